@@ -1,0 +1,1 @@
+"""Participate: families and an English local authority decide together what the SEND Local Offer says."""
