@@ -15,7 +15,7 @@ from participate.authority.queries import site
 from participate.config import Settings
 from participate.consultations import messages as consultations_messages
 from participate.consultations import views as consultations
-from participate.consultations.queries import gate_facts
+from participate.consultations.queries.drafting import gate_facts
 from participate.db.session import make_engine
 from participate.easyread import messages as easyread_messages
 from participate.easyread import views as easyread
