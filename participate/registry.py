@@ -23,10 +23,19 @@ class KindFactsOf(Protocol):
     def __call__(self, session: Session, *, round_id: int) -> KindFacts: ...
 
 
+class SiteFacts(Protocol):
+    """The particulars that a lower room reads."""
+
+    @property
+    def worry_words(self) -> str: ...
+    @property
+    def demonstration(self) -> bool: ...
+
+
 class SiteFactsOf(Protocol):
     """The authority's own particulars, which every page's frame shows."""
 
-    def __call__(self, session: Session) -> object: ...
+    def __call__(self, session: Session) -> SiteFacts: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

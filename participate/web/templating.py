@@ -33,13 +33,12 @@ class PageForm:
 
     easy: bool
     language: str
-    code: str
     direction: str
 
     @property
     def languages(self) -> tuple[tuple[str, str, str], ...]:
         """(code, own name, direction) of every language but this page's."""
-        return tuple((each.code, each.name, each.direction) for each in LANGUAGES if each.code != self.code)
+        return tuple((each.code, each.name, each.direction) for each in LANGUAGES if each.code != self.language)
 
     def in_easy(self) -> str:
         return address_in(to_easy=True)
@@ -166,7 +165,7 @@ def teach_templates(app: Flask) -> None:
     def frame() -> dict[str, object]:
         reading = language()
         return {
-            "page": PageForm(easy(), reading.tag, reading.code, reading.direction),
+            "page": PageForm(easy(), reading.code, reading.direction),
             "site": registry().site(db()),
             "said": said(request.args.get("said")),
             "reader": _reader(),
