@@ -1,0 +1,47 @@
+// Small comforts. Every page works without this file.
+(() => {
+  "use strict";
+
+  const language = document.documentElement.lang;
+  const number = new Intl.NumberFormat(language);
+
+  // The summary of what is missing takes the focus, so that a screen reader starts there.
+  const summary = document.querySelector(".errors");
+  if (summary) summary.focus();
+
+  // Characters left, told aloud only when the writer pauses.
+  for (const note of document.querySelectorAll("[data-limit-for]")) {
+    const box = document.getElementById(note.dataset.limitFor);
+    const limit = Number(note.dataset.limit);
+    if (!box || !limit) continue;
+    const seen = document.createElement("p");
+    const heard = document.createElement("p");
+    seen.className = "ask__count";
+    seen.setAttribute("aria-hidden", "true");
+    heard.className = "vh";
+    heard.setAttribute("role", "status");
+    note.after(seen, heard);
+    let pause = 0;
+    const count = () => {
+      const left = limit - box.value.length;
+      const words = left < 0 ? note.dataset.over : note.dataset.left;
+      const sentence = `${words} ${number.format(Math.abs(left))}`;
+      seen.textContent = sentence;
+      seen.classList.toggle("is-over", left < 0);
+      note.classList.add("vh");
+      clearTimeout(pause);
+      if (document.activeElement === box) pause = setTimeout(() => { heard.textContent = sentence; }, 1200);
+    };
+    box.addEventListener("input", count);
+    count();
+  }
+
+  // Keep a second press of the same button from sending a form twice; the server is safe without it.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post") return;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+    setTimeout(() => { delete form.dataset.sent; }, 3000);
+  });
+})();
