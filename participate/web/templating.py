@@ -18,6 +18,7 @@ from participate.web.access import allow, permission_of
 from participate.web.form import Form, form_token
 from participate.web.labels import label
 from participate.web.locale import LANGUAGES, address_in, easy, language
+from participate.web.loop import steps_of
 from participate.web.messages import said
 from participate.web.pictures import picture_file
 from participate.web.request import db, identity, now, registry, session_token
@@ -158,7 +159,7 @@ def teach_templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        asset=asset, picture=picture, day=day, moment=moment, day_of=day_of, label=label, may=may
+        asset=asset, picture=picture, day=day, moment=moment, day_of=day_of, label=label, may=may, steps_of=steps_of
     )
 
     @app.context_processor
