@@ -1,0 +1,45 @@
+"""The person behind a request, as plain values."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from participate.core.groups import AgeBand, Group
+
+
+class Role(StrEnum):
+    """What an officer's account may be given."""
+
+    OFFICER = "officer"
+    MODERATOR = "moderator"
+    SAFEGUARDING_LEAD = "safeguarding_lead"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardPass:
+    """What a code card carries: at most a round, a group and an age band; never a person."""
+
+    round_id: int | None
+    group: Group
+    band: AgeBand | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Whoever asks. A participant has a credential (a card's or an account's); an officer has roles."""
+
+    account_id: int | None = None
+    name: str = ""
+    roles: frozenset[Role] = frozenset()
+    credential_id: int | None = None
+    card: CardPass | None = None
+    session_key: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether anybody is signed in at all."""
+        return self.account_id is not None or self.credential_id is not None
+
+
+ANYONE = Identity()
+"""The reader without an account."""

@@ -1,0 +1,30 @@
+"""The policy, as data: a permission is given when any of its lists of predicates holds in full."""
+
+from collections.abc import Callable, Mapping
+
+from participate.access import predicates as p
+from participate.access.identity import Identity
+from participate.access.permissions import Permission
+
+Predicate = Callable[[Identity], bool]
+
+POLICY: Mapping[Permission, tuple[tuple[Predicate, ...], ...]] = {
+    Permission.PUBLIC_READ: ((p.anyone,),),
+    Permission.ANSWER_GIVE: ((p.participant,),),
+    Permission.SESSION_END: ((p.signed_in,),),
+    Permission.DESK_SEE: ((p.any_desk_role,),),
+    Permission.ROUND_WRITE: ((p.officer,),),
+    Permission.ANSWER_ENTER: ((p.officer,),),
+    Permission.MODERATION_DECIDE: ((p.moderator,),),
+    Permission.SAFEGUARDING_SEE: ((p.safeguarding_lead,),),
+    Permission.RESULT_SEE: ((p.officer,),),
+    Permission.OUTCOME_WRITE: ((p.officer,),),
+    Permission.ENTRY_IMPORT: ((p.officer,),),
+    Permission.AUTHORITY_CONFIGURE: ((p.administrator,),),
+    Permission.AUDIT_READ: ((p.administrator,),),
+}
+
+
+def permits(identity: Identity, permission: Permission) -> bool:
+    """Whether the policy gives `identity` this permission."""
+    return any(all(rule(identity) for rule in rules) for rules in POLICY[permission])

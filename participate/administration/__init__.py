@@ -1,0 +1,1 @@
+"""The officers' desk, settings and the record of acts."""

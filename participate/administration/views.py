@@ -1,0 +1,77 @@
+"""The officers' desk, the authority's settings, the record of acts."""
+
+from collections.abc import Iterator
+
+from flask import Blueprint, Response, request, url_for
+from flask_babel import gettext as _
+
+from participate.access.permissions import Permission
+from participate.access.policy import permits
+from participate.administration import queries
+from participate.administration.forms import AuthorityForm
+from participate.audit.queries import list_acts
+from participate.authority.queries import site
+from participate.authority.service import set_authority
+from participate.web.access import allow
+from participate.web.request import db, identity, now
+from participate.web.templating import render, to
+
+bp = Blueprint("administration", __name__)
+ACTS_A_PAGE = 50
+
+
+@bp.app_context_processor
+def frame() -> dict[str, object]:
+    """The desk's navigation: only what this person may open."""
+    return {"desk_nav": list(_places()) if request.path.startswith("/desk") else []}
+
+
+def _places() -> Iterator[tuple[str, str, bool]]:
+    places = (
+        (Permission.DESK_SEE, _("My work"), url_for("administration.desk")),
+        (Permission.ROUND_WRITE, _("Rounds"), url_for("rounds.desk_list")),
+        (Permission.MODERATION_DECIDE, _("Moderation"), url_for("moderation.queue")),
+        (Permission.SAFEGUARDING_SEE, _("Safeguarding"), url_for("moderation.safeguarding")),
+        (Permission.ENTRY_IMPORT, _("Local Offer"), url_for("localoffer.imports")),
+        (Permission.AUTHORITY_CONFIGURE, _("Settings"), url_for("administration.authority")),
+        (Permission.AUDIT_READ, _("Record of acts"), url_for("administration.record")),
+    )
+    here = request.script_root + request.path
+    for permission, words, address in places:
+        if permits(identity(), permission):
+            exact = here == address or (address.count("/") > 1 and here.startswith(f"{address}/"))
+            yield words, address, exact
+
+
+@bp.get("/desk")
+@allow(Permission.DESK_SEE)
+def desk() -> Response:
+    reader = identity()
+    may_write = permits(reader, Permission.ROUND_WRITE)
+    may_read = permits(reader, Permission.MODERATION_DECIDE)
+    leads = permits(reader, Permission.SAFEGUARDING_SEE)
+    return render(
+        "administration/desk.html",
+        rounds=queries.list_unfinished(db(), now=now()) if may_write else None,
+        comments=queries.waiting_comments(db()) if may_read else None,
+        worries=queries.waiting_worries(db()) if leads else None,
+    )
+
+
+@bp.route("/desk/authority", methods=["GET", "POST"])
+@allow(Permission.AUTHORITY_CONFIGURE)
+def authority() -> Response:
+    form = AuthorityForm(obj=site(db()))
+    if form.validate_on_submit() and form.attempt(
+        lambda: set_authority(db(), form.to_command(), actor=identity(), now=now()) or True
+    ):
+        return to(url_for("administration.authority"), said="authority-saved")
+    return render("administration/authority.html", form=form)
+
+
+@bp.get("/desk/record")
+@allow(Permission.AUDIT_READ)
+def record() -> Response:
+    before = request.args.get("before", type=int)
+    acts = list_acts(db(), before_id=before, limit=ACTS_A_PAGE)
+    return render("administration/record.html", acts=acts, older=acts[-1].id if len(acts) == ACTS_A_PAGE else None)

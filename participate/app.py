@@ -1,0 +1,130 @@
+"""The application: a list of steps, and the one place where features meet."""
+
+from pathlib import Path
+from types import ModuleType
+
+from flask import Flask
+from flask.sessions import SecureCookieSession, SessionInterface
+from flask_login import LoginManager
+from sqlalchemy import Engine
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from participate.administration import messages as administration_messages
+from participate.administration import views as administration
+from participate.authority.queries import site
+from participate.config import Settings
+from participate.consultations import messages as consultations_messages
+from participate.consultations import views as consultations
+from participate.consultations.queries.drafting import gate_facts
+from participate.db.session import make_engine
+from participate.easyread import messages as easyread_messages
+from participate.easyread import views as easyread
+from participate.keeping import messages as keeping_messages
+from participate.keeping import views as keeping
+from participate.localoffer import messages as localoffer_messages
+from participate.localoffer import views as localoffer
+from participate.moderation import messages as moderation_messages
+from participate.moderation import views as moderation
+from participate.outcomes import messages as outcomes_messages
+from participate.outcomes import views as outcomes
+from participate.paper import messages as paper_messages
+from participate.paper import views as paper
+from participate.people import messages as people_messages
+from participate.people import views as people
+from participate.people.queries import identify
+from participate.publishing import messages as publishing_messages
+from participate.publishing import views as publishing
+from participate.registry import Registry
+from participate.rounds import messages as rounds_messages
+from participate.rounds import views as rounds
+from participate.web import messages
+from participate.web.access import guard_every_endpoint
+from participate.web.caching import cache_public_pages
+from participate.web.clock import Clock, system_clock
+from participate.web.errors import answer_errors
+from participate.web.health import answer_health
+from participate.web.locale import speak
+from participate.web.request import EXTENSION, House, end_session_on_response, identity
+from participate.web.security import refuse_posts_from_elsewhere, set_headers
+from participate.web.templating import serve_files, teach_templates
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+LARGEST_REQUEST = 12 * 1024 * 1024
+
+WORDS: tuple[ModuleType, ...] = (
+    people_messages,
+    easyread_messages,
+    moderation_messages,
+    localoffer_messages,
+    rounds_messages,
+    consultations_messages,
+    paper_messages,
+    outcomes_messages,
+    publishing_messages,
+    keeping_messages,
+    administration_messages,
+)
+PAGES = (
+    people,
+    easyread,
+    moderation,
+    localoffer,
+    rounds,
+    consultations,
+    paper,
+    outcomes,
+    publishing,
+    keeping,
+    administration,
+)
+
+
+class NoSession(SessionInterface):
+    """Flask's own session is not used: a public page sets no cookie, and sign-in has a table of its own."""
+
+    def open_session(self, app: Flask, request: object) -> SecureCookieSession:  # noqa: ARG002
+        return SecureCookieSession()
+
+    def save_session(self, app: Flask, session: object, response: object) -> None:
+        """Keep nothing."""
+
+
+def create_app(settings: Settings, *, clock: Clock | None = None, engine: Engine | None = None) -> Flask:
+    """Build the application. `clock` and `engine` are given by tests; a process makes its own."""
+    app = Flask(__name__, template_folder=str(TEMPLATES), static_folder=None)
+    app.testing = settings.testing
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
+    app.config["MAX_FORM_MEMORY_SIZE"] = 1024 * 1024
+    app.session_interface = NoSession()
+    app.extensions[EXTENSION] = House(
+        settings=settings,
+        engine=engine or make_engine(settings.database_url),
+        clock=clock or system_clock,
+        registry=Registry(identify=identify, site=site, round_kinds={"consultation": gate_facts}),
+    )
+    messages.gather(WORDS)
+    speak(app)
+    end_session_on_response(app)  # runs last of the after-request hooks, so it stands first
+    set_headers(app)
+    cache_public_pages(app)
+    refuse_posts_from_elsewhere(app)
+    guard_every_endpoint(app)
+    _load_reader(app)
+    answer_errors(app)
+    keeping.keep_typed_words(app)
+    teach_templates(app)
+    serve_files(app)
+    answer_health(app)
+    for feature in PAGES:
+        app.register_blueprint(feature.bp)
+    if settings.trusted_proxies:
+        count = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    return app
+
+
+def _load_reader(app: Flask) -> None:
+    """Flask-Login asks our own session table; it never writes a cookie and never remembers by token."""
+    manager = LoginManager(app)
+    manager.session_protection = None
+    manager.request_loader(lambda _request: identity() if identity().known else None)

@@ -1,0 +1,54 @@
+"""Reading the record, newest first, and checking the chain."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from participate.audit.models import Act, ActValues, Seal
+from participate.audit.chain import FIRST, chained
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    id: int
+    at: datetime
+    action: str
+    subject: str
+    actor_name: str
+    before: dict[str, object] | None
+    after: dict[str, object] | None
+
+
+def list_acts(
+    session: Session, *, subject: str | None = None, before_id: int | None = None, limit: int = 50
+) -> tuple[ActRow, ...]:
+    """Acts, newest first, of one subject or of all; `before_id` continues a list. Participants' changes carry no name."""
+    query = select(Act, ActValues).outerjoin(ActValues, ActValues.act_id == Act.id).order_by(Act.id.desc()).limit(limit)
+    if subject is not None:
+        query = query.where(Act.subject == subject)
+    if before_id is not None:
+        query = query.where(Act.id < before_id)
+    return tuple(
+        ActRow(
+            act.id, act.at, act.action, act.subject,
+            values.actor_name if values else "",
+            values.before if values else None,
+            values.after if values else None,
+        )
+        for act, values in session.execute(query)
+    )  # fmt: skip
+
+
+def broken_seal(session: Session) -> int | None:
+    """The id of the first seal that its acts no longer match; None when the chain is whole."""
+    previous = FIRST
+    for seal in session.scalars(select(Seal).order_by(Seal.id)):
+        acts = session.execute(
+            select(Act.id, Act.digest).where(Act.id >= seal.first_act, Act.id <= seal.last_act).order_by(Act.id)
+        )
+        if chained(previous, [(number, digest) for number, digest in acts]) != seal.digest:
+            return seal.id
+        previous = seal.digest
+    return None

@@ -1,0 +1,1 @@
+"""Drafting and answering, one module each."""

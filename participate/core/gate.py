@@ -1,0 +1,262 @@
+"""The gate before a round is scheduled: named conditions, computed from facts and never ticked.
+
+Sources: domain 10 (gates), GUN-1..3, REG54, CP-A..F, COP4-08..10, PSED-1..5, SG-02, SG-15.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from participate.core.groups import Group
+from participate.core.marked import N_
+from participate.core.rulesets.rule import Rule
+from participate.core.schedule import days_open, holiday_warnings
+
+SHORTEST_DAYS = 28
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateFacts:
+    """What a round and its surroundings are, as plain values.
+
+    `consultees` gives each REG54 class as `invited`, `none` (no such body here) or `open`; `parties` gives `forum` and
+    `panel` as `unasked`, `waiting`, `agrees` or `objects`.
+    """
+
+    title: str
+    lead: str
+    purpose: str
+    background: str
+    legal_basis: str
+    can_change: str
+    cannot_change: str
+    discarded: str
+    decided_by: str
+    read_by: str
+    equality: str
+    offline_route: str
+    matters: tuple[str, ...]
+    targets: Mapping[Group, int]
+    opens_at: datetime | None
+    closes_at: datetime | None
+    consultees: Mapping[str, str]
+    parties: Mapping[str, str]
+    decision_recorded: bool
+    moderators: int
+    safeguarding_leads: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindFacts:
+    """What a kind of round adds: its easy-read twins, its questions, and what is wrong with them."""
+
+    questions: int
+    twins_wanted: int
+    twins_missing: int
+    twins_stale: int
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """One condition. `mend` names the place where it is mended; `values` fill its evidence sentence."""
+
+    code: str
+    met: bool
+    rule: Rule
+    mend: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """A marked sentence: what must be true."""
+        return WORDS[self.code][0]
+
+    @property
+    def evidence(self) -> str:
+        """A marked sentence with named values: what the records say."""
+        return WORDS[self.code][1 if self.met else 2]
+
+
+WORDS: Mapping[str, tuple[str, str, str]] = {
+    "purpose": (
+        N_("The purpose and the background are written"),
+        N_("Both are there."),
+        N_("Write why you ask, and what people need to know first."),
+    ),
+    "legal-basis": (
+        N_("The legal basis is chosen"),
+        N_("It is chosen."),
+        N_("Choose under which duty you ask."),
+    ),
+    "can-change": (
+        N_("What can and cannot change is stated"),
+        N_("Both parts are written."),
+        N_("Write what this round can change, and what it cannot."),
+    ),
+    "discarded": (
+        N_("Options already ruled out are named, with reasons"),
+        N_("They are named."),
+        N_("Name each option that was ruled out and why, or say that there was none."),
+    ),
+    "undecided": (
+        N_("Nothing is decided yet"),
+        N_("No decision is recorded."),
+        N_("A decision is already recorded for this round."),
+    ),
+    "deciders": (
+        N_("Who decides and who reads is named"),
+        N_("Both are named."),
+        N_("Name who decides, and who reads what people say."),
+    ),
+    "equality": (
+        N_("Equality is considered"),
+        N_("A link or a reason is there."),
+        N_("Give the equality impact assessment, or the reason why there is none."),
+    ),
+    "matters": (
+        N_("The statutory matters or topics it serves are chosen"),
+        N_("%(count)d chosen."),
+        N_("Choose at least one."),
+    ),
+    "targets": (
+        N_("Each group has a turnout target"),
+        N_("%(count)d groups have one."),
+        N_("Choose the groups, and give each a target above 0."),
+    ),
+    "dates": (
+        N_("It opens in the future and closes after that"),
+        N_("The dates are in order."),
+        N_("Give an opening in the future, and a closing after it."),
+    ),
+    "length": (
+        N_("It is open long enough"),
+        N_("%(days)d days. Holidays inside: %(holidays)s."),
+        N_("Open for at least %(shortest)d days; it is %(days)d now. Holidays inside: %(holidays)s."),
+    ),
+    "offline": (
+        N_("There is a way to answer without the internet"),
+        N_("It is described."),
+        N_("Describe how people get a paper form, phone in or come to a session."),
+    ),
+    "consultees": (
+        N_("Every class of consultee is invited, or marked “no such body here”"),
+        N_("All %(count)d classes have an entry."),
+        N_("%(open)d of %(count)d classes have no entry."),
+    ),
+    "forum": (
+        N_("The parent carer forum has been asked, and its answer is printed"),
+        N_("It answered."),
+        N_("Ask the forum, and record its answer in its own words."),
+    ),
+    "panel": (
+        N_("The young people’s panel has been asked, and its answer is printed"),
+        N_("It answered."),
+        N_("Ask the panel, and record its answer in its own words."),
+    ),
+    "questions": (
+        N_("There is at least one question, and each is whole"),
+        N_("%(count)d questions."),
+        N_("%(count)d questions; %(problems)d of them need mending."),
+    ),
+    "easy-read": (
+        N_("Every text has an up-to-date easy-read twin with a picture"),
+        N_("%(count)d texts, all with a twin."),
+        N_("%(missing)d of %(count)d texts have no twin; %(stale)d twins are older than their text."),
+    ),
+    "moderation": (
+        N_("Somebody reads comments before they are public"),
+        N_("%(count)d moderators."),
+        N_("No account has the moderator’s role."),
+    ),
+    "safeguarding": (
+        N_("A safeguarding lead receives worries at once"),
+        N_("%(count)d safeguarding leads."),
+        N_("No account has the safeguarding lead’s role."),
+    ),
+}
+"""Per code: title, evidence when met, evidence when not met."""
+
+
+def gate(facts: GateFacts, kind: KindFacts, *, now: datetime) -> tuple[Condition, ...]:
+    """Every condition of a consultation-like round, those not met first."""
+    found = (*_texts(facts), *_people(facts), *_times(facts, now=now), *_kind(kind))
+    return tuple(sorted(found, key=lambda condition: condition.met))
+
+
+def _texts(facts: GateFacts) -> Iterator[Condition]:
+    law, good = Rule.LAW, Rule.GOOD_PRACTICE
+    yield Condition(code="purpose", met=all((facts.purpose, facts.background)), rule=law, mend="texts")
+    yield Condition(code="legal-basis", met=bool(facts.legal_basis), rule=good, mend="texts")
+    yield Condition(code="can-change", met=all((facts.can_change, facts.cannot_change)), rule=law, mend="texts")
+    yield Condition(code="discarded", met=bool(facts.discarded), rule=law, mend="texts")
+    yield Condition(code="undecided", met=not facts.decision_recorded, rule=law, mend="texts")
+    yield Condition(code="deciders", met=all((facts.decided_by, facts.read_by)), rule=good, mend="texts")
+    yield Condition(code="equality", met=bool(facts.equality), rule=law, mend="texts")
+    yield Condition(code="offline", met=bool(facts.offline_route), rule=Rule.GUIDANCE, mend="texts")
+    count = len(facts.matters)
+    yield Condition(code="matters", met=count > 0, rule=good, mend="texts", values={"count": count})
+
+
+def _people(facts: GateFacts) -> Iterator[Condition]:
+    targets = facts.targets
+    yield Condition(
+        code="targets",
+        met=bool(targets) and all(target > 0 for target in targets.values()),
+        rule=Rule.GOOD_PRACTICE,
+        mend="groups",
+        values={"count": len(targets)},
+    )
+    still_open = sum(1 for entry in facts.consultees.values() if entry == "open")
+    yield Condition(
+        code="consultees",
+        met=bool(facts.consultees) and still_open == 0,
+        rule=Rule.LAW,
+        mend="consultees",
+        values={"count": len(facts.consultees), "open": still_open},
+    )
+    for party in ("forum", "panel"):
+        answered = facts.parties.get(party) in {"agrees", "objects"}
+        yield Condition(code=party, met=answered, rule=Rule.GUIDANCE, mend="parties")
+    yield Condition(
+        code="moderation",
+        met=facts.moderators > 0,
+        rule=Rule.GOOD_PRACTICE,
+        mend="people",
+        values={"count": facts.moderators},
+    )
+    yield Condition(
+        code="safeguarding",
+        met=facts.safeguarding_leads > 0,
+        rule=Rule.GOOD_PRACTICE,
+        mend="people",
+        values={"count": facts.safeguarding_leads},
+    )
+
+
+def _times(facts: GateFacts, *, now: datetime) -> Iterator[Condition]:
+    opens, closes = facts.opens_at, facts.closes_at
+    if opens is None or closes is None or closes <= opens:
+        yield Condition(code="dates", met=False, rule=Rule.GOOD_PRACTICE, mend="texts")
+        return
+    yield Condition(code="dates", met=opens > now, rule=Rule.GOOD_PRACTICE, mend="texts")
+    days = days_open(opens, closes)
+    holidays = ", ".join(holiday_warnings(opens, closes)) or "–"
+    values = {"days": days, "shortest": SHORTEST_DAYS, "holidays": holidays}
+    yield Condition(
+        code="length", met=days >= SHORTEST_DAYS, rule=Rule.GOOD_PRACTICE, mend="texts", values=values
+    )
+
+
+def _kind(kind: KindFacts) -> Iterator[Condition]:
+    problems = len(kind.problems)
+    yield Condition(
+        code="questions",
+        met=kind.questions > 0 and problems == 0,
+        rule=Rule.GOOD_PRACTICE,
+        mend="questions",
+        values={"count": kind.questions, "problems": problems},
+    )
+    values = {"count": kind.twins_wanted, "missing": kind.twins_missing, "stale": kind.twins_stale}
+    met = kind.twins_wanted > 0 and kind.twins_missing == 0 and kind.twins_stale == 0
+    yield Condition(code="easy-read", met=met, rule=Rule.GUIDANCE, mend="easy-read", values=values)

@@ -1,0 +1,58 @@
+"""A named constraint that breaks becomes a named refusal.
+
+The rule lives in the database; this gives it words. The statement runs in a SAVEPOINT, so the caller's
+transaction goes on after the refusal.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from participate.core.errors import DomainError
+from participate.db.base import Base
+
+
+@contextmanager
+def refusing(session: Session, conflicts: Mapping[str, DomainError]) -> Iterator[None]:
+    """Flush what the block adds; a broken constraint named in `conflicts` raises its refusal."""
+    try:
+        with session.begin_nested():
+            yield
+            session.flush()
+    except IntegrityError as error:
+        name = constraint_name(error)
+        if name is None or name not in conflicts:
+            raise
+        raise conflicts[name] from error
+
+
+def constraint_name(error: IntegrityError) -> str | None:
+    """The name of the constraint that broke, on either dialect; None where the driver does not say."""
+    diagnosis = getattr(error.orig, "diag", None)
+    if diagnosis is not None:
+        return str(diagnosis.constraint_name) if diagnosis.constraint_name else None
+    message = str(error.orig)
+    if message.startswith("CHECK constraint failed: "):
+        return message.removeprefix("CHECK constraint failed: ")
+    if message.startswith("UNIQUE constraint failed: "):
+        return _unique_name(message.removeprefix("UNIQUE constraint failed: "))
+    return None
+
+
+def _unique_name(listed: str) -> str | None:
+    """SQLite names columns (“answer.response_id, answer.question_id”); the metadata knows the constraint."""
+    pairs = [column.split(".", 1) for column in listed.split(", ")]
+    table = Base.metadata.tables.get(pairs[0][0])
+    if table is None:
+        return None
+    broken = {column for _, column in pairs}
+    for constraint in table.constraints:
+        if isinstance(constraint, UniqueConstraint) and {c.name for c in constraint.columns} == broken:
+            return str(constraint.name)
+    for index in table.indexes:
+        if index.unique and {c.name for c in index.columns} == broken:
+            return str(index.name)
+    return None

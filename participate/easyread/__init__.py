@@ -1,0 +1,1 @@
+"""Easy-read twins of any text, stale when the text changes; pictures by concept."""

@@ -1,0 +1,1 @@
+"""What somebody typed when their session had ended."""

@@ -1,0 +1,76 @@
+"""Queueing mail, and the worker's taking and sending of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from participate.mail.models import Outgoing
+
+LEASE = timedelta(minutes=5)
+MOST_ATTEMPTS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A mail in plain text. `key` names its cause, for example `outcome:4:account:9`."""
+
+    key: str
+    address: str
+    subject: str
+    body: str
+
+
+Send = Callable[[Letter], None]
+
+
+def queue(session: Session, letter: Letter, *, now: datetime) -> bool:
+    """Put a letter into the outbox in the caller's transaction; False when its key is already there."""
+    if session.scalar(select(Outgoing.id).where(Outgoing.key == letter.key)) is not None:
+        return False
+    session.add(
+        Outgoing(
+            key=letter.key,
+            address=letter.address,
+            subject=" ".join(letter.subject.split()),
+            body=letter.body,
+            created_at=now,
+            due_at=now,
+            attempts=0,
+        )
+    )
+    session.flush()
+    return True
+
+
+def take_due(session: Session, *, now: datetime, limit: int = 20) -> tuple[tuple[int, Letter], ...]:
+    """Lease the letters that are due: several workers never take the same one. Commit before sending."""
+    due = (
+        select(Outgoing.id)
+        .where(Outgoing.sent_at.is_(None), Outgoing.due_at <= now, Outgoing.attempts < MOST_ATTEMPTS)
+        .order_by(Outgoing.due_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    taken = session.scalars(
+        update(Outgoing)
+        .where(Outgoing.id.in_(due.scalar_subquery()))
+        .values(due_at=now + LEASE, attempts=Outgoing.attempts + 1)
+        .returning(Outgoing)
+    ).all()
+    return tuple((row.id, Letter(key=row.key, address=row.address, subject=row.subject, body=row.body)) for row in taken)
+
+
+def mark_sent(session: Session, outgoing_id: int, *, now: datetime) -> None:
+    """The letter is out: its text is no longer needed."""
+    session.execute(update(Outgoing).where(Outgoing.id == outgoing_id).values(sent_at=now, body="", problem=None))
+
+
+def mark_failed(session: Session, outgoing_id: int, *, problem: str, now: datetime) -> None:
+    """Try again later, each time after a longer wait."""
+    row = session.get_one(Outgoing, outgoing_id)
+    row.problem = problem[:300]
+    row.due_at = now + timedelta(minutes=2**row.attempts)
+    session.flush()

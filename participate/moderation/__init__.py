@@ -1,0 +1,1 @@
+"""Reading before publishing, and safeguarding apart from it."""

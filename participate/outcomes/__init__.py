@@ -1,0 +1,1 @@
+"""Results, themes, decisions, and what was done because people spoke."""

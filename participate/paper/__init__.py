@@ -1,0 +1,1 @@
+"""Answers that came on paper or from a group in a room."""

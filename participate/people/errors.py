@@ -1,0 +1,19 @@
+from participate.core.errors import DomainError
+
+
+class LinkSpent(DomainError):
+    """The sign-in link was used, has expired or never was."""
+
+    code = "link-spent"
+
+
+class CodeUnknown(DomainError):
+    """No live card has this code."""
+
+    code = "code-unknown"
+
+
+class TooManyTries(DomainError):
+    """Too many tries from one place. Values: `minutes`."""
+
+    code = "too-many-tries"

@@ -1,0 +1,20 @@
+"""The words of the ways in."""
+
+from flask_babel import lazy_gettext as _l
+
+from participate.web.messages import Refusal
+
+REFUSALS = {
+    "link-spent": Refusal(410, _l("This link has been used, or it is too old. Ask for a new one.")),
+    "code-unknown": Refusal(422, _l("We do not know this code. Look at the words on your card and type them again.")),
+    "too-many-tries": Refusal(
+        429, _l("That was tried too many times. Wait %(minutes)d minutes, then try again. Nothing is lost.")
+    ),
+}
+SAID = {"signed-out": _l("You are signed out.")}
+
+LINK_SUBJECT = _l("Your link to take part")
+LINK_TEXT = _l(
+    "Hello\n\nYou asked for a link to take part in the Local Offer.\n\nOpen it and press the button:\n%(link)s\n\n"
+    "The link works once, for %(minutes)s minutes, on any device.\nIf you did not ask for it, you need do nothing.\n"
+)

@@ -1,0 +1,101 @@
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from participate.access.identity import Role
+from participate.core.groups import AgeBand, Group
+from participate.db.base import Base
+from participate.db.types import Code, UtcDateTime
+
+
+class Account(Base):
+    """Somebody with an e-mail address: an officer, a parent, a young person."""
+
+    __tablename__ = "account"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(String(320), unique=True)
+    name: Mapped[str] = mapped_column(String(120), default="")
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    seen_on: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class RoleGrant(Base):
+    __tablename__ = "role_grant"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    role: Mapped[Role] = mapped_column(Code(Role), primary_key=True)
+    granted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class SignInLink(Base):
+    """A single-use link sent by mail; only the hash of its token is kept."""
+
+    __tablename__ = "sign_in_link"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    email: Mapped[str] = mapped_column(String(320))
+    next_path: Mapped[str] = mapped_column(String(400), default="")
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class CodeBatch(Base):
+    """Cards handed to one issuer. What the batch carries, no child is asked for. Who issued is for the lead alone (SG-14)."""
+
+    __tablename__ = "code_batch"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int | None]
+    group: Mapped[Group] = mapped_column("respondent_group", Code(Group))
+    band: Mapped[AgeBand | None] = mapped_column("age_band", Code(AgeBand))
+    issuer: Mapped[str] = mapped_column(String(200))
+    issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class CodeCard(Base):
+    """One card: the number outside, the hash of the words inside."""
+
+    __tablename__ = "code_card"
+    __table_args__ = (UniqueConstraint("batch_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    batch_id: Mapped[int] = mapped_column(ForeignKey("code_batch.id"))
+    number: Mapped[int]
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Credential(Base):
+    """What a participant answers with: an account or a card, one of the two, once each."""
+
+    __tablename__ = "credential"
+    __table_args__ = (CheckConstraint("(account_id IS NULL) <> (card_id IS NULL)", name="one_of_two"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), unique=True)
+    card_id: Mapped[int | None] = mapped_column(ForeignKey("code_card.id"), unique=True)
+
+
+class BrowserSession(Base):
+    """A signed-in browser. The cookie holds an opaque token; deleting the row signs out."""
+
+    __tablename__ = "browser_session"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    credential_id: Mapped[int] = mapped_column(ForeignKey("credential.id"))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
+class Tries(Base):
+    """How often something was tried from one place in one window of time; the place is kept as a keyed hash."""
+
+    __tablename__ = "tries"
+
+    place: Mapped[str] = mapped_column(String(64), primary_key=True)
+    window_start: Mapped[datetime] = mapped_column(UtcDateTime, primary_key=True)
+    count: Mapped[int] = mapped_column(default=0)

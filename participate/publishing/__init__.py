@@ -1,0 +1,1 @@
+"""The public frame: front page, rounds, changes, standing pages."""

@@ -1,0 +1,1 @@
+"""The public frame refuses nothing of its own."""

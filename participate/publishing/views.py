@@ -1,0 +1,70 @@
+"""The public frame: front page, rounds, what changed, and the standing pages."""
+
+from flask import Blueprint, Response, request, url_for
+
+from participate.access.identity import Role
+from participate.access.permissions import Permission
+from participate.outcomes.queries import list_published, recent_changes
+from participate.publishing import queries
+from participate.rounds.queries import reference_of
+from participate.web.access import allow
+from participate.web.caching import fresh_until
+from participate.web.request import db, identity, now
+from participate.web.templating import render, to
+
+bp = Blueprint("publishing", __name__)
+SHOWN_CHANGES = 5
+STANDING = ("formats", "house_rules", "accessibility", "privacy", "contact", "about")
+
+
+@bp.get("/")
+@allow(Permission.PUBLIC_READ)
+def front() -> Response:
+    fresh_until(queries.next_boundary(db(), now=now()))
+    current = queries.list_current(db(), now=now())
+    return render("publishing/front.html", current=current, changes=recent_changes(db(), limit=SHOWN_CHANGES))
+
+
+@bp.get("/rounds")
+@allow(Permission.PUBLIC_READ)
+def rounds() -> Response:
+    fresh_until(queries.next_boundary(db(), now=now()))
+    after = request.args.get("after")
+    return render(
+        "publishing/rounds.html",
+        current=() if after else queries.list_current(db(), now=now()),
+        past=queries.list_past(db(), now=now(), after=after),
+        after=after,
+    )
+
+
+@bp.get("/changes")
+@allow(Permission.PUBLIC_READ)
+def changes() -> Response:
+    return render("publishing/changes.html", outcomes=list_published(db(), after=request.args.get("after")))
+
+
+@bp.get("/take-part")
+@allow(Permission.SESSION_END)
+def mine() -> Response:
+    """Where a way in leads: an officer to the desk, a card to its round, anybody else to what is open."""
+    reader = identity()
+    if reader.roles & set(Role):
+        return to(url_for("administration.desk"))
+    if reader.card is not None and reader.card.round_id is not None:
+        return to(url_for("consultations.start", reference=reference_of(db(), reader.card.round_id)))
+    return render("publishing/mine.html", current=queries.list_current(db(), now=now()))
+
+
+def _standing(name: str) -> None:
+    """A page of words: what it says stands in its template."""
+
+    @allow(Permission.PUBLIC_READ)
+    def page() -> Response:
+        return render(f"publishing/{name}.html")
+
+    bp.add_url_rule(f"/{name.replace('_', '-')}", name, page, methods=["GET"])
+
+
+for _name in STANDING:
+    _standing(_name)

@@ -1,0 +1,48 @@
+"""What a lower room may ask of a higher one, filled once by `participate.app`. An entry only reads."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from sqlalchemy.orm import Session
+
+from participate.access.identity import Identity
+from participate.core.gate import KindFacts
+
+
+class Identify(Protocol):
+    """Who stands behind a session cookie's token; `ANYONE` when nobody does (any more)."""
+
+    def __call__(self, session: Session, *, token: str, now: datetime) -> Identity: ...
+
+
+class KindFactsOf(Protocol):
+    """What a kind of round knows about itself for the gate."""
+
+    def __call__(self, session: Session, *, round_id: int) -> KindFacts: ...
+
+
+class SiteFacts(Protocol):
+    """The particulars that a lower room reads."""
+
+    @property
+    def worry_words(self) -> str: ...
+    @property
+    def demonstration(self) -> bool: ...
+
+
+class SiteFactsOf(Protocol):
+    """The authority's own particulars, which every page's frame shows."""
+
+    def __call__(self, session: Session) -> SiteFacts: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registry:
+    """Every entry by name; built by the application, handed to the web layer."""
+
+    identify: Identify
+    site: SiteFactsOf
+    round_kinds: Mapping[str, KindFactsOf] = field(default_factory=dict)
+    slots: Mapping[str, tuple[Callable[..., object], str]] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Programmes and rounds: what every kind of round has, its life cycle and its gate."""

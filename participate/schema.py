@@ -1,0 +1,16 @@
+"""Every feature's tables, for Alembic and for the start."""
+
+from participate.audit import models as audit
+from participate.authority import models as authority
+from participate.consultations import models as consultations
+from participate.db.base import Base
+from participate.easyread import models as easyread
+from participate.keeping import models as keeping
+from participate.mail import models as mail
+from participate.moderation import models as moderation
+from participate.outcomes import models as outcomes
+from participate.people import models as people
+from participate.rounds import models as rounds
+
+FEATURES = (audit, mail, authority, people, easyread, moderation, rounds, consultations, outcomes, keeping)
+metadata = Base.metadata

@@ -1,0 +1,80 @@
+"""Serving pages with the production server, and the worker beside it."""
+
+import errno
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+from granian import Granian
+from granian.constants import Interfaces
+
+from participate.config import Settings, SettingsError
+
+ROOT = Path(__file__).resolve().parent.parent
+WORKERS = 2
+THREADS = 4
+READY_SECONDS = 60
+
+
+def check_port(settings: Settings) -> None:
+    """SettingsError with one sentence when the address cannot be listened on."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            raise SettingsError(_why(error, settings=settings)) from error
+
+
+def _why(error: OSError, *, settings: Settings) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {settings.port} is in use by another program. Choose another, for example: PORT=8001 make run"
+    if error.errno == errno.EACCES:
+        return f"Port {settings.port} may not be used by this account. Choose one above 1023, for example: PORT=8001"
+    return f"HOST “{settings.host}” with PORT {settings.port} cannot be listened on: {error.strerror}."
+
+
+def serve_pages(settings: Settings, *, workers: int = WORKERS) -> None:
+    """Serve until stopped."""
+    Granian(
+        "wsgi:app",
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        websockets=False,
+        log_access=False,
+        respawn_failed_workers=True,
+        working_dir=ROOT,
+    ).serve()
+
+
+def serve_with_worker(settings: Settings, *, when_ready: Callable[[], None]) -> None:
+    """Serve, with the worker as a child process; `when_ready` runs once pages can be fetched."""
+    worker = subprocess.Popen([sys.executable, "-m", "participate.cli", "worker"])  # noqa: S603 - our own command
+    threading.Thread(target=_wait_until_ready, args=(settings, when_ready), daemon=True).start()
+    try:
+        serve_pages(settings)
+    finally:
+        worker.terminate()
+        worker.wait(timeout=10)
+
+
+def _wait_until_ready(settings: Settings, when_ready: Callable[[], None]) -> None:
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    for _ in range(READY_SECONDS * 10):
+        try:
+            urllib.request.urlopen(f"http://{host}:{settings.port}/healthz", timeout=2).close()  # noqa: S310 - http, here
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+        else:
+            when_ready()
+            return

@@ -1,0 +1,1 @@
+"""HTTP, shared by all features: the request's session and clock, access, forms, words, caching, headers."""

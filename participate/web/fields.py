@@ -1,0 +1,88 @@
+"""Fields that every form shares: cleaned words, London moments, plain refusals."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import DateField, StringField, TextAreaField, TimeField
+from wtforms.validators import Length, StopValidation, ValidationError
+
+from participate.core.schedule import NoSuchTime, local_to_utc
+
+LINE = 200
+TEXT = 4000
+
+
+def clean(value: str | None) -> str:
+    """Typed words without stray white space, with one kind of line end and no control characters."""
+    if not value:
+        return ""
+    lines = value.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in lines if c in "\n\t" or c.isprintable() or c in "\u200c\u200d").strip()
+
+
+class Words(StringField):  # type: ignore[misc]
+    """One line of words, cleaned. `missing` is the sentence when it is needed and empty."""
+
+    def __init__(self, label: object, *, missing: object = None, longest: int = LINE, **kwargs: Any) -> None:
+        super().__init__(label, validators=_validators(missing, longest), filters=[clean], **kwargs)
+
+
+class Text(TextAreaField):  # type: ignore[misc]
+    """Several lines of words, cleaned. `longest` is shown beside the field."""
+
+    def __init__(self, label: object, *, missing: object = None, longest: int = TEXT, **kwargs: Any) -> None:
+        super().__init__(label, validators=_validators(missing, longest), filters=[clean], **kwargs)
+        self.longest = longest
+
+
+def _validators(missing: object, longest: int) -> Sequence[Any]:
+    length = Length(max=longest, message=_l("Use %(max)d characters or fewer."))
+    return [Needed(missing), length] if missing is not None else [length]
+
+
+class Needed:
+    """Stops with `missing` when nothing was typed; a form cannot lose it by accident."""
+
+    field_flags = {"required": True}  # noqa: RUF012
+
+    def __init__(self, missing: object) -> None:
+        self.missing = missing
+
+    def __call__(self, _form: Any, field: Any) -> None:
+        if not field.data:
+            raise StopValidation(str(self.missing))
+
+
+class Day(DateField):  # type: ignore[misc]
+    """A day, as the browser's date field sends it."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError(str(_l("Enter a real date, for example 2026-06-27."))) from error
+
+
+class Hour(TimeField):  # type: ignore[misc]
+    """A time of day, London's."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError(str(_l("Enter a real time, for example 17:00."))) from error
+
+
+def london_moment(day: date | None, hour: time | None) -> datetime | None:
+    """Both fields together as a moment in UTC; None while either is missing."""
+    if day is None or hour is None:
+        return None
+    try:
+        return local_to_utc(day, hour)
+    except NoSuchTime as error:
+        raise ValidationError(str(_l("The clocks go forward then: that time does not exist on that day."))) from error
+
+
+__all__ = ["Day", "Hour", "Needed", "Text", "Words", "clean", "london_moment"]

@@ -1,0 +1,64 @@
+"""The base of every form: shape only, tied to the signed-in session, with refusals shown where they belong."""
+
+import hashlib
+import hmac
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import Field
+from wtforms.csrf.core import CSRF, CSRFTokenField
+from wtforms.validators import ValidationError
+
+from participate.core.errors import DomainError, NotFound
+from participate.web.messages import sentence
+from participate.web.request import db, session_token, settings
+
+Result = TypeVar("Result")
+
+
+def form_token(token: str) -> str:
+    """The form token of a session: nothing is stored, and it dies with the session."""
+    return hmac.new(settings().secret_key.encode(), f"form:{token}".encode(), hashlib.sha256).hexdigest()
+
+
+class SessionCsrf(CSRF):
+    """A token made from the session cookie, so that another person's form cannot be sent as mine."""
+
+    def generate_csrf_token(self, csrf_token_field: CSRFTokenField) -> str:  # noqa: ARG002
+        return form_token(session_token())
+
+    def validate_csrf_token(self, form: Any, field: CSRFTokenField) -> None:  # noqa: ARG002
+        if not hmac.compare_digest(field.data or "", form_token(session_token())):
+            raise ValidationError(str(_l("This page was open for too long. Check your words and send it again.")))
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """A form of our pages. Subclasses add fields and `to_command()`."""
+
+    class Meta:
+        csrf_class = SessionCsrf
+
+        @property
+        def csrf(self) -> bool:
+            return bool(session_token())  # without a session the guard on Origin stands alone
+
+    def attempt(self, act: Callable[[], Result], *, field: str | None = None) -> Result | None:
+        """Run one service call; its refusal is shown on `field` or on the form, and nothing of it is kept."""
+        try:
+            with db().begin_nested():
+                return act()
+        except NotFound:
+            raise
+        except DomainError as refusal:
+            self.refuse(refusal, field=field)
+            return None
+
+    def refuse(self, refusal: DomainError, *, field: str | None = None) -> None:
+        """Put a refusal's sentence on a field, or on the form as a whole."""
+        target: Field | None = self._fields.get(field) if field else None
+        if target is None:
+            self.form_errors = [*self.form_errors, sentence(refusal)]
+        else:
+            target.errors = [*target.errors, sentence(refusal)]

@@ -1,0 +1,52 @@
+"""The word for each code that a page shows."""
+
+from enum import StrEnum
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+
+from participate.access.identity import Role
+from participate.core.groups import AgeBand, Channel, Group
+from participate.core.lifecycle import Phase
+
+LABELS: dict[StrEnum, object] = {
+    Group.CHILD: _l("Children"),
+    Group.YOUNG: _l("Young people"),
+    Group.PARENT: _l("Parents and carers"),
+    Group.ON_BEHALF: _l("Parents answering for a child"),
+    Group.PROVIDER: _l("Schools, colleges and services"),
+    Group.OFFICER: _l("Council officers"),
+    AgeBand.UNDER_8: _l("Under 8"),
+    AgeBand.FROM_8: _l("8 to 10"),
+    AgeBand.FROM_11: _l("11 to 12"),
+    AgeBand.FROM_13: _l("13 to 15"),
+    AgeBand.FROM_16: _l("16 to 17"),
+    AgeBand.FROM_18: _l("18 to 25"),
+    Channel.WEB: _l("Online"),
+    Channel.PAPER: _l("On paper"),
+    Channel.GROUP: _l("In a group"),
+    Role.OFFICER: _l("Officer"),
+    Role.MODERATOR: _l("Moderator"),
+    Role.SAFEGUARDING_LEAD: _l("Safeguarding lead"),
+    Role.ADMINISTRATOR: _l("Administrator"),
+    Phase.DRAFT: _l("Draft"),
+    Phase.CHECKED: _l("Checked"),
+    Phase.SCHEDULED: _l("Opens soon"),
+    Phase.OPEN: _l("Open"),
+    Phase.PAPER_WINDOW: _l("Closed; paper still coming in"),
+    Phase.CLOSED: _l("Closed"),
+    Phase.ANALYSED: _l("We are reading the answers"),
+    Phase.DECIDED: _l("Decided"),
+    Phase.PUBLISHED: _l("Outcome published"),
+    Phase.ARCHIVED: _l("Archived"),
+    Phase.WITHDRAWN: _l("Withdrawn"),
+}
+
+
+def label(code: StrEnum | str) -> str:
+    """The word for a code; a plain string is a marked sentence of the core and is translated."""
+    if isinstance(code, StrEnum):
+        return str(LABELS[code])
+    return str(gettext(code))
+
+

@@ -1,0 +1,139 @@
+"""Language and reading mode: read from the path, kept by every link, spoken by one catalogue chain.
+
+`/pl/easy/rounds` is the page `/rounds` in Polish easy read. A WSGI step moves the prefix into SCRIPT_NAME, so
+`url_for` keeps it without knowing. The easy-read catalogue holds only the sentences whose words change.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
+from flask import Flask, has_request_context, request
+from flask_babel import Babel, Domain
+
+TRANSLATIONS = Path(__file__).resolve().parent.parent.parent / "translations"
+LANGUAGE_KEY = "participate.language"
+EASY_KEY = "participate.easy"
+EASY_SEGMENT = "easy"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """A language of the pages: path segment, tag for `lang`, its own name, direction."""
+
+    code: str
+    tag: str
+    name: str
+    direction: str = "ltr"
+
+
+LANGUAGES = (
+    Language(code="en", tag="en-GB", name="English"),
+    Language(code="pl", tag="pl", name="Polski"),
+    Language(code="ur", tag="ur", name="اردو", direction="rtl"),
+)
+ENGLISH = LANGUAGES[0]
+BY_CODE = {language.code: language for language in LANGUAGES}
+
+WsgiApp = Callable[[dict[str, Any], Any], Iterable[bytes]]
+
+
+def prefix(*, language: str, easy: bool) -> str:
+    """The path in front of every page of that form; empty for standard English."""
+    return ("" if language == ENGLISH.code else f"/{language}") + (f"/{EASY_SEGMENT}" if easy else "")
+
+
+def with_prefix(app: WsgiApp) -> WsgiApp:
+    """Wrap a WSGI application so that the reading prefix leaves the path before routing."""
+
+    def step(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "") or "/"
+        first, _, rest = path[1:].partition("/")
+        language = ENGLISH.code
+        if first in BY_CODE and first != ENGLISH.code:
+            language, path = first, "/" + rest
+            first, _, rest = rest.partition("/")
+        easy = first == EASY_SEGMENT
+        if easy:
+            path = "/" + rest
+        environ[LANGUAGE_KEY], environ[EASY_KEY] = language, easy
+        environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + prefix(language=language, easy=easy)
+        environ["PATH_INFO"] = path
+        return app(environ, start_response)
+
+    return step
+
+
+def language() -> Language:
+    """The language of this request's page; English outside a request."""
+    if not has_request_context():
+        return ENGLISH
+    return BY_CODE[request.environ.get(LANGUAGE_KEY, ENGLISH.code)]
+
+
+def easy() -> bool:
+    """Whether this request's page is in easy read."""
+    return has_request_context() and bool(request.environ.get(EASY_KEY, False))
+
+
+def address_in(*, code: str | None = None, to_easy: bool | None = None) -> str:
+    """The address of this same page in another language or mode."""
+    front = prefix(language=code or language().code, easy=easy() if to_easy is None else to_easy)
+    root = request.environ.get("SCRIPT_NAME", "").removesuffix(prefix(language=language().code, easy=easy()))
+    query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
+    return f"{root}{front}{request.path}{query}"
+
+
+@cache
+def catalogue(code: str, domain: str) -> Translations:
+    """One catalogue, read straight from its .po file: there is no compiled file that could be stale."""
+    path = TRANSLATIONS / code / "LC_MESSAGES" / f"{domain}.po"
+    if not path.exists():
+        return Translations()
+    with path.open("rb") as source:
+        entries = read_po(source, locale=code, domain=domain)
+    compiled = BytesIO()
+    write_mo(compiled, entries)
+    compiled.seek(0)
+    return Translations(compiled, domain=domain)
+
+
+@cache
+def chain(code: str, *, for_easy: bool) -> Translations:
+    """The catalogue asked first, with the next behind it: easy read, then the standard words."""
+    standard = catalogue(code, "messages")
+    if not for_easy:
+        return standard
+    simpler = catalogue(code, "easyread")
+    simpler.add_fallback(standard)
+    return simpler
+
+
+class ReadingDomain(Domain):
+    """Flask-Babel's domain, asked for this page's language and mode."""
+
+    def get_translations(self) -> Translations:
+        return chain(language().code, for_easy=easy())
+
+
+class ReadingBabel(Babel):
+    """Flask-Babel with one domain for all requests."""
+
+    domain_instance = ReadingDomain()
+
+
+def speak(app: Flask) -> None:
+    """Set the application's language up."""
+    ReadingBabel(
+        app,
+        default_timezone="Europe/London",
+        locale_selector=lambda: Locale.parse(language().tag, sep="-"),
+    )
+    app.wsgi_app = with_prefix(app.wsgi_app)  # type: ignore[method-assign]

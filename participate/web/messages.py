@@ -1,0 +1,62 @@
+"""The words and the status of every refusal, and the sentence after every act.
+
+Features keep their own words in their `messages.py` (`REFUSALS`, `SAID`); the application gathers them here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from types import ModuleType
+
+from flask_babel import lazy_gettext as _l
+
+from participate.core.errors import DomainError
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An HTTP status and a sentence that says how to mend it; `%(name)s` takes the error's values."""
+
+    status: int
+    words: object
+
+
+REFUSALS: dict[str, Refusal] = {
+    "not-allowed": Refusal(409, _l("That cannot be done now.")),
+    "not-found": Refusal(404, _l("There is no such page.")),
+    "stale-edit": Refusal(
+        409,
+        _l(
+            "Somebody else saved this while you were writing. Your words are still below. "
+            "Open the page again in another tab, compare, and save once more."
+        ),
+    ),
+    "move-refused": Refusal(409, _l("This round cannot take that step from where it stands now.")),
+    "gate-not-met": Refusal(409, _l("The round cannot be scheduled yet: some conditions are not met.")),
+    "round-not-open": Refusal(409, _l("This round takes no answers now. Nothing you typed was sent.")),
+}
+SAID: dict[str, object] = {}
+
+
+def gather(features: Iterable[ModuleType]) -> None:
+    """Take in each feature's words. A code has one sentence: a second one stops the start."""
+    for feature in features:
+        for target, source in ((REFUSALS, getattr(feature, "REFUSALS", {})), (SAID, getattr(feature, "SAID", {}))):
+            for code, words in source.items():
+                if target.get(code, words) is not words:
+                    raise ValueError(f"two sentences for {code}")
+                target[code] = words
+
+
+def refusal_of(error: DomainError) -> Refusal:
+    return REFUSALS[error.code]
+
+
+def sentence(error: DomainError) -> str:
+    """The refusal in words, in the language of the page."""
+    words = str(refusal_of(error).words)
+    return words % error.values if error.values else words
+
+
+def said(code: str | None) -> str:
+    """The sentence for `?said=code`; an unknown code says nothing."""
+    return str(SAID.get(code or "", ""))

@@ -1,0 +1,105 @@
+"""What a view may ask about its request: the session, the moment, the person, the settings."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from flask import Flask, current_app, g, request
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from participate.access.identity import ANYONE, Identity
+from participate.config import Settings
+from participate.db.session import open_session
+from participate.registry import Registry
+from participate.web.clock import Clock
+
+EXTENSION = "participate"
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What the application was built with."""
+
+    settings: Settings
+    engine: Engine
+    clock: Clock
+    registry: Registry
+
+
+def house() -> House:
+    return cast(House, current_app.extensions[EXTENSION])
+
+
+def settings() -> Settings:
+    return house().settings
+
+
+def registry() -> Registry:
+    return house().registry
+
+
+def now() -> datetime:
+    """The moment of this request: read once, so that one request never straddles a closing time."""
+    if "now" not in g:
+        g.now = house().clock()
+    return cast(datetime, g.now)
+
+
+def db() -> Session:
+    """The database session of this request, opened when first asked for."""
+    if "session" not in g:
+        g.session = open_session(house().engine, writes=request.method not in SAFE_METHODS)
+    return cast(Session, g.session)
+
+
+def session_token() -> str:
+    """The opaque value of the sign-in cookie, or an empty string."""
+    return request.cookies.get(cookie_name(), "")
+
+
+def cookie_name() -> str:
+    return "__Host-participate" if secure() else "participate"
+
+
+def secure() -> bool:
+    """Whether this installation is reached by https."""
+    return settings().public_url.startswith("https://")
+
+
+def identity() -> Identity:
+    """The person behind the request; a page for anyone never asks, so that it stays the same for all."""
+    if "identity" not in g:
+        token = session_token()
+        g.identity = registry().identify(db(), token=token, now=now()) if token else ANYONE
+    return cast(Identity, g.identity)
+
+
+def keep_rows() -> None:
+    """Commit what this request wrote although its answer is a refusal or a page.
+
+    For two cases alone: a row that logs a look at what is held, and a count of wrong tries.
+    """
+    g.keep_rows = True
+
+
+def end_session_on_response(app: Flask) -> None:
+    """Commit in one place, for a changing request that went well; roll back all else."""
+
+    @app.after_request
+    def finish(response):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        session: Session | None = g.get("session")
+        if session is not None:
+            changed = request.method not in SAFE_METHODS and response.status_code < 400  # noqa: PLR2004
+            if changed or g.get("keep_rows"):
+                session.commit()
+            else:
+                session.rollback()
+        return response
+
+    @app.teardown_request
+    def close(_error: BaseException | None) -> None:
+        session: Session | None = g.pop("session", None)
+        if session is not None:
+            session.close()

@@ -1,0 +1,180 @@
+"""From a template's name and frozen values to a page, in the reader's mode and language."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, Response, abort, make_response, render_template, request, send_file
+from flask_babel import format_date, format_datetime, get_locale
+from jinja2 import StrictUndefined
+from werkzeug.utils import redirect, safe_join
+
+from participate.access.identity import ANYONE, Identity
+from participate.access.permissions import Permission
+from participate.access.policy import permits
+from participate.web.access import allow, permission_of
+from participate.web.form import Form, form_token
+from participate.web.labels import label
+from participate.web.locale import LANGUAGES, address_in, easy, language
+from participate.web.loop import steps_of
+from participate.web.messages import said
+from participate.web.pictures import picture_file
+from participate.web.request import db, identity, now, registry, session_token
+
+STATIC = Path(__file__).resolve().parent.parent / "static"
+YEAR = 31_536_000
+INVALID = 422
+
+
+@dataclass(frozen=True, slots=True)
+class PageForm:
+    """The form of this page, as the frame's ways-to-read bar needs it."""
+
+    easy: bool
+    language: str
+    direction: str
+
+    @property
+    def languages(self) -> tuple[tuple[str, str, str], ...]:
+        """(code, own name, direction) of every language but this page's."""
+        return tuple((each.code, each.name, each.direction) for each in LANGUAGES if each.code != self.language)
+
+    def in_easy(self) -> str:
+        return address_in(to_easy=True)
+
+    def in_standard(self) -> str:
+        return address_in(to_easy=False)
+
+    def in_language(self, code: str) -> str:
+        return address_in(code=code)
+
+
+def render(template: str, **context: object) -> Response:
+    """A page of status 200, or 422 when its `form` was sent and refused."""
+    form = context.get("form")
+    refused = isinstance(form, Form) and bool(form.errors or form.form_errors)
+    return render_status(template, status=INVALID if refused else 200, **context)
+
+
+def render_status(template: str, *, status: int, **context: object) -> Response:
+    """A page of any status, in the layout of the reading mode."""
+    return make_response(render_template(_in_mode(template), **context), status)
+
+
+def to(address: str, *, said: str | None = None) -> Response:
+    """After a change: see another page, which says what was done."""
+    if said is not None:
+        path, hash_mark, fragment = address.partition("#")
+        address = f"{path}{'&' if '?' in path else '?'}said={said}{hash_mark}{fragment}"
+    response: Response = redirect(address, code=303, Response=Response)
+    return response
+
+
+def _in_mode(template: str) -> str:
+    if not easy():
+        return template
+    twin = template.removesuffix(".html") + ".easy.html"
+    return twin if _exists(twin) else template
+
+
+@cache
+def _exists(template: str) -> bool:
+    return (Path(__file__).resolve().parent.parent.parent / "templates" / template).exists()
+
+
+def day(value: date) -> str:
+    """“Tuesday 3 June 2026”, in the page's language."""
+    pattern = "EEEE d MMMM y" if language().code != "ur" else "full"
+    return str(format_date(value, pattern))
+
+
+def moment(value: datetime) -> str:
+    """“Tuesday 3 June 2026, 11:59 pm” in London's time, in the page's language."""
+    clock = str(format_datetime(value, "h:mm a" if language().code == "en" else "HH:mm"))
+    return f"{day_of(value)}, {clock.lower() if language().code == 'en' else clock}"
+
+
+def day_of(value: datetime) -> str:
+    """The London day of a moment."""
+    pattern = "EEEE d MMMM y" if language().code != "ur" else "EEEE, d MMMM y"
+    return str(format_datetime(value, pattern))
+
+
+@cache
+def asset_stamp(name: str) -> str:
+    found = STATIC / name
+    return hashlib.sha256(found.read_bytes()).hexdigest()[:12]
+
+
+def asset(name: str) -> str:
+    """The address of a file of ours, the same in every language and mode, new whenever its bytes are."""
+    return f"/assets/{asset_stamp(name)}/{name}"
+
+
+def picture(concept: str) -> str:
+    """The address of the picture of a concept (`bus`, `talk`, …)."""
+    return f"/pictures/{concept}.svg"
+
+
+def may(permission: str) -> bool:
+    """Whether the reader of this page may do that; for links inside the desk, never for secrecy."""
+    return permits(identity(), Permission(permission))
+
+
+def serve_files(app: Flask) -> None:
+    """Assets and pictures: at one address each, cached for long."""
+
+    @app.get("/assets/<stamp>/<path:name>")
+    @allow(Permission.PUBLIC_READ)
+    def assets(stamp: str, name: str) -> Response:  # noqa: ARG001
+        found = safe_join(str(STATIC), name)
+        if found is None or not Path(found).is_file():
+            abort(404)
+        return _kept(send_file(found))
+
+    @app.get("/pictures/<concept>.svg")
+    @allow(Permission.PUBLIC_READ)
+    def pictures(concept: str) -> Response:
+        found = picture_file(concept)
+        if found is None:
+            abort(404)
+        return _kept(send_file(found, mimetype="image/svg+xml"))
+
+
+def _kept(response: Response) -> Response:
+    response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    return response
+
+
+def _reader() -> Identity:
+    """The signed-in person, except on public pages, which show the same to all."""
+    return ANYONE if permission_of(request.endpoint) in {None, Permission.PUBLIC_READ} else identity()
+
+
+def teach_templates(app: Flask) -> None:
+    """Give the templates their words. An undefined name is an error, never an empty string."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        asset=asset, picture=picture, day=day, moment=moment, day_of=day_of, label=label, may=may, steps_of=steps_of
+    )
+
+    @app.context_processor
+    def frame() -> dict[str, object]:
+        reading = language()
+        return {
+            "page": PageForm(easy(), reading.code, reading.direction),
+            "site": registry().site(db()),
+            "said": said(request.args.get("said")),
+            "reader": _reader(),
+            "form_token": form_token(session_token()) if session_token() else "",
+            "now": now(),
+            "locale": str(get_locale()),
+            "form": None,
+        }
+
+
+

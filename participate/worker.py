@@ -1,0 +1,88 @@
+"""What is done beside the pages: mail, sealing the record of acts, forgetting what is over."""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from participate.audit.service import seal_acts
+from participate.config import Settings
+from participate.db.session import open_session
+from participate.keeping.service import forget_kept
+from participate.mail.sending import sender_for
+from participate.mail.service import Letter, Send, mark_failed, mark_sent, take_due
+from participate.people.limits import forget_tries
+from participate.people.service import forget_sessions
+from participate.web.clock import Clock, system_clock
+
+log = logging.getLogger("participate.worker")
+REST_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worker:
+    """Everything a round of work needs; any number of workers may run beside each other."""
+
+    engine: Engine
+    send: Send
+    clock: Clock
+
+    def work_once(self) -> int:
+        """One round of all jobs; returns how many letters were sent and acts sealed."""
+        return self._send_letters() + self._job(lambda session: seal_acts(session, now=self.clock())) + self._tidy()
+
+    def _send_letters(self) -> int:
+        with open_session(self.engine, writes=True) as session:
+            taken = take_due(session, now=self.clock())
+            session.commit()
+        return sum(self._send_one(number, letter) for number, letter in taken)
+
+    def _send_one(self, number: int, letter: Letter) -> int:
+        problem = ""
+        try:
+            self.send(letter)
+        except Exception as error:  # noqa: BLE001 - any failure of a mail server is a reason to try again later
+            problem = f"{type(error).__name__}: {error}"
+            log.warning("a mail could not be sent and will be tried again: %s", type(error).__name__)
+        with open_session(self.engine, writes=True) as session:
+            if problem:
+                mark_failed(session, number, problem=problem, now=self.clock())
+            else:
+                mark_sent(session, number, now=self.clock())
+            session.commit()
+        return 0 if problem else 1
+
+    def _tidy(self) -> int:
+        def forget(session: Session) -> int:
+            moment = self.clock()
+            forget_tries(session, now=moment)
+            forget_sessions(session, now=moment)
+            forget_kept(session, now=moment)
+            return 0
+
+        return self._job(forget)
+
+    def _job(self, job: Callable[[Session], int]) -> int:
+        with open_session(self.engine, writes=True) as session:
+            done = job(session)
+            session.commit()
+        return done
+
+
+def make_worker(settings: Settings, engine: Engine) -> Worker:
+    """The worker of an installation."""
+    return Worker(engine=engine, send=sender_for(settings.mail), clock=system_clock)
+
+
+def run_forever(worker: Worker) -> None:
+    """Work, rest, work again, until the process is told to stop."""
+    while True:
+        try:
+            if worker.work_once() == 0:
+                time.sleep(REST_SECONDS)
+        except Exception:
+            log.exception("a round of work failed; the next one follows")
+            time.sleep(REST_SECONDS)
