@@ -132,6 +132,8 @@ def _batch(batch: Batch, questions: dict[str, Question], at: str) -> Iterator[st
         several = key in questions and questions[key].kind == "several_choices"
         if not several and sum(weights.values()) != batch.count:
             yield f"{at}: {key} adds up to {sum(weights.values())}, not {batch.count}"
+        if several and sum(weights.values()) > 100 * questions[key].max:
+            yield f"{at}: {key} has more ticks than a person may make"
 
 
 def _session(session: GroupSession, questions: dict[str, Question], at: str) -> Iterator[str]:
