@@ -70,9 +70,7 @@ def _twins(round_: Round, at: str) -> Iterator[str]:
         text = round_.texts.get(part)
         if text is None or text.easy is None:
             yield f"{at}: {part} or its twin is missing"
-    yield from (
-        f"{at}: question {question.key} has no twin" for question in round_.question if question.easy is None
-    )
+    yield from (f"{at}: question {question.key} has no twin" for question in round_.question if question.easy is None)
     for party, view in (("forum", round_.forum), ("panel", round_.panel)):
         if view is None or not _answered_fully(view):
             yield f"{at}: the {party}’s view is not whole"
@@ -141,9 +139,7 @@ def _session(session: GroupSession, questions: dict[str, Question], at: str) -> 
     for key, hands in session.hands.items():
         yield from _known(set(hands), questions.get(key), f"{at}: {key}")
         several = key in questions and questions[key].kind == "several_choices"
-        if max(hands.values()) > session.head_count or (
-            not several and sum(hands.values()) > session.head_count
-        ):
+        if max(hands.values()) > session.head_count or (not several and sum(hands.values()) > session.head_count):
             yield f"{at}: {key} has more hands than heads"
 
 

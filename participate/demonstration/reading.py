@@ -57,7 +57,5 @@ def _only(kind: type[T], key: str, file: Traversable) -> T:
 
 
 def _folder(kind: type[T], folder: Traversable) -> tuple[T, ...]:
-    found = sorted(
-        (file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name
-    )
+    found = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
     return tuple(build(kind, _tables(file), at=f"{folder.name}/{file.name}") for file in found)

@@ -54,9 +54,7 @@ def _record(kind: Any, value: object, at: str) -> Any:
         if name not in value and field.default is MISSING and field.default_factory is MISSING
     )
     if unknown or missing:
-        raise ContentError(
-            *(f"{at}: unknown key {n}" for n in unknown), *(f"{at}: {n} is missing" for n in missing)
-        )
+        raise ContentError(*(f"{at}: unknown key {n}" for n in unknown), *(f"{at}: {n} is missing" for n in missing))
     hints = get_type_hints(kind)
     return kind(**{name: _build(hints[name], part, f"{at}: {name}") for name, part in value.items()})
 

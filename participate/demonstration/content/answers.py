@@ -53,9 +53,7 @@ class Comment:
     text: str
     decision: Decision
     redact: tuple[str, ...] = ()
-    ground: Literal[
-        "", "VEXATIOUS", "INDIVIDUAL_SERVICE", "SPAM", "OTHER_PERSONS_COMMENT", "NOT_A_COMMENT"
-    ] = ""
+    ground: Literal["", "VEXATIOUS", "INDIVIDUAL_SERVICE", "SPAM", "OTHER_PERSONS_COMMENT", "NOT_A_COMMENT"] = ""
     head: Head | None = None
     about: Literal["information", "services"] | None = None
 
