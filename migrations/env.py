@@ -8,9 +8,7 @@ from participate.schema import metadata
 
 
 def run(connection: Connection) -> None:
-    context.configure(
-        connection=connection, target_metadata=metadata, render_as_batch=True, include_object=keep_object
-    )
+    context.configure(connection=connection, target_metadata=metadata, render_as_batch=True, include_object=keep_object)
     with context.begin_transaction():
         context.run_migrations()
 

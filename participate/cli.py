@@ -179,7 +179,9 @@ def _load_demonstration(engine: Engine, *, settings: Settings, scale: int, only_
         if not is_empty(session):
             if only_when_empty:
                 return
-            raise SettingsError("This database already holds something: the demonstration loads only into an empty one.")
+            raise SettingsError(
+                "This database already holds something: the demonstration loads only into an empty one."
+            )
         click.echo("Loading the demonstration authority …")
         tell: Callable[[str], None] = click.echo
         load(session, scale=scale, key=settings.secret_key, now=system_clock(), tell=tell)

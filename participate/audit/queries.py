@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from participate.audit.models import Act, ActValues, Seal
 from participate.audit.chain import FIRST, chained
+from participate.audit.models import Act, ActValues, Seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,10 @@ class ActRow:
 def list_acts(
     session: Session, *, subject: str | None = None, before_id: int | None = None, limit: int = 50
 ) -> tuple[ActRow, ...]:
-    """Acts, newest first, of one subject or of all; `before_id` continues a list. Participants' changes carry no name."""
+    """Acts, newest first, of one subject or of all; `before_id` continues a list.
+
+    Participants' changes carry no name.
+    """
     query = select(Act, ActValues).outerjoin(ActValues, ActValues.act_id == Act.id).order_by(Act.id.desc()).limit(limit)
     if subject is not None:
         query = query.where(Act.subject == subject)

@@ -34,11 +34,7 @@ def record(
     act = Act(at=now, action=action, subject=subject, actor_id=actor.account_id, digest=digest_of(values, salt=salt))
     session.add(act)
     session.flush()
-    session.add(
-        ActValues(
-            act_id=act.id, actor_name=actor.name, before=_plain(before), after=_plain(after), salt=salt
-        )
-    )
+    session.add(ActValues(act_id=act.id, actor_name=actor.name, before=_plain(before), after=_plain(after), salt=salt))
 
 
 def record_change(session: Session, *, subject: str, now: datetime) -> None:

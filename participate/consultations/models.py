@@ -89,5 +89,3 @@ class AnswerChoice(Base):
     answer_id: Mapped[int] = mapped_column(ForeignKey("answer.id"), primary_key=True)
     option_id: Mapped[int] = mapped_column(ForeignKey("choice_option.id"), primary_key=True, index=True)
     heads: Mapped[int] = mapped_column(default=1)
-
-

@@ -243,9 +243,7 @@ def _times(facts: GateFacts, *, now: datetime) -> Iterator[Condition]:
     days = days_open(opens, closes)
     holidays = ", ".join(holiday_warnings(opens, closes)) or "–"
     values = {"days": days, "shortest": SHORTEST_DAYS, "holidays": holidays}
-    yield Condition(
-        code="length", met=days >= SHORTEST_DAYS, rule=Rule.GOOD_PRACTICE, mend="texts", values=values
-    )
+    yield Condition(code="length", met=days >= SHORTEST_DAYS, rule=Rule.GOOD_PRACTICE, mend="texts", values=values)
 
 
 def _kind(kind: KindFacts) -> Iterator[Condition]:

@@ -43,5 +43,5 @@ class Code(TypeDecorator[StrEnum]):
         return None if value is None else self.enum(value)
 
 
-Json = JSON().with_variant(JSON(none_as_null=True), "sqlite", "postgresql")
+Json = JSON(none_as_null=True)
 """Plain JSON; `None` is SQL NULL."""

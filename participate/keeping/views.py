@@ -50,7 +50,9 @@ def _watch(fields: list[tuple[str, str]]) -> None:
     site = registry().site(db())
     watch_text(
         db(),
-        WatchedText(subject="", place="Words kept after signing out", channel=Channel.WEB, text=words, credential_id=None),
+        WatchedText(
+            subject="", place="Words kept after signing out", channel=Channel.WEB, text=words, credential_id=None
+        ),
         worry_words=site.worry_words,
         now=now(),
     )

@@ -60,7 +60,9 @@ def take_due(session: Session, *, now: datetime, limit: int = 20) -> tuple[tuple
         .values(due_at=now + LEASE, attempts=Outgoing.attempts + 1)
         .returning(Outgoing)
     ).all()
-    return tuple((row.id, Letter(key=row.key, address=row.address, subject=row.subject, body=row.body)) for row in taken)
+    return tuple(
+        (row.id, Letter(key=row.key, address=row.address, subject=row.subject, body=row.body)) for row in taken
+    )
 
 
 def mark_sent(session: Session, outgoing_id: int, *, now: datetime) -> None:

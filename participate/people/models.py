@@ -43,7 +43,10 @@ class SignInLink(Base):
 
 
 class CodeBatch(Base):
-    """Cards handed to one issuer. What the batch carries, no child is asked for. Who issued is for the lead alone (SG-14)."""
+    """Cards handed to one issuer. What the batch carries, no child is asked for.
+
+    Who issued is for the safeguarding lead alone (SG-14).
+    """
 
     __tablename__ = "code_batch"
 

@@ -104,15 +104,11 @@ def ask_for_link(session: Session, command: AskForLink, *, now: datetime, key: s
     )
 
 
-def make_link(
-    session: Session, *, email: str, now: datetime, next_path: str = "", life: timedelta = LINK_LIFE
-) -> str:
+def make_link(session: Session, *, email: str, now: datetime, next_path: str = "", life: timedelta = LINK_LIFE) -> str:
     """A single-use token for an address. Only its hash is kept."""
     token = new_token()
     session.add(
-        SignInLink(
-            token_hash=hashed(token), email=email.strip().casefold(), next_path=next_path, expires_at=now + life
-        )
+        SignInLink(token_hash=hashed(token), email=email.strip().casefold(), next_path=next_path, expires_at=now + life)
     )
     session.flush()
     return token
@@ -137,9 +133,7 @@ def use_link(session: Session, token: str, *, now: datetime) -> tuple[str, str]:
     return _start_session(session, credential_id=credential_id, life=ACCOUNT_SESSION, now=now), used.next_path
 
 
-def use_card(
-    session: Session, typed: str, *, place: str, now: datetime, key: str
-) -> str | CodeUnknown | TooManyTries:
+def use_card(session: Session, typed: str, *, place: str, now: datetime, key: str) -> str | CodeUnknown | TooManyTries:
     """Sign in with a card's words; returns a session token, or the refusal.
 
     A refusal is returned and not raised, because the count of tries from this place (a keyed hash) must be kept. A
@@ -178,7 +172,9 @@ def issue_cards(session: Session, command: IssueCards, *, now: datetime, key: st
     )
     session.add(batch)
     session.flush()
-    return tuple(_new_card(session, batch_id=batch.id, number=number, key=key) for number in range(1, command.count + 1))
+    return tuple(
+        _new_card(session, batch_id=batch.id, number=number, key=key) for number in range(1, command.count + 1)
+    )
 
 
 def _new_card(session: Session, *, batch_id: int, number: int, key: str) -> NewCard:

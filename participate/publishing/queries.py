@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from participate.core.groups import FAMILY_GROUPS, Group
 from participate.core.lifecycle import Phase, State, phase
+from participate.db.paging import Slice
 from participate.easyread.queries import TwinRow, twins_for
 from participate.rounds.models import Round, RoundGroup
-from participate.db.paging import Slice
 
 MOST_OPEN = 30
 PAGE = 20

@@ -25,7 +25,9 @@ class Round(Base):
     __tablename__ = "round"
     __table_args__ = (
         CheckConstraint("closes_at IS NULL OR opens_at IS NULL OR closes_at > opens_at", name="closes_after_opening"),
-        CheckConstraint("paper_until IS NULL OR closes_at IS NULL OR paper_until >= closes_at", name="paper_after_close"),
+        CheckConstraint(
+            "paper_until IS NULL OR closes_at IS NULL OR paper_until >= closes_at", name="paper_after_close"
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -12,7 +12,12 @@ from participate.web.templating import render_status
 
 log = logging.getLogger("participate")
 
-PAGES = {404: "errors/not_found.html", 410: "errors/gone.html", 413: "errors/too_large.html", 429: "errors/too_many.html"}
+PAGES = {
+    404: "errors/not_found.html",
+    410: "errors/gone.html",
+    413: "errors/too_large.html",
+    429: "errors/too_many.html",
+}
 DEFAULT = "errors/default.html"
 
 
@@ -33,5 +38,5 @@ def answer_errors(app: Flask) -> None:
     def unexpected(error: Exception) -> Response:
         if app.testing:
             raise error
-        log.exception("a request failed: %s %s", request.method, request.endpoint)
+        log.error("a request failed: %s %s", request.method, request.endpoint, exc_info=error)
         return render_status("errors/server.html", status=500, sentence="")

@@ -38,6 +38,8 @@ class Form(FlaskForm):  # type: ignore[misc]
     """A form of our pages. Subclasses add fields and `to_command()`."""
 
     class Meta:
+        """How WTForms makes and checks the form token."""
+
         csrf_class = SessionCsrf
 
         @property

@@ -48,5 +48,3 @@ def label(code: StrEnum | str) -> str:
     if isinstance(code, StrEnum):
         return str(LABELS[code])
     return str(gettext(code))
-
-

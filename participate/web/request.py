@@ -29,7 +29,7 @@ class House:
 
 
 def house() -> House:
-    return cast(House, current_app.extensions[EXTENSION])
+    return cast("House", current_app.extensions[EXTENSION])
 
 
 def settings() -> Settings:
@@ -44,14 +44,14 @@ def now() -> datetime:
     """The moment of this request: read once, so that one request never straddles a closing time."""
     if "now" not in g:
         g.now = house().clock()
-    return cast(datetime, g.now)
+    return cast("datetime", g.now)
 
 
 def db() -> Session:
     """The database session of this request, opened when first asked for."""
     if "session" not in g:
         g.session = open_session(house().engine, writes=request.method not in SAFE_METHODS)
-    return cast(Session, g.session)
+    return cast("Session", g.session)
 
 
 def session_token() -> str:
@@ -73,7 +73,7 @@ def identity() -> Identity:
     if "identity" not in g:
         token = session_token()
         g.identity = registry().identify(db(), token=token, now=now()) if token else ANYONE
-    return cast(Identity, g.identity)
+    return cast("Identity", g.identity)
 
 
 def keep_rows() -> None:

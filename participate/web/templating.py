@@ -175,6 +175,3 @@ def teach_templates(app: Flask) -> None:
             "locale": str(get_locale()),
             "form": None,
         }
-
-
-

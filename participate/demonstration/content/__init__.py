@@ -1,0 +1,28 @@
+"""What the demonstration authority is made of, as plain frozen values.
+
+Days are counted from the day of loading (0), so that the demonstration is always alive; times of day are
+London’s. Nothing here knows the database: the loader hands these values to the services.
+"""
+
+from dataclasses import dataclass
+
+from participate.demonstration.content.answers import Answers
+from participate.demonstration.content.authority import Authority, EntryTwin, People, TermTopics
+from participate.demonstration.content.outcomes import Outcome
+from participate.demonstration.content.rounds import Consultee, Programme, Round
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """All of it. `entries` is an Open Referral UK list page, as bytes for the real import."""
+
+    authority: Authority
+    people: People
+    entries: bytes
+    entry_twins: tuple[EntryTwin, ...]
+    term_topics: TermTopics
+    programme: Programme
+    consultees: tuple[Consultee, ...]
+    rounds: tuple[Round, ...]
+    answers: dict[str, Answers]
+    outcomes: dict[str, Outcome]
