@@ -99,8 +99,6 @@ BREAKING = frozenset(
         "legend",
         "label",
         "section",
-    )
-    + (
         "caption",
         "option",
         "summary",
