@@ -252,9 +252,7 @@ class FormOnPage:
 
 def _is_button(element: Element) -> bool:
     kind = element.get("type")
-    return (element.tag == "button" and kind in {None, "submit"}) or (
-        element.tag == "input" and kind == "submit"
-    )
+    return (element.tag == "button" and kind in {None, "submit"}) or (element.tag == "input" and kind == "submit")
 
 
 def _selected(select: Element) -> Iterator[str]:

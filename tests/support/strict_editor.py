@@ -86,9 +86,7 @@ def _landmarks(document: Document) -> Iterator[str]:
 
 
 def _ids(document: Document) -> Iterator[str]:
-    for own_id, times in Counter(
-        each.attrib["id"] for each in document.elements if "id" in each.attrib
-    ).items():
+    for own_id, times in Counter(each.attrib["id"] for each in document.elements if "id" in each.attrib).items():
         if times > 1:
             yield f"the id {own_id} stands {times} times"
         if not own_id or " " in own_id:
@@ -143,9 +141,7 @@ def _forms(document: Document) -> Iterator[str]:
 
 def _sends(element: Element) -> bool:
     kind = element.get("type")
-    return (element.tag == "button" and kind in {None, "submit"}) or (
-        element.tag == "input" and kind == "submit"
-    )
+    return (element.tag == "button" and kind in {None, "submit"}) or (element.tag == "input" and kind == "submit")
 
 
 def _links_and_pictures(document: Document) -> Iterator[str]:
