@@ -11,16 +11,16 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
-from participate.app import create_app
-from participate.config import MailSettings, Settings
+from participate.config import Settings
 from participate.db.session import open_session
 from participate.web.request import EXTENSION, House
 from tests.support.client import Client
 from tests.support.clock import FakeClock
 from tests.support.database import KINDS, migrated_engine, new_database, rolled_back, start_postgresql
 from tests.support.outbox import Outbox
-from tests.support.people import SECRET_KEY, Kind, identity_of, session_of
+from tests.support.people import Kind, identity_of, session_of
 from tests.support.queries import QueryLog, logging_queries
+from tests.support.settings import settings_in
 from tests.support.watch import Watch
 
 STOP = pytest.StashKey[Callable[[], None]]()
@@ -89,20 +89,15 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    mail = MailSettings(
-        host=None, port=587, username=None, password=None, starttls=False, sender="local-offer@example.org",
-        folder=tmp_path / "outbox",
-    )  # fmt: skip
-    return Settings(
-        database_url="sqlite://", secret_key=SECRET_KEY, public_url="http://localhost", instance_folder=tmp_path,
-        host="127.0.0.1", port=8000, trusted_proxies=0, mail=mail, testing=True,
-    )  # fmt: skip
+    return settings_in(tmp_path)
 
 
 @pytest.fixture(scope="session")
 def built(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> tuple[Flask, Watch]:
     """The application, built once: routes and templates are the same for every test."""
-    made = create_app(settings.__wrapped__(tmp_path_factory.mktemp("instance")), engine=engine)
+    from participate.app import create_app  # only tests of pages need all features
+
+    made = create_app(settings_in(tmp_path_factory.mktemp("instance")), engine=engine)
     watch = Watch()
     watch.sit_in(made)
     return made, watch

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from io import BytesIO
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from flask import Flask
@@ -62,25 +63,25 @@ class Client:
         """Lose the sign-in cookie, as an expired session does."""
         self.browser.delete_cookie("participate")
 
-    def _page(self, method: str, address: str, *, status: int, follow: bool, **sent: object) -> Page:
+    def _page(self, method: str, address: str, *, status: int, follow: bool, **sent: Any) -> Page:
         self.redirects = []
         answer = self._ask(method, address, **sent)
         while follow and answer.status in REDIRECTS and answer.status != status:
             assert len(self.redirects) < MOST_REDIRECTS, f"{address} sends round in circles: {self.redirects}"
-            self.redirects.append(urljoin(answer.address, answer.headers["Location"]))
+            self.redirects.append(urljoin(answer.address, answer.headers["Location"]).removeprefix(HERE))
             answer = self._ask("GET", self.redirects[-1])
         assert answer.status == status, f"{address} answered {answer.status}, not {status}: {_heard(answer)}"
         if isinstance(answer, Page):
             return answer
         return Page(answer.address, answer.status, answer.headers, answer.body, self)
 
-    def _ask(self, method: str, address: str, **sent: object) -> Answer:
+    def _ask(self, method: str, address: str, **sent: Any) -> Answer:
         """One request, with everything that every answer must hold."""
         parts = urlsplit(address)
         assert not parts.netloc or address.startswith(f"{HERE}/"), f"{address} leaves our pages"
         self.session.flush()
         self.queries.clear()
-        headers = {"Origin": HERE, **dict(sent.pop("headers", {}) or {})}  # type: ignore[call-overload]
+        headers = {"Origin": HERE, **dict(sent.pop("headers", {}) or {})}
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         query = sent.pop("query_string", None) or None
         with self.watch.request(method, where=address):
@@ -88,13 +89,13 @@ class Client:
                 path, method=method, base_url=HERE, headers=headers, query_string=query, **sent
             )
         self.session.expire_all()
-        answer = self._answer(address if not query else response.request.url, response)
+        answer = self._answer(response.request.url.removeprefix(HERE), response)
         self.watch.judge(answer, self.queries)
         return answer
 
     def _answer(self, address: str, response: TestResponse) -> Answer:
         made = Page if response.mimetype == "text/html" and response.status_code not in REDIRECTS else Answer
-        answer = made(address, response.status_code, response.headers, response.get_data(), self)
+        answer = made(address, response.status_code, dict(response.headers), response.get_data(), self)
         response.close()
         if isinstance(answer, Page):
             answer.read_strictly()

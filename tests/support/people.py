@@ -17,8 +17,7 @@ from participate.people.service import (
     use_card,
     use_link,
 )
-
-SECRET_KEY = "a secret of the tests that is long enough"
+from tests.support.settings import SECRET_KEY
 
 
 class Kind(StrEnum):
