@@ -80,39 +80,11 @@ def _words(element: Element) -> Iterator[str]:
         yield child.tail or ""
 
 
-BREAKING = frozenset(
-    # the elements that begin a new line: their words do not run into the next ones
-    (
-        "p",
-        "div",
-        "li",
-        "br",
-        "td",
-        "th",
-        "tr",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "dt",
-        "dd",
-        "legend",
-        "label",
-        "section",
-        "caption",
-        "option",
-        "summary",
-        "fieldset",
-        "header",
-        "footer",
-        "main",
-        "nav",
-        "form",
-        "ul",
-        "ol",
-        "button",
-    )
-)
+BREAKING = frozenset({
+    "p", "div", "li", "br", "td", "th", "tr", "h1", "h2", "h3", "h4", "dt", "dd", "legend", "label", "section", "main",
+    "caption", "option", "summary", "fieldset", "header", "footer", "nav", "form", "ul", "ol", "button", "article",
+})  # fmt: skip
+"""Elements that begin a new line: their words do not run into the next ones."""
 
 
 def name_of(document: Document, control: Element) -> str:
