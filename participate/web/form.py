@@ -71,6 +71,6 @@ class Form(FlaskForm):  # type: ignore[misc]
         """Put a refusal's sentence on a field, or on the form as a whole."""
         target: Field | None = self._fields.get(field) if field else None
         if target is None:
-            self.form_errors = [*self.form_errors, sentence(refusal)]
+            self.form_errors: list[str] = [*self.form_errors, sentence(refusal)]
         else:
             target.errors = [*target.errors, sentence(refusal)]
