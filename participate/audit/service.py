@@ -35,6 +35,7 @@ def record(
     session.add(act)
     session.flush()
     session.add(ActValues(act_id=act.id, actor_name=actor.name, before=_plain(before), after=_plain(after), salt=salt))
+    session.flush()
 
 
 def record_change(session: Session, *, subject: str, now: datetime) -> None:

@@ -34,7 +34,9 @@ WORDS: dict[str, str] = {
     "percent": N_("Say “most”, “about half” or “few” instead of a percentage or a big number."),
     "negatives": N_("Say it the positive way: there are two negatives in a sentence."),
 }
-PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?\w{2,}(?:ed|en)\b(?!\s+to\b)", re.IGNORECASE)
+PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?(?!used\s+to\b)\w{2,}(?:ed|en)\b", re.IGNORECASE
+)
 ACRONYM = re.compile(r"\b(?!BSL\b)[A-Z]{2,}s?\b")
 NEGATIVE = re.compile(r"\b(?:not|no|never|nothing|nobody|none|cannot|\w+n[’']t)\b", re.IGNORECASE)
 

@@ -19,7 +19,7 @@ def _message(letter: Letter, *, settings: MailSettings) -> EmailMessage:
     message = EmailMessage()
     message["From"] = settings.sender
     message["To"] = letter.address
-    message["Subject"] = letter.subject
+    message["Subject"] = " ".join(letter.subject.split())
     message["Message-ID"] = make_msgid(domain="participate.invalid")
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.body)

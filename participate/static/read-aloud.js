@@ -11,7 +11,7 @@
   const language = document.documentElement.lang;
   const start = bar.querySelector("[data-listen-start]");
   const stop = bar.querySelector("[data-listen-stop]");
-  const blocks = "p, li, h1, h2, h3, h4, legend, label, dt, dd, th, td, caption, summary, button, .btn";
+  const blocks = "p, li, h1, h2, h3, h4, legend, label, dt, dd, th, td, caption, summary, button, .btn, .loop__name, .loop__when, .loop__late";
   const highlights = window.CSS && CSS.highlights && window.Highlight ? CSS.highlights : null;
   let voice = null;
   let queue = [];

@@ -1,7 +1,7 @@
 """The words that are looked for when an authority has not written its own list. False alarms are wanted, misses are not."""
 
 ENGLISH: tuple[str, ...] = (
-    "abuse", "abused", "afraid to go home", "beat me", "beats me", "belt", "bleeding", "bruise", "bullied", "bully",
+    "abuse", "abused", "afraid to go home", "beat me", "beats me", "belt", "bleeding", "bruise", "bullied", "bully", "bullying",
     "burn me", "burned me", "choke", "cut myself", "cutting myself", "cry every day", "dont tell", "don't tell", "end my life", "end it all",
     "frightened", "get high", "go missing", "gone missing", "grabbed me", "hate myself", "hit me", "hits me", "hitting me", "hits my",
     "hurt me", "hurt myself", "hurting me", "hurts", "hurts me", "hungry at home", "keep it secret", "keep secrets", "kick me", "kicked me",

@@ -1,0 +1,102 @@
+"""What every request must hold, whatever it asks for: written nothing on a GET, headers, no cookie in public."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from flask import Flask, g, request
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from participate.access.permissions import Permission
+from participate.web.access import permission_of
+from participate.web.request import SAFE_METHODS
+from participate.web.security import HEADERS
+from tests.support.page import Answer
+from tests.support.queries import QueryLog
+
+
+class RequestFault(AssertionError):
+    """A request did what no request may do."""
+
+
+@dataclass
+class Watch:
+    """Sits in the application and judges each request of the client."""
+
+    method: str = "GET"
+    where: str = ""
+    permission: Permission | None = None
+    kept_rows: bool = False
+    dirty: list[str] = field(default_factory=list)
+    commits: int = 0
+
+    def sit_in(self, app: Flask) -> None:
+        """Look at the session after the view and before the hook that ends it, which was registered first."""
+
+        @app.after_request
+        def look(response: Response) -> Response:
+            session: Session | None = g.get("session")
+            self.permission = permission_of(request.endpoint)
+            self.kept_rows = bool(g.get("keep_rows"))
+            if session is not None:
+                self.dirty = [type(row).__name__ for row in (*session.new, *session.dirty, *session.deleted)]
+            return response
+
+    @contextmanager
+    def request(self, method: str, *, where: str) -> Iterator[None]:
+        """Around one request: counts what is committed for good."""
+        self.method, self.where = method, where
+        self.permission, self.kept_rows, self.dirty, self.commits = None, False, [], 0
+        event.listen(Session, "before_commit", self._count)
+        try:
+            yield
+        finally:
+            event.remove(Session, "before_commit", self._count)
+
+    def _count(self, session: Session) -> None:
+        if not session.in_nested_transaction():
+            self.commits += 1
+
+    def judge(self, answer: Answer, queries: QueryLog) -> None:
+        """Raise RequestFault with everything that is wrong with a request and its answer."""
+        faults = [*self._writing(queries), *self._headers(answer), *self._public(answer)]
+        if faults:
+            raise RequestFault(f"{self.method} {self.where}: " + "; ".join(faults))
+
+    def _writing(self, queries: QueryLog) -> Iterator[str]:
+        if self.dirty:
+            yield f"the view left the session dirty ({', '.join(self.dirty)}): a service flushes what it changes"
+        if self.commits > 1:
+            yield f"{self.commits} commits in one request"
+        if self.method not in SAFE_METHODS or self.kept_rows:
+            return
+        if queries.changes:
+            yield f"a reading request wrote ({', '.join(queries.changes)})"
+        if self.commits:
+            yield "a reading request committed"
+
+    def _headers(self, answer: Answer) -> Iterator[str]:
+        for name, value in HEADERS.items():
+            if answer.headers.get(name) != value:
+                yield f"the header {name} is {answer.headers.get(name)}"
+        if "Cache-Control" not in answer.headers:
+            yield "no Cache-Control"
+        location = answer.headers.get("Location", "")
+        if "//" in location and not location.startswith("http://localhost/"):
+            yield f"sends on to {location}"
+
+    def _public(self, answer: Answer) -> Iterator[str]:
+        """What may be kept by a shared cache is the same for everyone."""
+        if "public" not in answer.headers.get("Cache-Control", ""):
+            return
+        if self.permission is not Permission.PUBLIC_READ:
+            yield "a page that is not for everyone may be cached"
+        if "Set-Cookie" in answer.headers:
+            yield "a public page sets a cookie"
+        if answer.kind == "text/html":
+            if b'name="csrf_token"' in answer.body:
+                yield "a public page holds a form of somebody’s session"
+            if not answer.headers.get("ETag"):
+                yield "a public page has no ETag"

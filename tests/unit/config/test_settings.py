@@ -1,0 +1,58 @@
+from pathlib import Path
+
+import pytest
+
+from participate.config import Settings, SettingsError
+
+
+def settings(tmp_path: Path, **environ: str) -> Settings:
+    return Settings.from_environment({"PARTICIPATE_INSTANCE": str(tmp_path / "instance"), **environ})
+
+
+def test_without_settings_a_file_beside_the_program_is_the_database(tmp_path: Path) -> None:
+    made = settings(tmp_path)
+    assert made.embedded
+    assert made.database_url == f"sqlite:///{tmp_path}/instance/participate.sqlite3"
+
+
+def test_a_secret_is_made_once_and_kept_for_its_owner_alone(tmp_path: Path) -> None:
+    assert settings(tmp_path).secret_key == settings(tmp_path).secret_key
+    assert (tmp_path / "instance" / "secret_key").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_every_usual_address_of_postgresql_is_understood(tmp_path: Path, scheme: str) -> None:
+    made = settings(tmp_path, DATABASE_URL=f"{scheme}://u:p@db/x")
+    assert made.database_url == "postgresql+psycopg://u:p@db/x"
+    assert not made.embedded
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "eighty"),
+        ("PORT", "70000"),
+        ("PORT", "-1"),
+        ("DATABASE_URL", "mysql://x"),
+        ("PUBLIC_URL", "ftp://x"),
+        ("SECRET_KEY", "short"),
+        ("SMTP_STARTTLS", "perhaps"),
+        ("TRUSTED_PROXIES", "many"),
+    ],
+)
+def test_a_bad_value_stops_the_start_and_names_the_setting(tmp_path: Path, name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=name):
+        settings(tmp_path, **{name: value})
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(SettingsError, match="PARTICIPATE_INSTANCE"):
+        Settings.from_environment({"PARTICIPATE_INSTANCE": str(tmp_path / "file" / "inside")})
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"), [("127.0.0.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False)]
+)
+def test_only_this_machines_own_address_is_loopback(tmp_path: Path, host: str, expected: bool) -> None:
+    assert settings(tmp_path, HOST=host).loopback is expected

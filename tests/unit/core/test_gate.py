@@ -1,0 +1,97 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from participate.core.gate import WORDS, Condition, GateFacts, KindFacts, gate
+from participate.core.groups import Group
+
+NOW = datetime(2026, 5, 1, 9, 0, tzinfo=UTC)
+WHOLE = GateFacts(
+    title="t",
+    lead="l",
+    purpose="p",
+    background="b",
+    legal_basis="LO_CONTENT",
+    can_change="c",
+    cannot_change="n",
+    discarded="d",
+    decided_by="Director",
+    read_by="Officers",
+    equality="link",
+    offline_route="phone",
+    matters=("REG55-b",),
+    targets={Group.CHILD: 20},
+    opens_at=NOW + timedelta(days=3),
+    closes_at=NOW + timedelta(days=60),
+    consultees={"REG54-1a": "invited", "REG54-1g": "none"},
+    parties={"forum": "agrees", "panel": "objects"},
+    decision_recorded=False,
+    moderators=1,
+    safeguarding_leads=1,
+)
+KIND = KindFacts(questions=3, twins_wanted=9, twins_missing=0, twins_stale=0)
+
+
+def unmet(facts: GateFacts = WHOLE, kind: KindFacts = KIND) -> set[str]:
+    return {condition.code for condition in gate(facts, kind, now=NOW) if not condition.met}
+
+
+def test_a_whole_round_meets_every_condition() -> None:
+    assert unmet() == set()
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"purpose": ""}, "purpose"),
+        ({"legal_basis": ""}, "legal-basis"),
+        ({"cannot_change": ""}, "can-change"),
+        ({"discarded": ""}, "discarded"),
+        ({"decision_recorded": True}, "undecided"),
+        ({"read_by": ""}, "deciders"),
+        ({"equality": ""}, "equality"),
+        ({"offline_route": ""}, "offline"),
+        ({"matters": ()}, "matters"),
+        ({"targets": {Group.CHILD: 0}}, "targets"),
+        ({"targets": {}}, "targets"),
+        ({"consultees": {"REG54-1a": "open"}}, "consultees"),
+        ({"parties": {"forum": "waiting", "panel": "agrees"}}, "forum"),
+        ({"parties": {"forum": "agrees"}}, "panel"),
+        ({"opens_at": NOW - timedelta(days=1)}, "dates"),
+        ({"closes_at": None}, "dates"),
+        ({"closes_at": NOW + timedelta(days=9)}, "length"),
+        ({"moderators": 0}, "moderation"),
+        ({"safeguarding_leads": 0}, "safeguarding"),
+    ],
+)
+def test_each_missing_fact_fails_its_own_condition(changed: dict[str, object], code: str) -> None:
+    assert unmet(replace(WHOLE, **changed)) == {code}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"questions": 0}, "questions"),
+        ({"problems": ("no options",)}, "questions"),
+        ({"twins_missing": 1}, "easy-read"),
+        ({"twins_stale": 1}, "easy-read"),
+    ],
+)
+def test_questions_and_twins_are_conditions_too(changed: dict[str, object], code: str) -> None:
+    assert unmet(kind=replace(KIND, **changed)) == {code}  # type: ignore[arg-type]
+
+
+def test_what_is_not_met_stands_first() -> None:
+    met = [condition.met for condition in gate(replace(WHOLE, purpose=""), KIND, now=NOW)]
+    assert met == sorted(met)
+
+
+@pytest.mark.parametrize("facts", [WHOLE, replace(WHOLE, matters=(), targets={}, moderators=0, consultees={})])
+def test_every_sentence_finds_its_values(facts: GateFacts) -> None:
+    def filled(condition: Condition) -> str:
+        return condition.evidence % dict(condition.values) if condition.values else condition.evidence
+
+    found = gate(facts, KIND, now=NOW)
+    assert {condition.code for condition in found} == set(WORDS)
+    assert all("%(" not in filled(condition) for condition in found)

@@ -1,0 +1,66 @@
+import itertools
+import time
+
+import pytest
+
+from participate.core.redaction import MARKERS, Kind, find_personal, redact
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "found"),
+    [
+        ("Ring me on 01632 960 118 please", Kind.PHONE, "01632 960 118"),
+        ("or +44 7700 900123.", Kind.PHONE, "+44 7700 900123"),
+        ("write to jo.bloggs@mail.example now", Kind.EMAIL, "jo.bloggs@mail.example"),
+        ("see www.my-page.example/me", Kind.URL, "www.my-page.example/me"),
+        ("I am @jakey2014 there", Kind.HANDLE, "@jakey2014"),
+        ("we live at ZZ1 4AB now", Kind.POSTCODE, "ZZ1 4AB"),
+        ("number 943 476 5919 it says", Kind.NHS_NUMBER, "943 476 5919"),
+        ("QQ is not but AB 12 34 56 C is", Kind.NATIONAL_INSURANCE, "AB 12 34 56 C"),
+        ("My son Jake likes it", Kind.NAME, "Jake"),
+        ("my little sister, Amira", Kind.NAME, "Amira"),
+        ("ask Miss Ogden first", Kind.NAME, "Miss Ogden"),
+        ("My name is Sam Lee", Kind.NAME, "Sam Lee"),
+        ("he is at Hillside Primary School", Kind.SCHOOL, "Hillside Primary School"),
+        ("she was born on 3 May 2014", Kind.DATE_OF_BIRTH, "3 May 2014"),
+    ],
+)
+def test_what_may_show_who_somebody_is_is_found(text: str, kind: Kind, found: str) -> None:
+    spans = find_personal(text)
+    assert [(span.kind, text[span.start : span.end]) for span in spans] == [(kind, found)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The page does not say how long the wait is.",
+        "My son is happy. My daughter Is not.",
+        "123 456 7890 is no such number",
+        "Ask for 12 places in 2026 and 2027.",
+    ],
+)
+def test_ordinary_sentences_hold_nothing(text: str) -> None:
+    assert find_personal(text) == ()
+
+
+def test_redaction_puts_a_marker_in_each_place_and_keeps_the_rest() -> None:
+    text = "My son Jake says ring 01632 960 118!"
+    assert redact(text, find_personal(text)) == (f"My son {MARKERS[Kind.NAME]} says ring {MARKERS[Kind.PHONE]}!")
+
+
+def test_spans_never_overlap() -> None:
+    spans = find_personal("mail www.x.example/a@b.example or @me my son Jake Smith Primary School")
+    assert all(left.end <= right.start for left, right in itertools.pairwise(spans))
+
+
+def seconds(text: str) -> float:
+    start = time.perf_counter()
+    find_personal(text)
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize("unit", ["a@", "Aa ", "0 ", "my son ", "St Aa ", "www.", "year 4 at A", "AB 12 "])
+def test_hostile_text_takes_time_in_step_with_its_length(unit: str) -> None:
+    short, long = unit * (10_000 // len(unit)), unit * (80_000 // len(unit))
+    floor = min(seconds(short) for _ in range(3))
+    assert min(seconds(long) for _ in range(3)) < 40 * max(floor, 1e-4)
