@@ -16,7 +16,7 @@ from participate.core.questions import EASY_OPTIONS_A_SCREEN, AnswerState, Quest
 from participate.easyread.queries import TwinRow, twins_for
 
 FACE_PICTURES = ("happy", "neutral", "sad")
-NO_PICTURE = "ask"
+NO_PICTURE = "question"
 
 
 class HelpedBy(StrEnum):
@@ -72,6 +72,11 @@ class QuestionAsked:
         """The options as easy read shows them: at most six a screen, and one empty screen when there are none."""
         size = EASY_OPTIONS_A_SCREEN
         return tuple(self.options[i : i + size] for i in range(0, len(self.options), size)) or ((),)
+
+    @property
+    def pictures(self) -> dict[str, str]:
+        """Option → picture, as the choices of a page name them."""
+        return {str(each.id): each.picture for each in self.options if each.picture}
 
     def _title_lines(self) -> int:
         asking = [index for index, line in enumerate(self.words) if line.rstrip().endswith("?")]

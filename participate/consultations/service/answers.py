@@ -147,7 +147,7 @@ def write_answers(
         if row is None:
             row = rows[each.question_id] = Answer(response_id=response.id, question_id=each.question_id)
             session.add(row)
-        row.state = each.state
+        row.state = _settled(asked[each.question_id], each)
         row.text = "" if each.state is AnswerState.DO_NOT_KNOW else each.text
     session.flush()
     written = tuple(rows[each.question_id] for each in taken)
@@ -160,6 +160,12 @@ def write_answers(
     )
     session.flush()
     return written
+
+
+def _settled(asked: Asked, given: Given) -> AnswerState:
+    """An answer that says nothing is a question left out, whatever it calls itself."""
+    says = bool(given.chosen) if asked.kind in CHOICE_KINDS else bool(given.text)
+    return AnswerState.SKIPPED if given.state is AnswerState.ANSWERED and not says else given.state
 
 
 def watch(
