@@ -150,6 +150,11 @@ def find_mine(session: Session, *, round_id: int, actor: Identity) -> MyResponse
     )
 
 
+def find_entered(session: Session, entry_key: str) -> int | None:
+    """The response that a paper or group form made when it was first sent."""
+    return session.scalar(select(Response.id).where(Response.entry_key == entry_key))
+
+
 def next_number(questions: Sequence[QuestionAsked], answers: Mapping[int, MyAnswer]) -> int | None:
     """The question after the last one that was answered; None when that was the last question of all."""
     reached = [each.number for each in questions if each.id in answers and answers[each.id].said_something]

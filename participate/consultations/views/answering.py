@@ -21,6 +21,7 @@ from participate.core.lifecycle import Phase
 from participate.core.schedule import outcome_due
 from participate.web.access import allow
 from participate.web.caching import fresh_until
+from participate.web.form import Form
 from participate.web.locale import address_in, easy
 from participate.web.request import SAFE_METHODS, db, identity, now
 from participate.web.templating import render, to
@@ -116,8 +117,8 @@ def withdraw(reference: str) -> Response:
     """Start again from the beginning, or take everything back."""
     sitting = sitting_at(reference)
     if request.method in SAFE_METHODS:
-        return render("consultations/take_back.html", row=sitting.row, form=SendForm(formdata=None))
-    form = SendForm()
+        return render("consultations/take_back.html", row=sitting.row, form=Form(formdata=None))
+    form = Form()
     if form.validate() and form.attempt(
         lambda: service.clear_answers(db(), sitting.row.id, actor=identity(), now=now()) or True
     ):
