@@ -18,6 +18,8 @@ class WayIn(Form):
     """
 
     class Meta(Form.Meta):
+        """No form token."""
+
         csrf = False
 
 
