@@ -66,7 +66,7 @@ def who(reference: str) -> Response:
     form = WhoForm(data={"group": mine.group, "band": mine.band} if mine else None)
     form.offer(queries.groups_by_account(frozenset(target.group for target in sitting.row.groups)))
     if form.validate_on_submit() and form.attempt(
-        lambda: service.say_who(db(), form.to_command(sitting.row.id), actor=identity(), now=now()) or True
+        lambda: service.say_who(db(), form.to_command(sitting.row.id), actor=identity(), now=now())
     ):
         return to(sitting.address("begin"))
     return render("consultations/who.html", form=form, row=sitting.row)
@@ -87,7 +87,7 @@ def send(reference: str) -> Response:
     form = _send_form()
     command = form.to_command(sitting.row.id)
     if form.validate_on_submit() and form.attempt(
-        lambda: service.send_answers(db(), command, actor=identity(), worry_words=worry_words(), now=now()) or True
+        lambda: service.send_answers(db(), command, actor=identity(), worry_words=worry_words(), now=now())
     ):
         return to(sitting.address("done"))
     return _review(sitting, form)
@@ -120,7 +120,7 @@ def withdraw(reference: str) -> Response:
         return render("consultations/take_back.html", row=sitting.row, form=Form(formdata=None))
     form = Form()
     if form.validate() and form.attempt(
-        lambda: service.clear_answers(db(), sitting.row.id, actor=identity(), now=now()) or True
+        lambda: service.clear_answers(db(), sitting.row.id, actor=identity(), now=now())
     ):
         if request.form.get("go") == "again":
             return to(sitting.address("begin"))

@@ -101,7 +101,7 @@ def keep(sitting: Sitting, given: Sequence[Given], form: AnswersForm) -> bool:
     """Save answers into the draft; a refusal is shown on the form, which still holds every word."""
     command = service.SaveAnswers(round_id=sitting.row.id, given=tuple(given))
     kept = form.attempt(
-        lambda: service.save_answers(db(), command, actor=identity(), worry_words=worry_words(), now=now()) or True
+        lambda: service.save_answers(db(), command, actor=identity(), worry_words=worry_words(), now=now())
     )
     return bool(kept)
 
