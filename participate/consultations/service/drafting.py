@@ -1,6 +1,6 @@
 """Drafting questions: add, edit, move, remove. A form is locked once its round is scheduled."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -151,8 +151,8 @@ def _record(
     *,
     actor: Identity,
     now: datetime,
-    before: dict[str, object] | None = None,
-    after: dict[str, object] | None = None,
+    before: Mapping[str, object] | None = None,
+    after: Mapping[str, object] | None = None,
 ) -> None:
     subject = f"round:{question.round_id}"
     kept = {"question": question.id, **after} if after is not None else None
