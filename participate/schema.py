@@ -6,11 +6,12 @@ from participate.consultations import models as consultations
 from participate.db.base import Base
 from participate.easyread import models as easyread
 from participate.keeping import models as keeping
+from participate.localoffer import models as localoffer
 from participate.mail import models as mail
 from participate.moderation import models as moderation
 from participate.outcomes import models as outcomes
 from participate.people import models as people
 from participate.rounds import models as rounds
 
-FEATURES = (audit, mail, authority, people, easyread, moderation, rounds, consultations, outcomes, keeping)
+FEATURES = (audit, mail, authority, people, easyread, moderation, localoffer, rounds, consultations, outcomes, keeping)
 metadata = Base.metadata

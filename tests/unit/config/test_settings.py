@@ -52,7 +52,7 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("host", "expected"), [("127.0.0.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False)]
+    ("host", "expected"), [("127.0.0.1", True), ("::1", True), ("localhost", True), ("192.0.2.1", False)]
 )
 def test_only_this_machines_own_address_is_loopback(tmp_path: Path, host: str, expected: bool) -> None:
     assert settings(tmp_path, HOST=host).loopback is expected

@@ -1,0 +1,119 @@
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from participate.db.base import Base
+from participate.db.types import Json, UtcDateTime
+
+
+class Provider(Base):
+    """Whoever offers something: a school, a service, a club."""
+
+    __tablename__ = "provider"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(300), unique=True)
+
+
+class Entry(Base):
+    """One entry of the Local Offer, as families read it. `source_id` is its id where it was imported from."""
+
+    __tablename__ = "entry"
+    __table_args__ = (
+        CheckConstraint("max_age IS NULL OR min_age IS NULL OR max_age >= min_age", name="ages_in_order"),
+        Index("ix_entry_shown_name", "shown", "name", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source_id: Mapped[str] = mapped_column(String(200), unique=True)
+    provider_id: Mapped[int | None] = mapped_column(ForeignKey("provider.id"), index=True)
+    name: Mapped[str] = mapped_column(String(300))
+    summary: Mapped[str] = mapped_column(Text, default="")
+    description: Mapped[str] = mapped_column(Text, default="")
+    who_for: Mapped[str] = mapped_column(Text, default="")
+    how_to_get: Mapped[str] = mapped_column(Text, default="")
+    cost: Mapped[str] = mapped_column(Text, default="")
+    opening: Mapped[str] = mapped_column(Text, default="")
+    url: Mapped[str] = mapped_column(Text, default="")
+    email: Mapped[str] = mapped_column(String(320), default="")
+    phone: Mapped[str] = mapped_column(String(200), default="")
+    address: Mapped[str] = mapped_column(Text, default="")
+    postcode: Mapped[str] = mapped_column(String(20), default="")
+    min_age: Mapped[int | None]
+    max_age: Mapped[int | None]
+    tier: Mapped[str] = mapped_column(String(40), default="")
+    sector: Mapped[str] = mapped_column(String(40), default="")
+    shown: Mapped[bool] = mapped_column(default=True)
+    checked_on: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    digest: Mapped[str] = mapped_column(String(64))
+
+
+class EntryTerm(Base):
+    """A term that the source gave the entry; topics follow from the mapping."""
+
+    __tablename__ = "entry_term"
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
+    vocabulary: Mapped[str] = mapped_column(String(200), primary_key=True)
+    name: Mapped[str] = mapped_column(String(200), primary_key=True, index=True)
+
+
+class EntryTopic(Base):
+    __tablename__ = "entry_topic"
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
+    topic: Mapped[str] = mapped_column(String(20), primary_key=True, index=True)
+
+
+class TermTopic(Base):
+    """The editable table: a term (folded) means a topic, or deliberately none."""
+
+    __tablename__ = "term_topic"
+
+    name: Mapped[str] = mapped_column(String(200), primary_key=True)
+    topic: Mapped[str] = mapped_column(String(20))
+
+
+class EntryWord(Base):
+    """The words of an entry, folded, for search on both dialects."""
+
+    __tablename__ = "entry_word"
+    __table_args__ = (Index("ix_entry_word_word", "word", postgresql_ops={"word": "text_pattern_ops"}),)
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
+    word: Mapped[str] = mapped_column(String(60), primary_key=True)
+
+
+class EntryVersion(Base):
+    """What an entry said after a change, and what caused it: an opaque kind, id and label."""
+
+    __tablename__ = "entry_version"
+    __table_args__ = (UniqueConstraint("entry_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"))
+    number: Mapped[int]
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    actor_id: Mapped[int | None]
+    cause_kind: Mapped[str] = mapped_column(String(20))
+    cause_id: Mapped[str] = mapped_column(String(60))
+    cause_label: Mapped[str] = mapped_column(String(300))
+    content: Mapped[dict[str, object]] = mapped_column(Json)
+
+
+class ImportRun(Base):
+    """One import and its report."""
+
+    __tablename__ = "import_run"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    actor_name: Mapped[str] = mapped_column(String(200))
+    file_name: Mapped[str] = mapped_column(String(300))
+    taken: Mapped[int]
+    changed: Mapped[int]
+    unchanged: Mapped[int]
+    refused: Mapped[list[dict[str, object]]] = mapped_column(Json)
+    notes: Mapped[list[str]] = mapped_column(Json)

@@ -1,0 +1,1 @@
+"""Reading entries from the standards' files: pure, without the register's tables."""

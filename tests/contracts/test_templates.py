@@ -1,0 +1,97 @@
+"""Templates compile, are used, and hold nothing that the style of the house forbids."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from tests.support import templates
+from tests.support.source import ROOT, files, strings_of
+from tests.support.watch import Watch
+
+TEMPLATES = ROOT / "templates"
+
+
+def strings_of_code() -> set[str]:
+    return {string for path in files(".py", under=("participate",)) for string in strings_of(path)}
+
+
+def test_every_template_compiles_and_an_undefined_name_is_an_error(built: tuple[Flask, Watch]) -> None:
+    environment = built[0].jinja_env
+    assert environment.undefined is StrictUndefined
+    assert list(templates.faults_of_compiling(TEMPLATES, environment)) == []
+
+
+def test_every_template_is_used() -> None:
+    assert templates.unused(TEMPLATES, strings=strings_of_code()) == []
+
+
+def test_no_template_holds_what_is_forbidden() -> None:
+    assert list(templates.forbidden_in(TEMPLATES)) == []
+
+
+def test_no_template_imports_a_macro_for_nothing() -> None:
+    assert list(templates.unused_imports(TEMPLATES)) == []
+
+
+def test_a_component_is_one_macro_of_its_own_name() -> None:
+    assert list(templates.faulty_components(TEMPLATES)) == []
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "components").mkdir()
+    (tmp_path / "components/tag.html").write_text("{# A word in a box. #}{% macro tag(x) %}{{ x }}{% endmacro %}")
+    (tmp_path / "base.html").write_text("{% block main %}{% endblock %}")
+    page = '{% extends "base.html" %}{% from "components/tag.html" import tag %}{{ tag("onward style") }}'
+    (tmp_path / "page.html").write_text(page)
+    (tmp_path / "page.easy.html").write_text('{% extends "base.html" %}')
+    return tmp_path
+
+
+def test_clean_templates_pass(folder: Path) -> None:
+    assert list(templates.forbidden_in(folder)) == []
+    assert list(templates.unused_imports(folder)) == []
+    assert list(templates.faulty_components(folder)) == []
+    assert templates.unused(folder, strings={"page.html"}) == []
+    assert list(templates.faults_of_compiling(folder, templates.syntax())) == []
+
+
+PLANTED = {
+    "|safe": "{{ x | safe }}",
+    "autoescape off": "{% autoescape false %}{% endautoescape %}",
+    "an inline style": '<p style="x">',
+    "an inline handler": '<button type="button" onclick="x">',
+    "an inline script": "<script>x</script>",
+}
+
+
+@pytest.mark.parametrize(("fault", "text"), PLANTED.items(), ids=PLANTED)
+def test_what_is_forbidden_is_found(folder: Path, fault: str, text: str) -> None:
+    (folder / "planted.html").write_text(text)
+    assert list(templates.forbidden_in(folder)) == [f"planted.html: {fault}"]
+
+
+def test_an_unused_macro_is_found(folder: Path) -> None:
+    (folder / "planted.html").write_text('{% from "components/tag.html" import tag %}tag')
+    assert list(templates.unused_imports(folder)) == ["planted.html imports tag for nothing"]
+
+
+def test_an_unused_template_is_found_with_its_twin(folder: Path) -> None:
+    assert templates.unused(folder, strings=set()) == ["page.easy.html", "page.html"]
+
+
+def test_a_component_with_two_macros_or_without_a_word_is_found(folder: Path) -> None:
+    (folder / "components/two.html").write_text("{% macro two() %}{% endmacro %}{% macro three() %}{% endmacro %}")
+    assert list(templates.faulty_components(folder)) == [
+        "two.html holds ['two', 'three']",
+        "two.html does not say what it is for",
+    ]
+
+
+def test_a_template_that_does_not_compile_is_found(folder: Path) -> None:
+    (folder / "planted.html").write_text("{% if %}")
+    assert [fault.split(":")[0] for fault in templates.faults_of_compiling(folder, templates.syntax())] == [
+        "planted.html"
+    ]
