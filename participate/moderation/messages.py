@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from participate.core.redaction import Kind
+from participate.moderation.service import CaseState, ItemState, LeadAct
 from participate.web.messages import Refusal
 
 REFUSALS = {
@@ -42,3 +43,24 @@ KINDS = {
     Kind.DATE_OF_BIRTH: _l("date of birth"),
 }
 """What a stretch of a text looks like, in words."""
+LEAD_ACTS = {
+    LeadAct.KEPT: _l("Kept"),
+    LeadAct.RETURNED: _l("Returned"),
+    LeadAct.HANDED_OVER: _l("Handed over"),
+}
+"""What a lead did, in words."""
+STANDS = {
+    CaseState.WAITING: _l("Waiting"),
+    CaseState.PUBLISHED: _l("Published as written"),
+    CaseState.REDACTED: _l("Published with words taken out"),
+    CaseState.REFUSED: _l("Refused"),
+}
+"""Where a case stands, in words; the other states are no moderator's."""
+WHERE = {
+    ItemState.WITH_LEAD: _l("Waits for you"),
+    ItemState.KEPT: _l("Kept"),
+    ItemState.RETURNED: _l("Returned"),
+}
+"""Where an item stands, in words."""
+STATUTORY = _l("Law: regulation 56(4)")
+HOUSE_RULE = _l("House rule")
