@@ -99,7 +99,7 @@ def test_a_migration_out_of_order_or_with_models_is_found(tmp_path: Path) -> Non
 
 def test_there_is_one_newest_migration_and_the_head_file_names_it() -> None:
     (head,) = ScriptDirectory.from_config(alembic_config()).get_revisions("heads")
-    assert (MIGRATIONS / ".head").read_text(encoding="ascii").strip() == Path(head.path).stem
+    assert (VERSIONS / ".head").read_text(encoding="ascii").strip() == Path(head.path).stem
 
 
 def differences(engine: Engine, tables: MetaData) -> list[object]:
