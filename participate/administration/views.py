@@ -63,7 +63,7 @@ def desk() -> Response:
 def authority() -> Response:
     form = AuthorityForm(obj=site(db()))
     if form.validate_on_submit() and form.attempt(
-        lambda: set_authority(db(), form.to_command(), actor=identity(), now=now()) or True
+        lambda: set_authority(db(), form.to_command(), actor=identity(), now=now())
     ):
         return to(url_for("administration.authority"), said="authority-saved")
     return render("administration/authority.html", form=form)

@@ -1,6 +1,7 @@
 """Uploading a file of entries; giving terms their topics."""
 
-from flask_babel import gettext, lazy_gettext as _l
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms import SelectField
 from wtforms.validators import StopValidation

@@ -204,13 +204,13 @@ def _report(row: ImportRun) -> ImportReport:
 
 def _wanted(session: Session, *, query: str, topic: str) -> list[ColumnElement[bool]]:
     dialect = session.get_bind().dialect.name
-    wanted = [Entry.id.in_(_holding(term, dialect=dialect)) for term in terms_of(query)]
+    wanted: list[ColumnElement[bool]] = [Entry.id.in_(_holding(term, dialect=dialect)) for term in terms_of(query)]
     if topic in BY_CODE:
         wanted.append(Entry.id.in_(select(EntryTopic.entry_id).where(EntryTopic.topic == topic)))
     return wanted
 
 
-def _holding(term: str, *, dialect: str) -> Select[tuple[int]]:
+def _holding(term: str, *, dialect: str) -> Select[int]:
     """Entries with a word that begins with `term`, in the form that each dialect's index can answer."""
     statement = select(EntryWord.entry_id)
     if dialect == "sqlite":

@@ -195,5 +195,5 @@ def _plain_refusal(item: Refused) -> dict[str, object]:
         "position": item.position,
         "source_id": item.source_id,
         "name": item.name,
-        "problems": [{"field": p.field, "code": p.code, "values": dict(p.values)} for p in item.problems],
+        "problems": [{"field": p.where, "code": p.code, "values": dict(p.values)} for p in item.problems],
     }

@@ -23,7 +23,7 @@ def sign_in() -> Response:
     if form.validate_on_submit():
         base = settings().public_url + url_for("people.link", token="")
         command = form.to_command(link_base=base, subject=str(LINK_SUBJECT), text=str(LINK_TEXT))
-        if form.attempt(lambda: service.ask_for_link(db(), command, now=now(), key=settings().secret_key) or True):
+        if form.attempt(lambda: service.ask_for_link(db(), command, now=now(), key=settings().secret_key)):
             return to(url_for("people.link_sent"))
     return render("people/sign_in.html", form=form)
 

@@ -24,8 +24,6 @@ DEFAULT = "errors/default.html"
 def answer_errors(app: Flask) -> None:
     @app.errorhandler(HTTPException)
     def http(error: HTTPException) -> Response:
-        if error.response is not None:
-            return error.response
         status = error.code or 500
         return render_status(PAGES.get(status, DEFAULT), status=status, sentence="")
 

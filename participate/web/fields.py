@@ -1,6 +1,5 @@
 """Fields that every form shares: cleaned words, London moments, plain refusals."""
 
-from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -22,22 +21,22 @@ def clean(value: str | None) -> str:
     return "".join(c for c in lines if c in "\n\t" or c.isprintable() or c in "\u200c\u200d").strip()
 
 
-class Words(StringField):  # type: ignore[misc]
+class Words(StringField):
     """One line of words, cleaned. `missing` is the sentence when it is needed and empty."""
 
-    def __init__(self, label: object, *, missing: object = None, longest: int = LINE, **kwargs: Any) -> None:
+    def __init__(self, label: Any, *, missing: object = None, longest: int = LINE, **kwargs: Any) -> None:
         super().__init__(label, validators=_validators(missing, longest), filters=[clean], **kwargs)
 
 
-class Text(TextAreaField):  # type: ignore[misc]
+class Text(TextAreaField):
     """Several lines of words, cleaned. `longest` is shown beside the field."""
 
-    def __init__(self, label: object, *, missing: object = None, longest: int = TEXT, **kwargs: Any) -> None:
+    def __init__(self, label: Any, *, missing: object = None, longest: int = TEXT, **kwargs: Any) -> None:
         super().__init__(label, validators=_validators(missing, longest), filters=[clean], **kwargs)
         self.longest = longest
 
 
-def _validators(missing: object, longest: int) -> Sequence[Any]:
+def _validators(missing: object, longest: int) -> list[Any]:
     length = Length(max=longest, message=_l("Use %(max)d characters or fewer."))
     return [Needed(missing), length] if missing is not None else [length]
 
@@ -55,7 +54,7 @@ class Needed:
             raise StopValidation(str(self.missing))
 
 
-class Day(DateField):  # type: ignore[misc]
+class Day(DateField):
     """A day, as the browser's date field sends it."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
@@ -65,7 +64,7 @@ class Day(DateField):  # type: ignore[misc]
             raise ValueError(str(_l("Enter a real date, for example 2026-06-27."))) from error
 
 
-class Hour(TimeField):  # type: ignore[misc]
+class Hour(TimeField):
     """A time of day, London's."""
 
     def process_formdata(self, valuelist: list[str]) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
@@ -46,21 +46,31 @@ class Form(FlaskForm):  # type: ignore[misc]
         def csrf(self) -> bool:
             return bool(session_token())  # without a session the guard on Origin stands alone
 
-    def attempt(self, act: Callable[[], Result], *, field: str | None = None) -> Result | None:
-        """Run one service call; its refusal is shown on `field` or on the form, and nothing of it is kept."""
+    @overload
+    def attempt(self, act: Callable[[], None], *, field: str | None = None) -> bool: ...
+
+    @overload
+    def attempt(self, act: Callable[[], Result], *, field: str | None = None) -> Result | None: ...
+
+    def attempt(self, act: Callable[[], object], *, field: str | None = None) -> object:
+        """Run one service call: what it gives (True for a call that gives nothing), or None when it refuses.
+
+        The refusal is shown on `field` or on the form, and nothing of what the call had changed is kept.
+        """
         try:
             with db().begin_nested():
-                return act()
+                result = act()
         except NotFound:
             raise
         except DomainError as refusal:
             self.refuse(refusal, field=field)
             return None
+        return True if result is None else result
 
     def refuse(self, refusal: DomainError, *, field: str | None = None) -> None:
         """Put a refusal's sentence on a field, or on the form as a whole."""
         target: Field | None = self._fields.get(field) if field else None
         if target is None:
-            self.form_errors = [*self.form_errors, sentence(refusal)]
+            self.form_errors: list[str] = [*self.form_errors, sentence(refusal)]
         else:
             target.errors = [*target.errors, sentence(refusal)]

@@ -116,14 +116,14 @@ def chain(code: str, *, for_easy: bool) -> Translations:
     return simpler
 
 
-class ReadingDomain(Domain):
+class ReadingDomain(Domain):  # type: ignore[misc] # the library has no types
     """Flask-Babel's domain, asked for this page's language and mode."""
 
     def get_translations(self) -> Translations:
         return chain(language().code, for_easy=easy())
 
 
-class ReadingBabel(Babel):
+class ReadingBabel(Babel):  # type: ignore[misc] # the library has no types
     """Flask-Babel with one domain for all requests."""
 
     domain_instance = ReadingDomain()
@@ -136,4 +136,4 @@ def speak(app: Flask) -> None:
         default_timezone="Europe/London",
         locale_selector=lambda: Locale.parse(language().tag, sep="-"),
     )
-    app.wsgi_app = with_prefix(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = with_prefix(app.wsgi_app)  # type: ignore[method-assign,assignment]

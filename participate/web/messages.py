@@ -3,13 +3,16 @@
 Features keep their own words in their `messages.py` (`REFUSALS`, `SAID`); the application gathers them here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import ModuleType
+from typing import TypeVar
 
 from flask_babel import lazy_gettext as _l
 
 from participate.core.errors import DomainError
+
+Words = TypeVar("Words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,14 @@ SAID: dict[str, object] = {}
 def gather(features: Iterable[ModuleType]) -> None:
     """Take in each feature's words. A code has one sentence: a second one stops the start."""
     for feature in features:
-        for target, source in ((REFUSALS, getattr(feature, "REFUSALS", {})), (SAID, getattr(feature, "SAID", {}))):
-            for code, words in source.items():
-                if target.get(code, words) is not words:
-                    raise ValueError(f"two sentences for {code}")
-                target[code] = words
+        _take_in(REFUSALS, getattr(feature, "REFUSALS", {}))
+        _take_in(SAID, getattr(feature, "SAID", {}))
+
+
+def _take_in(known: dict[str, Words], more: Mapping[str, Words]) -> None:
+    for code, words in more.items():
+        if known.setdefault(code, words) is not words:
+            raise ValueError(f"two sentences for {code}")
 
 
 def refusal_of(error: DomainError) -> Refusal:

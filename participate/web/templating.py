@@ -9,7 +9,8 @@ from pathlib import Path
 from flask import Flask, Response, abort, make_response, render_template, request, send_file
 from flask_babel import format_date, format_datetime, get_locale
 from jinja2 import StrictUndefined
-from werkzeug.utils import redirect, safe_join
+from werkzeug.security import safe_join
+from werkzeug.utils import redirect
 
 from participate.access.identity import ANYONE, Identity
 from participate.access.permissions import Permission
@@ -68,8 +69,7 @@ def to(address: str, *, said: str | None = None) -> Response:
     if said is not None:
         path, hash_mark, fragment = address.partition("#")
         address = f"{path}{'&' if '?' in path else '?'}said={said}{hash_mark}{fragment}"
-    response: Response = redirect(address, code=303, Response=Response)
-    return response
+    return make_response(redirect(address, code=303))
 
 
 def _in_mode(template: str) -> str:

@@ -44,7 +44,7 @@ class ReadEntry:
 class Problem:
     """Why a field was refused: its path in the file (`organization.email`), a code, and values for the sentence."""
 
-    field: str
+    where: str
     code: str
     values: Mapping[str, object] = field(default_factory=dict)
 
