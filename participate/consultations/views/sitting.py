@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from flask import Response, request, url_for
 from flask_babel import gettext
@@ -44,7 +45,7 @@ class Sitting:
             raise NotFound
         return self.questions[number - 1]
 
-    def address(self, page: str, *, anchor: str | None = None, **values: int) -> str:
+    def address(self, page: str, *, anchor: str | None = None, **values: Any) -> str:
         return url_for(f"consultations.{page}", reference=self.row.reference, _anchor=anchor, **values)
 
     def address_of(self, question: QuestionAsked) -> str:
