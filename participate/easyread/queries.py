@@ -86,6 +86,4 @@ def state_of(source: SourceText, twin: TwinRow | None) -> TwinState:
 def tally(sources: Iterable[SourceText], twins: Mapping[tuple[str, str], TwinRow]) -> TwinTally:
     """Count the twins of texts; an empty text needs none."""
     states = [state_of(source, twins.get(source.key)) for source in sources if source.text.strip()]
-    return TwinTally(
-        wanted=len(states), missing=states.count(TwinState.MISSING), stale=states.count(TwinState.STALE)
-    )
+    return TwinTally(wanted=len(states), missing=states.count(TwinState.MISSING), stale=states.count(TwinState.STALE))
