@@ -78,7 +78,7 @@ class GroupForm(WhoseForm):
             entry_key=str(self.entry_key.data),
             group=Group(self.group.data),
             band=self.chosen_band(),
-            heads=int(self.heads.data),
+            heads=self.heads.data or 0,
             given=tuple(self._given(each) for each in self.questions),
         )
 

@@ -51,7 +51,7 @@ class NotTooLong:
             )
 
 
-class OneOf(RadioField):  # type: ignore[misc]
+class OneOf(RadioField):
     """One of several, or nothing yet."""
 
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002
@@ -59,10 +59,10 @@ class OneOf(RadioField):  # type: ignore[misc]
             raise ValidationError(gettext("Choose one of the answers on this page."))
 
 
-class SomeOf(SelectMultipleField):  # type: ignore[misc]
+class SomeOf(SelectMultipleField):
     """Some of several, or nothing yet; “I do not know” stands alone."""
 
-    def __init__(self, label: object, *, most: int, **kwargs: Any) -> None:
+    def __init__(self, label: Any, *, most: int, **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
         self.most = most
 
@@ -149,7 +149,7 @@ def _fields(question: QuestionAsked, options: Sequence[OptionAsked], *, easy: bo
             name: TextAreaField(words, validators=[NotTooLong()], filters=[clean]),
             f"{name}-dk": BooleanField(_l("I do not know")),
         }
-    choices: list[tuple[str, object]] = [(str(each.id), each.easy_label if easy else each.label) for each in options]
+    choices: list[tuple[str, Any]] = [(str(each.id), each.easy_label if easy else each.label) for each in options]
     if unsure:
         choices.append((DO_NOT_KNOW, _l("I do not know")))
     if question.kind is QuestionKind.SEVERAL_CHOICES:

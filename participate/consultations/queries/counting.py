@@ -188,14 +188,14 @@ def _chosen(session: Session, round_id: int) -> dict[int, dict[Road, int]]:
     return chosen
 
 
-def _options(session: Session, round_id: int) -> dict[int, list[Row[tuple[int, int, int, str]]]]:
+def _options(session: Session, round_id: int) -> dict[int, list[Row[int, int, int, str]]]:
     found = session.execute(
         select(Option.id, Option.question_id, Option.position, Option.label)
         .join(Question, Question.id == Option.question_id)
         .where(Question.round_id == round_id)
         .order_by(Option.question_id, Option.position)
     )
-    options: dict[int, list[Row[tuple[int, int, int, str]]]] = defaultdict(list)
+    options: dict[int, list[Row[int, int, int, str]]] = defaultdict(list)
     for each in found:
         options[each.question_id].append(each)
     return options
