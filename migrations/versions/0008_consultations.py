@@ -51,6 +51,8 @@ def upgrade() -> None:
         sa.Column("helped_by", sa.String(length=20), nullable=False),
         sa.Column("sent_on", sa.DateTime(timezone=True), nullable=True),
         sa.Column("wants_news", sa.Boolean(), nullable=False),
+        sa.Column("draft_of", sa.String(length=16), nullable=False),
+        sa.Column("counted", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
             "(channel = 'web') = (credential_id IS NOT NULL)", name=op.f("ck_response_web_has_credential")
         ),

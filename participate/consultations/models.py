@@ -42,7 +42,11 @@ class Option(Base):
 
 
 class Response(Base):
-    """One person's or one group's answers to a round. A draft until `sent_on`; only sent ones count."""
+    """One person's or one group's answers to a round. A draft until `sent_on`; only sent ones count.
+
+    `draft_of` is the browser session that writes a card's draft: another session never sees it. `counted` says that the
+    taking part was recorded, so that answering again does not count a person twice.
+    """
 
     __tablename__ = "response"
     __table_args__ = (
@@ -65,6 +69,8 @@ class Response(Base):
     helped_by: Mapped[str] = mapped_column(String(20), default="")
     sent_on: Mapped[datetime | None] = mapped_column(UtcDateTime)
     wants_news: Mapped[bool] = mapped_column(default=False)
+    draft_of: Mapped[str] = mapped_column(String(16), default="")
+    counted: Mapped[bool] = mapped_column(default=False)
 
 
 class Answer(Base):

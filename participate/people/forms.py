@@ -11,7 +11,19 @@ from participate.web.form import Form
 ADDRESS = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 
 
-class SignInForm(Form):
+class WayIn(Form):
+    """A form of a public page: it carries nothing of a session, so the page is the same for everybody.
+
+    The guard on Origin stands in front of it.
+    """
+
+    class Meta(Form.Meta):
+        """No form token."""
+
+        csrf = False
+
+
+class SignInForm(WayIn):
     """An address to send a link to."""
 
     email = Words(_l("Your e-mail address"), missing=_l("Enter your e-mail address."), longest=320)
@@ -30,7 +42,7 @@ class SignInForm(Form):
         )
 
 
-class CardForm(Form):
+class CardForm(WayIn):
     """The words of a code card."""
 
     code = StringField(_l("Type the words inside your card"), filters=[clean])

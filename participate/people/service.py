@@ -12,7 +12,7 @@ from participate.core.code_words import read_code
 from participate.core.groups import AgeBand, Group
 from participate.mail.service import Letter, queue
 from participate.people.errors import CodeUnknown, LinkSpent, TooManyTries
-from participate.people.limits import WINDOW, count_try
+from participate.people.limits import WINDOW, count_try, tries_so_far
 from participate.people.models import (
     Account,
     BrowserSession,
@@ -28,6 +28,7 @@ LINK_LIFE = timedelta(minutes=60)
 CARD_SESSION = timedelta(hours=2)
 ACCOUNT_SESSION = timedelta(hours=12)
 MOST_CODE_TRIES = 30
+MOST_BLIND_TRIES = 90
 MOST_LINK_REQUESTS = 5
 
 
@@ -137,8 +138,11 @@ def use_card(session: Session, typed: str, *, place: str, now: datetime, key: st
     """Sign in with a card's words; returns a session token, or the refusal.
 
     A refusal is returned and not raised, because the count of tries from this place (a keyed hash) must be kept. A
-    right code is never refused for what others at the same place mistyped.
+    right code is not refused for what others at the same place mistyped, a class of children behind one address, until
+    so much was wrong that somebody is guessing: then nothing is looked up any more.
     """
+    if tries_so_far(session, place=place, now=now) >= MOST_BLIND_TRIES:
+        return TooManyTries(minutes=int(WINDOW.total_seconds() // 60))
     code = read_code(typed)
     card = session.scalars(
         select(CodeCard)

@@ -3,13 +3,16 @@
 from flask import Blueprint, Response, request, url_for
 
 from participate.access.permissions import Permission
+from participate.core.code_words import read_code
 from participate.people import service
+from participate.people.errors import CodeUnknown, TooManyTries
 from participate.people.forms import CardForm, SignInForm, safe_path
 from participate.people.messages import LINK_SUBJECT, LINK_TEXT
 from participate.people.tokens import keyed
 from participate.web.access import allow
+from participate.web.messages import refusal_of
 from participate.web.request import cookie_name, db, keep_rows, now, secure, session_token, settings
-from participate.web.templating import render, to
+from participate.web.templating import render, render_status, to
 
 bp = Blueprint("people", __name__)
 
@@ -17,15 +20,20 @@ bp = Blueprint("people", __name__)
 @bp.route("/sign-in", methods=["GET", "POST"])
 @allow(Permission.PUBLIC_READ)
 def sign_in() -> Response:
+    """Ask for a link. What follows is the same for every address, known or not."""
     form = SignInForm()
     if not form.is_submitted():
         form.next.data = safe_path(request.args.get("next"))
-    if form.validate_on_submit():
-        base = settings().public_url + url_for("people.link", token="")
-        command = form.to_command(link_base=base, subject=str(LINK_SUBJECT), text=str(LINK_TEXT))
-        if form.attempt(lambda: service.ask_for_link(db(), command, now=now(), key=settings().secret_key)):
-            return to(url_for("people.link_sent"))
-    return render("people/sign_in.html", form=form)
+    if not form.validate_on_submit():
+        return render("people/sign_in.html", form=form)
+    base = settings().public_url + url_for("people.link", token="")
+    command = form.to_command(link_base=base, subject=str(LINK_SUBJECT), text=str(LINK_TEXT))
+    try:
+        service.ask_for_link(db(), command, now=now(), key=settings().secret_key)
+    except TooManyTries as refusal:
+        form.refuse(refusal, field="email")
+        return render_status("people/sign_in.html", status=refusal_of(refusal).status, form=form)
+    return to(url_for("people.link_sent"))
 
 
 @bp.get("/sign-in/sent")
@@ -37,20 +45,28 @@ def link_sent() -> Response:
 @bp.get("/sign-in/link/<path:token>")
 @allow(Permission.PUBLIC_READ)
 def link(token: str) -> Response:
-    return render("people/link.html", token=token)
+    """A page with one button: a mail scanner that opens the link does not use it up."""
+    return _unkept(render("people/link.html", token=token))
 
 
 @bp.post("/sign-in/link/<path:token>")
 @allow(Permission.PUBLIC_READ)
 def use_link(token: str) -> Response:
-    session_key, path = service.use_link(db(), token, now=now())
-    return _signed_in(to(path or url_for("publishing.mine")), token=session_key)
+    entered, path = service.use_link(db(), token, now=now())
+    return _signed_in(to(path or url_for("publishing.mine")), token=entered)
 
 
 @bp.get("/card")
 @allow(Permission.PUBLIC_READ)
 def card() -> Response:
-    return render("people/card.html", form=CardForm(formdata=None))
+    return render("people/card.html", form=CardForm(formdata=None), next=safe_path(request.args.get("next")))
+
+
+@bp.get("/card/<code>")
+@allow(Permission.PUBLIC_READ)
+def card_scanned(code: str) -> Response:
+    """Where a card's QR code leads (`/card/apple-bus-kite-moon`): a page with one button, which signs in."""
+    return _unkept(render("people/card_scanned.html", code=read_code(code)))
 
 
 @bp.post("/card")
@@ -58,13 +74,14 @@ def card() -> Response:
 def use_card() -> Response:
     form = CardForm()
     form.validate()
+    following = safe_path(request.args.get("next") or request.form.get("next"))
     place = keyed(f"place:{request.remote_addr}", key=settings().secret_key)
     entered = service.use_card(db(), form.code.data or "", place=place, now=now(), key=settings().secret_key)
-    if not isinstance(entered, str):
-        keep_rows()
+    if isinstance(entered, CodeUnknown | TooManyTries):
+        keep_rows()  # the count of tries
         form.refuse(entered, field="code")
-        return render("people/card.html", form=form)
-    return _signed_in(to(safe_path(request.form.get("next")) or url_for("publishing.mine")), token=entered)
+        return render_status("people/card.html", status=refusal_of(entered).status, form=form, next=following)
+    return _signed_in(to(following or url_for("publishing.mine")), token=entered)
 
 
 @bp.post("/sign-out")
@@ -72,10 +89,19 @@ def use_card() -> Response:
 def sign_out() -> Response:
     service.end_session(db(), session_token())
     response = to(url_for("publishing.front"), said="signed-out")
-    response.delete_cookie(cookie_name(), secure=secure(), httponly=True, samesite="Lax")
+    response.delete_cookie(cookie_name(), path="/", secure=secure(), httponly=True, samesite="Lax")
     return response
 
 
 def _signed_in(response: Response, *, token: str) -> Response:
+    """Start with a clean browser: whoever was signed in here before is signed out."""
+    service.end_session(db(), session_token())
     response.set_cookie(cookie_name(), token, path="/", secure=secure(), httponly=True, samesite="Lax")
+    return response
+
+
+def _unkept(response: Response) -> Response:
+    """A page whose address is a secret is stored nowhere and told to nobody."""
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
     return response

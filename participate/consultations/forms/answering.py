@@ -1,0 +1,204 @@
+"""The forms of answering: shape only, built from the questions, the same for both reading modes and for paper."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask_babel import gettext, ngettext
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, RadioField, SelectMultipleField, TextAreaField
+from wtforms.validators import ValidationError
+
+from participate.consultations.queries.answering import HelpedBy, MyAnswer, OptionAsked, QuestionAsked
+from participate.consultations.service.answering import SayWho, SendAnswers
+from participate.consultations.service.answers import Given
+from participate.core.groups import AgeBand, Group
+from participate.core.questions import CHOICE_KINDS, LONGEST_WORDS, AnswerState, QuestionKind
+from participate.web.fields import clean
+from participate.web.form import Form
+from participate.web.labels import label
+
+DO_NOT_KNOW = "do-not-know"
+WHOSE = {
+    Group.YOUNG: _l("Mine: I am a young person"),
+    Group.PARENT: _l("Mine: I am a parent or carer"),
+    Group.ON_BEHALF: _l("A child’s: I am a parent or carer and say what the child wants"),
+    Group.PROVIDER: _l("A school’s, college’s or service’s"),
+    Group.OFFICER: _l("A council officer’s"),
+}
+YOUNG_BANDS = (AgeBand.FROM_16, AgeBand.FROM_18)
+HELPED = {
+    HelpedBy.NOBODY: _l("Nobody helped"),
+    HelpedBy.READER: _l("Somebody read it to me"),
+    HelpedBy.WRITER: _l("Somebody wrote down what I said"),
+    HelpedBy.INTERPRETER: _l("Somebody interpreted or signed for me"),
+}
+
+
+class NotTooLong:
+    """Says by how much a text is too long. What was typed stays in the field."""
+
+    field_flags = {"maxlength": LONGEST_WORDS}  # noqa: RUF012
+
+    def __call__(self, _form: Any, field: Any) -> None:
+        over = len(field.data or "") - LONGEST_WORDS
+        if over > 0:
+            raise ValidationError(
+                ngettext(
+                    "Your answer is %(num)d character too long. Nothing is lost: make it shorter and send it again.",
+                    "Your answer is %(num)d characters too long. Nothing is lost: make it shorter and send it again.",
+                    over,
+                )
+            )
+
+
+class OneOf(RadioField):
+    """One of several, or nothing yet."""
+
+    def pre_validate(self, form: Any) -> None:  # noqa: ARG002
+        if self.data and self.data not in {value for value, *_ in self.iter_choices()}:
+            raise ValidationError(gettext("Choose one of the answers on this page."))
+
+
+class SomeOf(SelectMultipleField):
+    """Some of several, or nothing yet; “I do not know” stands alone."""
+
+    def __init__(self, label: Any, *, most: int, **kwargs: Any) -> None:
+        super().__init__(label, **kwargs)
+        self.most = most
+
+    def pre_validate(self, form: Any) -> None:  # noqa: ARG002
+        picked = set(self.data or ())
+        if not picked <= {value for value, *_ in self.iter_choices()}:
+            raise ValidationError(gettext("Choose from the answers on this page."))
+        if DO_NOT_KNOW in picked and len(picked) > 1:
+            raise ValidationError(gettext("Choose answers, or “I do not know”, but not both."))
+        if len(picked) > self.most:
+            raise ValidationError(gettext("Choose no more than %(most)d.", most=self.most))
+
+
+class AnswersForm(Form):
+    """One field for each question shown (`q40`), and for free text a tick for “I do not know” (`q40-dk`)."""
+
+    questions: Sequence[QuestionAsked] = ()
+    shown: Mapping[int, Sequence[OptionAsked]] = {}
+    last_part = True
+
+    def given(self, before: Mapping[int, MyAnswer]) -> tuple[Given, ...]:
+        """What was said; choices of parts that are not on this page stay as they were before."""
+        return tuple(self._given(each, before.get(each.id)) for each in self.questions)
+
+    def says_nothing(self) -> bool:
+        return all(not self[f"q{each.id}"].data and not self._ticked(each) for each in self.questions)
+
+    def errors_on(self, question_id: int, sentence: str) -> None:
+        """Say on a question what is missing."""
+        field = self[f"q{question_id}"]
+        field.errors = [*field.errors, sentence]
+
+    def _ticked(self, question: QuestionAsked) -> bool:
+        if question.kind is QuestionKind.FREE_TEXT:
+            return bool(self[f"q{question.id}-dk"].data)
+        picked = self[f"q{question.id}"].data or ()
+        return DO_NOT_KNOW in ([picked] if isinstance(picked, str) else picked)
+
+    def _given(self, question: QuestionAsked, before: MyAnswer | None) -> Given:
+        if question.kind is QuestionKind.FREE_TEXT:
+            text = str(self[f"q{question.id}"].data or "")
+            state = AnswerState.ANSWERED if text else AnswerState.SKIPPED
+            if self._ticked(question) and not text:
+                state = AnswerState.DO_NOT_KNOW
+            return Given(question_id=question.id, state=state, text=text)
+        if self._ticked(question):
+            return Given(question_id=question.id, state=AnswerState.DO_NOT_KNOW)
+        chosen = self._chosen(question, before)
+        state = AnswerState.ANSWERED if chosen else AnswerState.SKIPPED
+        return Given(
+            question_id=question.id, state=state, chosen=dict.fromkeys(sorted(chosen), 1), whole=self.last_part
+        )
+
+    def _chosen(self, question: QuestionAsked, before: MyAnswer | None) -> frozenset[int]:
+        picked = self[f"q{question.id}"].data or ()
+        now = frozenset(int(each) for each in ([picked] if isinstance(picked, str) else picked))
+        elsewhere = before.options - {each.id for each in self.shown[question.id]} if before else frozenset()
+        return now if now and question.kind is not QuestionKind.SEVERAL_CHOICES else now | elsewhere
+
+
+def answers_form(
+    questions: Sequence[QuestionAsked],
+    answers: Mapping[int, MyAnswer],
+    *,
+    easy: bool = False,
+    shown: Mapping[int, Sequence[OptionAsked]] | None = None,
+    last_part: bool = True,
+    base: type[AnswersForm] = AnswersForm,
+) -> AnswersForm:
+    """The form of these questions, filled with what was answered before. `shown` narrows the options of a question."""
+    options = {each.id: (shown or {}).get(each.id, each.options) for each in questions}
+    fields: dict[str, object] = {}
+    for each in questions:
+        fields |= _fields(each, options[each.id], easy=easy, unsure=last_part)
+    made = type(base.__name__, (base,), fields)(data=_filled(questions, answers))
+    made.questions, made.shown, made.last_part = questions, options, last_part
+    return made  # type: ignore[no-any-return]
+
+
+def _fields(question: QuestionAsked, options: Sequence[OptionAsked], *, easy: bool, unsure: bool) -> dict[str, object]:
+    name, words = f"q{question.id}", question.easy_title if easy else question.prompt
+    if question.kind is QuestionKind.FREE_TEXT:
+        return {
+            name: TextAreaField(words, validators=[NotTooLong()], filters=[clean]),
+            f"{name}-dk": BooleanField(_l("I do not know")),
+        }
+    choices: list[tuple[str, Any]] = [(str(each.id), each.easy_label if easy else each.label) for each in options]
+    if unsure:
+        choices.append((DO_NOT_KNOW, _l("I do not know")))
+    if question.kind is QuestionKind.SEVERAL_CHOICES:
+        return {name: SomeOf(words, most=question.most, choices=choices)}
+    return {name: OneOf(words, choices=choices)}
+
+
+def _filled(questions: Sequence[QuestionAsked], answers: Mapping[int, MyAnswer]) -> dict[str, object]:
+    filled: dict[str, object] = {}
+    for each in questions:
+        answer = answers.get(each.id)
+        if answer is None:
+            continue
+        unsure = answer.state is AnswerState.DO_NOT_KNOW
+        picked = [str(option) for option in sorted(answer.options)] or ([DO_NOT_KNOW] if unsure else [])
+        if each.kind not in CHOICE_KINDS:
+            filled |= {f"q{each.id}": answer.text, f"q{each.id}-dk": unsure}
+        elif each.kind is QuestionKind.SEVERAL_CHOICES:
+            filled[f"q{each.id}"] = picked
+        elif picked:
+            filled[f"q{each.id}"] = picked[0]
+    return filled
+
+
+class WhoForm(Form):
+    """Whose answers these are."""
+
+    group = OneOf(_l("Whose answers are these?"))
+    band = OneOf(_l("If you are a young person: how old are you?"))
+
+    def offer(self, groups: Sequence[Group]) -> None:
+        self.group.choices = [(each.value, str(WHOSE[each])) for each in groups]
+        self.band.choices = [(each.value, label(each)) for each in YOUNG_BANDS]
+
+    def validate_group(self, field: OneOf) -> None:
+        if not field.data:
+            raise ValidationError(gettext("Choose whose answers these are."))
+
+    def to_command(self, round_id: int) -> SayWho:
+        band = AgeBand(self.band.data) if self.band.data else None
+        return SayWho(round_id=round_id, group=Group(self.group.data), band=band)
+
+
+class SendForm(Form):
+    """The last step: who helped, and whether to write when there is an outcome."""
+
+    helped_by = OneOf(_l("Did somebody help you with your answers?"), choices=list(HELPED.items()))
+    wants_news = BooleanField(_l("Write to me when the outcome is there"))
+
+    def to_command(self, round_id: int) -> SendAnswers:
+        news = "wants_news" in self and bool(self.wants_news.data)
+        return SendAnswers(round_id=round_id, helped_by=self.helped_by.data or "", wants_news=news)

@@ -1,0 +1,226 @@
+"""What somebody who answers sees: the questions in both forms, and their own answers as far as they may be shown."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from participate.access.identity import Identity
+from participate.consultations.models import Answer, AnswerChoice, Option, Question, Response
+from participate.core.groups import AgeBand, Group
+from participate.core.questions import EASY_OPTIONS_A_SCREEN, AnswerState, QuestionKind
+from participate.easyread.queries import TwinRow, twins_for
+
+FACE_PICTURES = ("happy", "neutral", "sad")
+NO_PICTURE = "question"
+
+
+class HelpedBy(StrEnum):
+    """Who helped with the answers (EQ-07): a helper may read, write or interpret, but not answer."""
+
+    NOBODY = "nobody"
+    READER = "reader"
+    WRITER = "writer"
+    INTERPRETER = "interpreter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionAsked:
+    """An option: its standard label, and its easy words with a picture."""
+
+    id: int
+    label: str
+    words: tuple[str, ...]
+    picture: str | None
+
+    @property
+    def easy_label(self) -> str:
+        return " ".join(self.words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionAsked:
+    """A question in both forms; `number` runs from 1 without gaps."""
+
+    id: int
+    number: int
+    kind: QuestionKind
+    prompt: str
+    hint: str
+    least: int
+    most: int
+    words: tuple[str, ...]
+    picture: str
+    options: tuple[OptionAsked, ...]
+
+    @property
+    def easy_title(self) -> str:
+        """The easy words up to the last one that asks; the first line when none does."""
+        return " ".join(self.words[: self._title_lines()])
+
+    @property
+    def easy_lines(self) -> tuple[str, ...]:
+        """What follows the title, a line each."""
+        return self.words[self._title_lines() :]
+
+    @property
+    def screens(self) -> tuple[tuple[OptionAsked, ...], ...]:
+        """The options as easy read shows them: at most six a screen, and one empty screen when there are none."""
+        size = EASY_OPTIONS_A_SCREEN
+        return tuple(self.options[i : i + size] for i in range(0, len(self.options), size)) or ((),)
+
+    @property
+    def pictures(self) -> dict[str, str]:
+        """Option → picture, as the choices of a page name them."""
+        return {str(each.id): each.picture for each in self.options if each.picture}
+
+    def _title_lines(self) -> int:
+        asking = [index for index, line in enumerate(self.words) if line.rstrip().endswith("?")]
+        return asking[-1] + 1 if asking else 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyAnswer:
+    """One answer as it stands."""
+
+    state: AnswerState
+    text: str = ""
+    options: frozenset[int] = frozenset()
+
+    @property
+    def said_something(self) -> bool:
+        return self.state is not AnswerState.SKIPPED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyResponse:
+    """Somebody's own response. `answers` is by question id, and empty where they must not be shown."""
+
+    id: int
+    group: Group
+    band: AgeBand | None
+    helped_by: str
+    wants_news: bool
+    sent_on: datetime | None
+    answers: Mapping[int, MyAnswer] = field(default_factory=dict)
+
+    @property
+    def sent(self) -> bool:
+        return self.sent_on is not None
+
+
+def list_questions(session: Session, *, round_id: int) -> tuple[QuestionAsked, ...]:
+    """A round's questions in their order, with options and twins; three queries."""
+    questions = session.scalars(select(Question).where(Question.round_id == round_id).order_by(Question.position)).all()
+    options: dict[int, list[Option]] = defaultdict(list)
+    for option in session.scalars(
+        select(Option)
+        .where(Option.question_id.in_([each.id for each in questions]))
+        .order_by(Option.question_id, Option.position)
+    ):
+        options[option.question_id].append(option)
+    subjects = {f"question:{each.id}" for each in questions}
+    subjects |= {f"option:{each.id}" for listed in options.values() for each in listed}
+    twins = twins_for(session, frozenset(subjects))
+    return tuple(_asked(number, each, options[each.id], twins) for number, each in enumerate(questions, start=1))
+
+
+def find_mine(session: Session, *, round_id: int, actor: Identity) -> MyResponse | None:
+    """The response of whoever asks. What a card's holder said is shown to the browser session that writes it alone."""
+    if actor.credential_id is None:
+        return None
+    row = session.scalars(
+        select(Response).where(Response.round_id == round_id, Response.credential_id == actor.credential_id)
+    ).first()
+    if row is None:
+        return None
+    shown = actor.card is None or (row.sent_on is None and row.draft_of == actor.session_key)
+    return MyResponse(
+        id=row.id,
+        group=row.group,
+        band=row.band,
+        helped_by=row.helped_by,
+        wants_news=row.wants_news,
+        sent_on=row.sent_on,
+        answers=_answers(session, row.id) if shown else {},
+    )
+
+
+def find_entered(session: Session, entry_key: str) -> int | None:
+    """The response that a paper or group form made when it was first sent."""
+    return session.scalar(select(Response.id).where(Response.entry_key == entry_key))
+
+
+def next_number(questions: Sequence[QuestionAsked], answers: Mapping[int, MyAnswer]) -> int | None:
+    """The question after the last one that was answered; None when that was the last question of all."""
+    reached = [each.number for each in questions if each.id in answers and answers[each.id].said_something]
+    following = max(reached, default=0) + 1
+    return following if following <= len(questions) else None
+
+
+def is_asked(group: Group, groups: Collection[Group]) -> bool:
+    """Whether a round for these groups takes answers of this one. A parent may answer for a child who is asked."""
+    if group is Group.ON_BEHALF:
+        return Group.CHILD in groups or Group.YOUNG in groups
+    return group in groups
+
+
+def groups_by_account(groups: Collection[Group]) -> tuple[Group, ...]:
+    """In whose name somebody with an e-mail address may answer; a child answers by card."""
+    return tuple(each for each in Group if each is not Group.CHILD and is_asked(each, groups))
+
+
+def turned(options: Sequence[OptionAsked], *, by: int) -> tuple[OptionAsked, ...]:
+    """The options starting at another one for each person (EQ-02), the same each time that person looks."""
+    start = by % len(options) if options else 0
+    return (*options[start:], *options[:start])
+
+
+def _asked(
+    number: int, row: Question, options: Sequence[Option], twins: Mapping[tuple[str, str], TwinRow]
+) -> QuestionAsked:
+    subject = f"question:{row.id}"
+    twin, hint = twins.get((subject, "prompt")), twins.get((subject, "hint"))
+    words = twin.words if twin else (row.prompt,)
+    if row.hint:
+        words = (*words, *(hint.words if hint else (row.hint,)))
+    return QuestionAsked(
+        id=row.id,
+        number=number,
+        kind=row.kind,
+        prompt=row.prompt,
+        hint=row.hint,
+        least=row.least_choices,
+        most=row.most_choices,
+        words=words,
+        picture=twin.picture if twin and twin.picture else NO_PICTURE,
+        options=tuple(
+            _option(place, each, twins.get((f"option:{each.id}", "label")), faces=row.kind is QuestionKind.FACES)
+            for place, each in enumerate(options)
+        ),
+    )
+
+
+def _option(place: int, row: Option, twin: TwinRow | None, *, faces: bool) -> OptionAsked:
+    picture = twin.picture if twin and twin.picture else None
+    if picture is None and faces:
+        picture = FACE_PICTURES[place % len(FACE_PICTURES)]
+    return OptionAsked(id=row.id, label=row.label, words=twin.words if twin else (row.label,), picture=picture)
+
+
+def _answers(session: Session, response_id: int) -> dict[int, MyAnswer]:
+    rows = session.scalars(select(Answer).where(Answer.response_id == response_id)).all()
+    chosen: dict[int, set[int]] = defaultdict(set)
+    for answer_id, option_id in session.execute(
+        select(AnswerChoice.answer_id, AnswerChoice.option_id)
+        .join(Answer, Answer.id == AnswerChoice.answer_id)
+        .where(Answer.response_id == response_id)
+    ):
+        chosen[answer_id].add(option_id)
+    return {
+        row.question_id: MyAnswer(state=row.state, text=row.text, options=frozenset(chosen[row.id])) for row in rows
+    }

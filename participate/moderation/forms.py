@@ -1,0 +1,161 @@
+"""Forms of the moderators, of the lead, and of anybody who is worried."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, RadioField, SelectField
+from wtforms.validators import Optional, ValidationError
+
+from participate.core.errors import DomainError, StaleEdit
+from participate.core.rulesets.matters import HEADS
+from participate.core.rulesets.refusals import GROUNDS
+from participate.core.rulesets.topics import TOPICS
+from participate.moderation.queries import CasePage, ItemOutline
+from participate.moderation.service import DecideCase, Decision, JudgeItem, LeadAct, LookArea, OpenGrant, TellWorry
+from participate.web.fields import Day, Hour, Needed, Text, Words, london_moment
+from participate.web.form import Form
+from participate.web.labels import label
+
+LONGEST_COMMENT = 100_000
+LONGEST_REASON = 1000
+FIELDS = {"ground-unknown": "ground", "redaction-rewrites": "text", "hand-over-incomplete": "handed_to"}
+"""On which field a refusal is shown; any other stands above the form."""
+
+
+class VersionedForm(Form):
+    """A form about something that somebody else may change meanwhile."""
+
+    version = HiddenField()
+
+    @property
+    def shown_version(self) -> int:
+        """The version that the page showed; one that was tampered with matches nothing."""
+        given = self.version.data or ""
+        return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else -1  # noqa: PLR2004
+
+    def refuse(self, refusal: DomainError, *, field: str | None = None) -> None:
+        """Show a refusal where it belongs. After a stale edit the next save is a knowing one."""
+        super().refuse(refusal, field=field or FIELDS.get(refusal.code))
+        if isinstance(refusal, StaleEdit):
+            self.version.data = str(refusal.values.get("version", ""))
+
+
+class DecideForm(VersionedForm):
+    decision = RadioField(
+        _l("What do you decide?"),
+        choices=[
+            (Decision.PUBLISH.value, _l("Publish it as it is")),
+            (Decision.REDACT.value, _l("Publish it, with some words taken out")),
+            (Decision.REFUSE.value, _l("Refuse it")),
+        ],
+        validators=[Needed(_l("Choose what you decide."))],
+        validate_choice=False,
+    )
+    text = Text(_l("The text that is published"), longest=LONGEST_COMMENT)
+    ground = RadioField(_l("Ground for refusing"), validate_choice=False)
+    reason = Text(_l("Reason"), longest=LONGEST_REASON)
+    head = RadioField(_l("What is the comment about?"), validate_choice=False)
+    topic = SelectField(_l("Topic"), validate_choice=False)
+
+    def __init__(self, case: CasePage, **kwargs: Any) -> None:
+        shown = {
+            "version": case.version,
+            "text": case.suggestion,
+            "head": case.head or None,
+            "topic": case.topic,
+        }
+        super().__init__(data=shown, **kwargs)
+        self.again = case.decided
+        self.ground.choices = [(each.code, label(each.label)) for each in GROUNDS]
+        self.head.choices = [(code, label(words)) for code, words in HEADS]
+        self.topic.choices = [("", str(_l("No one topic"))), *((each.code, label(each.label)) for each in TOPICS)]
+
+    def validate_ground(self, field: RadioField) -> None:
+        if self.decision.data == Decision.REFUSE and not field.data:
+            raise ValidationError(str(_l("Choose the ground for refusing.")))
+
+    def validate_reason(self, field: Text) -> None:
+        if (self.again or self.decision.data in {Decision.REDACT, Decision.REFUSE}) and not field.data:
+            raise ValidationError(str(_l("Give the reason.")))
+
+    def validate_head(self, field: RadioField) -> None:
+        if self.decision.data in {Decision.PUBLISH, Decision.REDACT} and not field.data:
+            raise ValidationError(str(_l("Choose what the comment is about.")))
+
+    def validate_decision(self, field: RadioField) -> None:
+        if field.data not in set(Decision):
+            raise ValidationError(str(_l("Choose what you decide.")))
+
+    def to_command(self, case_id: int) -> DecideCase:
+        return DecideCase(
+            case_id=case_id,
+            version=self.shown_version,
+            decision=Decision(self.decision.data),
+            text=self.text.data or "",
+            ground=self.ground.data or "",
+            reason=self.reason.data or "",
+            head=self.head.data or "",
+            topic=self.topic.data or "",
+        )
+
+
+class GrantForm(Form):
+    """Why somebody opens what is held."""
+
+    reason = Words(_l("Why do you open it now?"), missing=_l("Say why you open it."))
+
+    def to_command(self, area: LookArea) -> OpenGrant:
+        return OpenGrant(area=area, reason=str(self.reason.data))
+
+
+ACTS = {
+    LeadAct.KEPT: _l("Keep it: somebody has to act"),
+    LeadAct.RETURNED: _l("Return it: nothing here is a worry"),
+    LeadAct.HANDED_OVER: _l("Record that it was handed over"),
+}
+
+
+class JudgeForm(VersionedForm):
+    act = RadioField(_l("What do you do?"), validators=[Needed(_l("Choose what you do."))], validate_choice=False)
+    note = Text(_l("Note"), longest=4000)
+    handed_to = Words(_l("Handed over to"))
+    handed_on = Day(_l("On which day"), validators=[Optional()])
+    handed_at = Hour(_l("At what time"), validators=[Optional()])
+
+    def __init__(self, item: ItemOutline, *, may: frozenset[LeadAct], **kwargs: Any) -> None:
+        super().__init__(data={"version": item.version}, **kwargs)
+        self.act.choices = [(act.value, str(words)) for act, words in ACTS.items() if act in may]
+
+    def validate_act(self, field: RadioField) -> None:
+        if field.data not in set(LeadAct):
+            raise ValidationError(str(_l("Choose what you do.")))
+
+    def validate_handed_at(self, field: Hour) -> None:
+        london_moment(self.handed_on.data, field.data)
+
+    def to_command(self, item_id: int) -> JudgeItem:
+        return JudgeItem(
+            item_id=item_id,
+            version=self.shown_version,
+            act=LeadAct(self.act.data),
+            note=self.note.data or "",
+            handed_to=self.handed_to.data or "",
+            handed_at=london_moment(self.handed_on.data, self.handed_at.data),
+        )
+
+
+class WorryForm(Form):
+    """For anybody, signed in or not: it holds nothing of a session, the guard on Origin stands alone."""
+
+    class Meta(Form.Meta):
+        """No form token: there may be no session."""
+
+        @property
+        def csrf(self) -> bool:
+            return False
+
+    words = Text(_l("What are you worried about?"), missing=_l("Write what you are worried about."))
+    reach = Words(_l("If you are 18 or older: how can we reach you?"), longest=300)
+
+    def to_command(self, *, credential_id: int | None) -> TellWorry:
+        return TellWorry(words=str(self.words.data), reach=self.reach.data or "", credential_id=credential_id)

@@ -1,0 +1,32 @@
+"""Reads of moderation. `cases` is the moderators', `public` everybody's, `worries` the lead's alone."""
+
+from participate.moderation.queries.cases import CasePage, QueueRow, get_case, list_decided, list_waiting
+from participate.moderation.queries.counting import CaseCounts, Figures, counts, counts_about, figures, waiting
+from participate.moderation.queries.looks import Grant, find_grant
+from participate.moderation.queries.public import DecidedCase, PublicText, decided_cases, public_texts
+from participate.moderation.queries.worries import ItemOutline, ItemPage, get_item, get_outline, list_items
+
+__all__ = [
+    "CaseCounts",
+    "CasePage",
+    "DecidedCase",
+    "Figures",
+    "Grant",
+    "ItemOutline",
+    "ItemPage",
+    "PublicText",
+    "QueueRow",
+    "counts",
+    "counts_about",
+    "decided_cases",
+    "figures",
+    "find_grant",
+    "get_case",
+    "get_item",
+    "get_outline",
+    "list_decided",
+    "list_items",
+    "list_waiting",
+    "public_texts",
+    "waiting",
+]

@@ -1,0 +1,30 @@
+"""What happens to texts: watched, opened, decided, set aside for the lead; and who looked at what was held."""
+
+from participate.moderation.models import CaseState, ItemState, LeadAct, LookArea
+from participate.moderation.service.deciding import DecideCase, Decision, decide
+from participate.moderation.service.looking import OpenGrant, open_grant, record_look
+from participate.moderation.service.texts import SubmittedText, WatchedText, submit_text, watch_text, withdraw_text
+from participate.moderation.service.worries import MAY, JudgeItem, TellWorry, judge_item, tell_worry
+
+__all__ = [
+    "MAY",
+    "CaseState",
+    "DecideCase",
+    "Decision",
+    "ItemState",
+    "JudgeItem",
+    "LeadAct",
+    "LookArea",
+    "OpenGrant",
+    "SubmittedText",
+    "TellWorry",
+    "WatchedText",
+    "decide",
+    "judge_item",
+    "open_grant",
+    "record_look",
+    "submit_text",
+    "tell_worry",
+    "watch_text",
+    "withdraw_text",
+]

@@ -1,0 +1,107 @@
+"""A moderator's decision about one text: publish, redact or refuse (REG56-2, REG56-3b, REG56-4)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from participate.access.identity import Identity
+from participate.audit.service import record
+from participate.core.errors import NotFound, StaleEdit
+from participate.core.rulesets.matters import HEADS
+from participate.core.rulesets.refusals import BY_CODE as GROUNDS
+from participate.core.rulesets.topics import BY_CODE as TOPICS
+from participate.moderation.errors import DecisionIncomplete, GroundUnknown, RedactionRewrites
+from participate.moderation.models import Case, CaseState
+from participate.moderation.redacting import only_removes
+from participate.moderation.service.looking import require_look
+
+HEAD_CODES = frozenset(code for code, _ in HEADS)
+OPEN_TO_MODERATORS = frozenset({CaseState.WAITING, CaseState.PUBLISHED, CaseState.REDACTED, CaseState.REFUSED})
+
+
+class Decision(StrEnum):
+    PUBLISH = "publish"
+    REDACT = "redact"
+    REFUSE = "refuse"
+
+
+OUTCOME = {
+    Decision.PUBLISH: CaseState.PUBLISHED,
+    Decision.REDACT: CaseState.REDACTED,
+    Decision.REFUSE: CaseState.REFUSED,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecideCase:
+    """A decision. `text` is the redacted text; `version` is the one that the page showed."""
+
+    case_id: int
+    version: int
+    decision: Decision
+    text: str = ""
+    ground: str = ""
+    reason: str = ""
+    head: str = ""
+    topic: str = ""
+
+
+def decide(session: Session, command: DecideCase, *, actor: Identity, now: datetime) -> None:
+    """Decide about a case, or decide again with a reason.
+
+    NotFound for what is not a moderator's; StaleEdit when somebody decided, or the writer wrote anew, in the meantime;
+    DecisionIncomplete, GroundUnknown, RedactionRewrites, NotLookedAt as their names say.
+    """
+    case = _get_case(session, command.case_id)
+    if case.version != command.version:
+        raise StaleEdit(version=case.version)
+    if case.held:
+        require_look(session, f"case:{case.id}", actor=actor, since=case.opened_at)
+    _check(case, command)
+    before = _recorded(case)
+    case.state = OUTCOME[command.decision]
+    case.public_text = _public_text(case, command)
+    case.ground = command.ground if command.decision is Decision.REFUSE else ""
+    case.reason, case.head, case.topic = command.reason, command.head, command.topic
+    case.decided_at, case.decided_by = now, actor.account_id
+    case.version += 1
+    session.flush()
+    action = f"comment.{case.state.value}"
+    record(session, action, subject=f"case:{case.id}", actor=actor, now=now, before=before, after=_recorded(case))
+
+
+def _get_case(session: Session, case_id: int) -> Case:
+    found = select(Case).where(Case.id == case_id, Case.state.in_(OPEN_TO_MODERATORS)).with_for_update()
+    case = session.scalars(found.execution_options(populate_existing=True)).first()
+    if case is None:
+        raise NotFound
+    return case
+
+
+def _check(case: Case, command: DecideCase) -> None:
+    refusing = command.decision is Decision.REFUSE
+    again = case.state is not CaseState.WAITING
+    if command.head not in HEAD_CODES and (command.head or not refusing):
+        raise DecisionIncomplete(missing="head")
+    if command.topic and command.topic not in TOPICS:
+        raise DecisionIncomplete(missing="topic")
+    if (again or command.decision is not Decision.PUBLISH) and not command.reason.strip():
+        raise DecisionIncomplete(missing="reason")
+    if refusing and command.ground not in GROUNDS:
+        raise GroundUnknown
+    if command.decision is Decision.REDACT and not only_removes(case.text, edited=command.text):
+        raise RedactionRewrites
+
+
+def _public_text(case: Case, command: DecideCase) -> str:
+    texts = {Decision.PUBLISH: case.text, Decision.REDACT: command.text, Decision.REFUSE: ""}
+    return texts[command.decision]
+
+
+def _recorded(case: Case) -> dict[str, object]:
+    """What the record of acts holds of a decision: never the text."""
+    names = ("ground", "reason", "head", "topic")
+    return {"state": case.state.value, **{name: getattr(case, name) for name in names}}

@@ -1,0 +1,115 @@
+"""Paper and group answers, as forms: the questions of the round, and who they came from."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, IntegerField, SelectField
+from wtforms.validators import NumberRange, Optional, ValidationError
+
+from participate.consultations.forms.answering import HELPED, AnswersForm, OneOf, answers_form
+from participate.consultations.queries.answering import QuestionAsked, is_asked
+from participate.consultations.service.answers import Given
+from participate.core.groups import AgeBand, Group
+from participate.core.questions import CHOICE_KINDS, LONGEST_WORDS, AnswerState
+from participate.paper.service import EnterGroup, EnterPaper
+from participate.web.fields import Text
+from participate.web.form import Form
+from participate.web.labels import label
+
+LARGEST_GROUP = 500
+
+
+class WhoseForm(Form):
+    """Whose answers are entered, and the key that makes the same form count once."""
+
+    entry_key = HiddenField()
+    group = OneOf(_l("Whose answers are these?"))
+    band = SelectField(_l("Age"), coerce=str, validate_choice=False)
+
+    def offer(self, groups: Collection[Group]) -> None:
+        self.group.choices = [(each.value, label(each)) for each in Group if is_asked(each, groups)]
+        self.band.choices = [("", _l("Not known")), *((each.value, label(each)) for each in AgeBand)]
+
+    def validate_group(self, field: OneOf) -> None:
+        if not field.data:
+            raise ValidationError(gettext("Choose whose answers these are."))
+
+    def validate_entry_key(self, field: HiddenField) -> None:
+        if not field.data or len(field.data) > 64:  # noqa: PLR2004 - as long as its column
+            raise ValidationError(gettext("Open this page again and enter the answers there."))
+
+    def chosen_band(self) -> AgeBand | None:
+        """The band, for groups that have ages."""
+        with_age = Group(self.group.data) in {Group.CHILD, Group.YOUNG, Group.ON_BEHALF}
+        return AgeBand(self.band.data) if with_age and self.band.data in set(AgeBand) else None
+
+
+class PaperForm(WhoseForm, AnswersForm):
+    """One person's paper."""
+
+    helped_by = OneOf(_l("Did somebody help with the answers?"), choices=list(HELPED.items()))
+
+    def to_command(self, round_id: int) -> EnterPaper:
+        return EnterPaper(
+            round_id=round_id,
+            entry_key=str(self.entry_key.data),
+            group=Group(self.group.data),
+            band=self.chosen_band(),
+            helped_by=self.helped_by.data or "",
+            given=self.given({}),
+        )
+
+
+class GroupForm(WhoseForm):
+    """A group's hands and notes: `hands-7` for an option, `notes-4` for a question."""
+
+    heads = IntegerField(_l("How many people were in the group?"))
+    questions: Sequence[QuestionAsked] = ()
+
+    def validate_heads(self, field: IntegerField) -> None:
+        if field.data is None or not 1 <= field.data <= LARGEST_GROUP:
+            raise ValidationError(gettext("Enter a number from 1 to %(most)d.", most=LARGEST_GROUP))
+
+    def to_command(self, round_id: int) -> EnterGroup:
+        return EnterGroup(
+            round_id=round_id,
+            entry_key=str(self.entry_key.data),
+            group=Group(self.group.data),
+            band=self.chosen_band(),
+            heads=self.heads.data or 0,
+            given=tuple(self._given(each) for each in self.questions),
+        )
+
+    def _given(self, question: QuestionAsked) -> Given:
+        hands = {each.id: int(self[f"hands-{each.id}"].data or 0) for each in question.options}
+        chosen = {option_id: count for option_id, count in hands.items() if count}
+        text = str(self[f"notes-{question.id}"].data or "")
+        said = bool(chosen) if question.kind in CHOICE_KINDS else bool(text)
+        state = AnswerState.ANSWERED if said else AnswerState.SKIPPED
+        return Given(question_id=question.id, state=state, text=text, chosen=chosen)
+
+
+def paper_form(questions: Sequence[QuestionAsked], *, groups: Collection[Group], entry_key: str) -> PaperForm:
+    """The form of one paper answer. `entry_key` is for a form that is shown; a sent one brings its own."""
+    made = answers_form(questions, {}, base=PaperForm)
+    assert isinstance(made, PaperForm)  # noqa: S101 - tells the type checker what `base` promised
+    made.entry_key.data = made.entry_key.data or entry_key
+    made.offer(groups)
+    return made
+
+
+def group_form(questions: Sequence[QuestionAsked], *, groups: Collection[Group], entry_key: str) -> GroupForm:
+    """The form of one group's answer."""
+    fields: dict[str, Any] = {}
+    for each in questions:
+        for option in each.options:
+            number = NumberRange(min=0, max=LARGEST_GROUP, message=_l("Enter a number from 0 to %(max)d."))
+            fields[f"hands-{option.id}"] = IntegerField(option.label, validators=[Optional(), number])
+        fields[f"notes-{each.id}"] = Text(_l("What was said, in their words, without names"), longest=LONGEST_WORDS)
+    made: GroupForm = type("GroupForm", (GroupForm,), fields)()
+    made.questions = questions
+    made.entry_key.data = made.entry_key.data or entry_key
+    made.offer(groups)
+    return made

@@ -1,0 +1,15 @@
+"""The words of paper and group answers."""
+
+from flask_babel import lazy_gettext as _l
+
+from participate.web.messages import Refusal
+
+REFUSALS = {
+    "paper-not-taken": Refusal(
+        409, _l("Paper and group answers can be entered from the opening of the round until its paper window ends.")
+    ),
+}
+SAID = {
+    "paper-entered": _l("The paper answer is entered. You can enter another."),
+    "group-entered": _l("The group’s answer is entered. You can enter another."),
+}

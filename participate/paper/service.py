@@ -1,0 +1,104 @@
+"""Entering what came on paper, and what a group said with its hands. Each keeps its channel for good."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from participate.access.identity import Identity
+from participate.audit.service import record
+from participate.consultations.errors import GroupNotAsked, NothingAnswered, ResponseExists
+from participate.consultations.queries.answering import find_entered, is_asked
+from participate.consultations.service.answers import Entered, Given, enter
+from participate.core.groups import AgeBand, Channel, Group
+from participate.core.lifecycle import Phase
+from participate.core.questions import AnswerState
+from participate.paper.errors import PaperNotTaken
+from participate.rounds.queries import get_round
+from participate.rounds.service import record_taking_part
+
+TAKEN_IN = frozenset({Phase.OPEN, Phase.PAPER_WINDOW})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnterPaper:
+    """One person's answers from paper. `entry_key` comes from the form: the same form sent twice is one answer."""
+
+    round_id: int
+    entry_key: str
+    group: Group
+    band: AgeBand | None
+    helped_by: str
+    given: tuple[Given, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnterGroup:
+    """What a group of `heads` people said: hands for each option, and notes in their words."""
+
+    round_id: int
+    entry_key: str
+    group: Group
+    band: AgeBand | None
+    heads: int
+    given: tuple[Given, ...]
+
+
+def enter_paper(session: Session, command: EnterPaper, *, actor: Identity, worry_words: str, now: datetime) -> int:
+    """Enter a paper answer; returns the response's id, the first one's when the form was sent before.
+
+    Raises PaperNotTaken, GroupNotAsked, NothingAnswered, and what an answer that is not whole raises.
+    """
+    entered = Entered(
+        round_id=command.round_id,
+        entry_key=command.entry_key,
+        channel=Channel.PAPER,
+        group=command.group,
+        band=command.band,
+        helped_by=command.helped_by,
+        given=command.given,
+    )
+    return _enter(session, entered, action="paper.entered", actor=actor, worry_words=worry_words, now=now)
+
+
+def enter_group(session: Session, command: EnterGroup, *, actor: Identity, worry_words: str, now: datetime) -> int:
+    """Enter a group's answer; it counts its heads. Returns and raises as `enter_paper`, and TooManyHands."""
+    entered = Entered(
+        round_id=command.round_id,
+        entry_key=command.entry_key,
+        channel=Channel.GROUP,
+        group=command.group,
+        band=command.band,
+        heads=command.heads,
+        given=command.given,
+    )
+    return _enter(session, entered, action="group.entered", actor=actor, worry_words=worry_words, now=now)
+
+
+def _enter(session: Session, entered: Entered, *, action: str, actor: Identity, worry_words: str, now: datetime) -> int:
+    _check(session, entered, now=now)
+    try:
+        response_id = enter(session, entered, worry_words=worry_words, now=now)
+    except ResponseExists:
+        return find_entered(session, entered.entry_key) or 0
+    record_taking_part(
+        session, round_id=entered.round_id, group=entered.group, channel=entered.channel, heads=entered.heads, now=now
+    )
+    about = {
+        "round": entered.round_id,
+        "group": entered.group.value,
+        "channel": entered.channel.value,
+        "heads": entered.heads,
+    }
+    record(session, action, subject=f"response:{response_id}", actor=actor, now=now, after=about)
+    return response_id
+
+
+def _check(session: Session, entered: Entered, *, now: datetime) -> None:
+    row = get_round(session, entered.round_id)
+    if row.phase(now) not in TAKEN_IN:
+        raise PaperNotTaken
+    if not is_asked(entered.group, frozenset(target.group for target in row.groups)):
+        raise GroupNotAsked
+    if all(each.state is AnswerState.SKIPPED and not each.text for each in entered.given):
+        raise NothingAnswered
