@@ -63,7 +63,7 @@ def settle(session: Session, content: Content, *, now: datetime) -> Staff:
 
 
 def fill_register(session: Session, content: Content, *, officer: Identity, scale: int, now: datetime) -> int:
-    """Map the terms, import the entries (several times over for a scale), write their twins; returns how many there are."""
+    """Map the terms, import the entries, write their twins; returns how many entries there are."""
     map_terms(session, MapTerms(topics=content.term_topics.terms), actor=officer, now=now)
     page = json.loads(content.entries)
     for copy in range(1, scale + 1):

@@ -15,12 +15,10 @@ from participate.consultations.service.answers import Given
 from participate.core.errors import NotFound, RoundNotOpen
 from participate.core.lifecycle import Phase
 from participate.core.questions import AnswerState, QuestionKind
-from participate.rounds.queries import RoundRow, find_by_reference
+from participate.rounds.queries import RoundRow, get_public
 from participate.web.locale import easy
 from participate.web.request import SAFE_METHODS, db, identity, now, registry
 from participate.web.templating import to
-
-HIDDEN = frozenset({Phase.DRAFT, Phase.CHECKED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,20 +62,12 @@ class ReviewRow:
     url: str
 
 
-def round_shown(reference: str) -> RoundRow:
-    """A round that families may know of; NotFound for drafts."""
-    row = find_by_reference(db(), reference)
-    if row is None or row.phase(now()) in HIDDEN:
-        raise NotFound
-    return row
-
-
 def sitting_at(reference: str) -> Sitting:
     """The sitting of whoever asks.
 
     RoundNotOpen for a page of a round that takes no answers; a form that comes too late is told so beside its words.
     """
-    row = round_shown(reference)
+    row = get_public(db(), reference, now=now())
     phase = row.phase(now())
     if phase is not Phase.OPEN and request.method in SAFE_METHODS:
         raise RoundNotOpen(phase=phase.value)

@@ -122,7 +122,10 @@ def test_a_parent_answers_for_a_child_in_a_group_of_its_own(
 
 @pytest.mark.parametrize(
     "group",
-    [pytest.param(Group.CHILD, id="a child answers by card"), pytest.param(Group.PROVIDER, id="not asked in this round")],
+    [
+        pytest.param(Group.CHILD, id="a child answers by card"),
+        pytest.param(Group.PROVIDER, id="not asked in this round"),
+    ],
 )
 def test_an_account_cannot_answer_as(
     session: Session, taken: OpenRound, parent: Identity, clock: FakeClock, group: Group
@@ -149,9 +152,7 @@ def test_a_card_of_another_round_is_refused(
         _save(session, taken, taken.choose(), actor=other, clock=clock)
 
 
-def test_a_card_of_a_group_that_is_not_asked_is_refused(
-    session: Session, child: Identity, clock: FakeClock
-) -> None:
+def test_a_card_of_a_group_that_is_not_asked_is_refused(session: Session, child: Identity, clock: FakeClock) -> None:
     taken = open_round(session, now=clock.now, groups=[Group.PARENT])
     with pytest.raises(GroupNotAsked):
         _save(session, taken, taken.choose(), actor=child, clock=clock)
@@ -208,9 +209,7 @@ def test_sending_counts_the_person_once_and_says_no_more_than_group_channel_and_
     assert (row.group, row.channel, row.heads, row.on_day.hour) == (Group.CHILD, Channel.WEB, 1, 0)
 
 
-def test_sending_twice_changes_nothing(
-    session: Session, taken: OpenRound, child: Identity, clock: FakeClock
-) -> None:
+def test_sending_twice_changes_nothing(session: Session, taken: OpenRound, child: Identity, clock: FakeClock) -> None:
     sent(session, taken, taken.write("A map"), actor=child, now=clock.now)
     clock.move(minutes=1)
     _send(session, taken, actor=child, clock=clock)
@@ -353,9 +352,7 @@ def test_an_account_sees_its_own_answers_from_anywhere(
     assert mine.answers[taken.one].options == {taken.one_options[0]}
 
 
-def test_a_card_has_no_address_for_news(
-    session: Session, taken: OpenRound, child: Identity, clock: FakeClock
-) -> None:
+def test_a_card_has_no_address_for_news(session: Session, taken: OpenRound, child: Identity, clock: FakeClock) -> None:
     _save(session, taken, taken.choose(), actor=child, clock=clock)
     command = SendAnswers(round_id=taken.id, wants_news=True)
     send_answers(session, command, actor=child, worry_words="", now=clock.now)
@@ -377,10 +374,6 @@ def test_one_credential_has_one_response_to_a_round_uq_response_round_id_credent
     session: Session, taken: OpenRound, child: Identity, clock: FakeClock
 ) -> None:
     _save(session, taken, taken.choose(), actor=child, clock=clock)
-    double = Response(
-        round_id=taken.id, credential_id=child.credential_id, channel=Channel.WEB, group=Group.CHILD
-    )
-    with pytest.raises(ResponseExists), refusing(
-        session, {"uq_response_round_id_credential_id": ResponseExists()}
-    ):
+    double = Response(round_id=taken.id, credential_id=child.credential_id, channel=Channel.WEB, group=Group.CHILD)
+    with pytest.raises(ResponseExists), refusing(session, {"uq_response_round_id_credential_id": ResponseExists()}):
         session.add(double)

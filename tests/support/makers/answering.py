@@ -106,9 +106,7 @@ def open_round(
     )
 
 
-def _question(
-    session: Session, round_id: int, position: int, kind: QuestionKind, prompt: str, *, most: int = 1
-) -> int:
+def _question(session: Session, round_id: int, position: int, kind: QuestionKind, prompt: str, *, most: int = 1) -> int:
     row = Question(round_id=round_id, position=position, kind=kind, prompt=prompt, least_choices=1, most_choices=most)
     session.add(row)
     session.flush()
