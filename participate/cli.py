@@ -12,14 +12,17 @@ from sqlalchemy.exc import OperationalError
 from participate.access.identity import Identity, Role
 from participate.authority.service import SetAuthority, set_authority
 from participate.config import Settings, SettingsError
+from participate.core.errors import DomainError
 from participate.db.migrating import is_current, migrate
 from participate.db.session import make_engine, open_session
 from participate.demonstration.loading import is_empty, is_marked, load
 from participate.demonstration.people import demonstration_people
 from participate.localoffer.importing import import_file, report_lines
+from participate.localoffer.queries import get_import
 from participate.people.service import create_account, grant_roles, make_link
 from participate.serving import check_port, serve_pages, serve_with_worker
 from participate.web.clock import system_clock
+from participate.web.messages import sentence
 from participate.worker import make_worker, run_forever
 
 CONSOLE = Identity(name="Command line")
@@ -40,6 +43,8 @@ def main() -> None:
         _stop(str(error))
     except OperationalError as error:
         _stop(f"The database cannot be reached: {str(error.orig).splitlines()[0]}. Look at DATABASE_URL.")
+    except DomainError as error:
+        _stop(sentence(error))
     except click.ClickException as error:
         error.show()
         raise SystemExit(error.exit_code) from error
@@ -168,7 +173,8 @@ def import_entries(file: Path) -> None:
         raise SettingsError(f"The file {file} cannot be read: {error.strerror}.") from error
     engine = _ready_engine(_settings())
     with open_session(engine, writes=True) as session:
-        report = import_file(session, content=content, name=file.name, actor=CONSOLE, now=system_clock())
+        number = import_file(session, content=content, name=file.name, actor=CONSOLE, now=system_clock())
+        report = get_import(session, number)
         session.commit()
     for line in report_lines(report):
         click.echo(line)

@@ -1,6 +1,30 @@
 from participate.core.errors import DomainError
 
 
+class FormLocked(DomainError):
+    """Somebody has answered: the questions stay as they are."""
+
+    code = "form-locked"
+
+
+class PositionTaken(DomainError):
+    """Two questions were put at the same place at the same moment."""
+
+    code = "position-taken"
+
+
+class ChoicesOutOfOrder(DomainError):
+    """The most choices allowed are fewer than the least."""
+
+    code = "choices-out-of-order"
+
+
+class OptionTwice(DomainError):
+    """Two options of one question have the same words."""
+
+    code = "option-twice"
+
+
 class AlreadySent(DomainError):
     """The answers were sent; they are changed by starting again."""
 

@@ -1,10 +1,14 @@
-"""The words of answering."""
+"""The words of drafting and answering."""
 
 from flask_babel import lazy_gettext as _l
 
 from participate.web.messages import Refusal
 
 REFUSALS = {
+    "form-locked": Refusal(409, _l("Somebody has answered already, so the questions stay as they are.")),
+    "position-taken": Refusal(409, _l("Somebody else added a question at the same moment. Send it once more.")),
+    "choices-out-of-order": Refusal(422, _l("The most choices cannot be fewer than the least.")),
+    "option-twice": Refusal(422, _l("Two options have the same words. Change one of them.")),
     "already-sent": Refusal(409, _l("You have sent your answers. To change them, answer again from the start.")),
     "nothing-answered": Refusal(422, _l("You have not answered any question yet. Answer at least one, then send.")),
     "group-not-asked": Refusal(
@@ -22,6 +26,11 @@ REFUSALS = {
     "response-exists": Refusal(409, _l("These answers are here already. Nothing was saved twice.")),
 }
 SAID = {
+    "question-saved": _l("The question is saved."),
+    "question-moved": _l("The question has changed places."),
+    "question-removed": _l("The question is gone."),
+    "twin-saved-next": _l("The easy-read text is saved. Here is the next one."),
+    "twins-whole": _l("The easy-read text is saved. Every text has its twin now."),
     "who-said": _l("Thank you. We have kept that."),
     "answers-kept": _l("Kept. Your answers are not sent yet."),
     "answers-cleared": _l("Your earlier answers are gone. You can answer again."),

@@ -1,6 +1,7 @@
-"""Twins of texts: reading them, and telling whether they are missing, stale or fresh."""
+"""Twins by subject, and how each stands to its text."""
 
 import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,51 +13,77 @@ from participate.easyread.models import Twin
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceText:
-    """A text that wants a twin: of what (`round:12`), which part of it (`purpose`), and the words themselves."""
+    """One text of anything: `subject` is opaque (`round:12`), `part` names the text of it (`purpose`)."""
 
     subject: str
     part: str
     text: str
 
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.subject, self.part
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TwinRow:
-    """The twin of a text: its lines, the concept of its picture, and the hash of the text it was written for."""
+    """The easy-read form of one text: a line an idea, and the picture of a concept."""
 
     words: tuple[str, ...]
     picture: str
     source_hash: str
 
+    @property
+    def fingerprint(self) -> str:
+        """Changes whenever words or picture do; a form carries it, so that nobody's work is overwritten unseen."""
+        return source_hash("\n".join((self.picture, *self.words)))
+
 
 class TwinState(StrEnum):
+    """`stale` when the text was changed after its twin was written."""
+
     MISSING = "missing"
     STALE = "stale"
     FRESH = "fresh"
 
 
-Twins = dict[tuple[str, str], TwinRow]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwinTally:
+    """How many texts want a twin, and how many of those twins are missing or stale."""
+
+    wanted: int
+    missing: int
+    stale: int
+
+
+def twins_for(session: Session, subjects: frozenset[str]) -> dict[tuple[str, str], TwinRow]:
+    """Every twin of these subjects, by (subject, part); one query."""
+    found = session.scalars(select(Twin).where(Twin.subject.in_(subjects)))
+    return {(row.subject, row.part): row_of(row) for row in found}
+
+
+def find_twin(session: Session, source: SourceText) -> TwinRow | None:
+    """The twin of one text, if it was ever written."""
+    row = session.scalars(select(Twin).where(Twin.subject == source.subject, Twin.part == source.part)).first()
+    return row_of(row) if row else None
+
+
+def row_of(row: Twin) -> TwinRow:
+    return TwinRow(words=tuple(row.words.split("\n")), picture=row.picture, source_hash=row.source_hash)
 
 
 def source_hash(text: str) -> str:
-    """The hash by which a twin knows its text; white space at the ends does not count."""
+    """The hash by which a twin knows the text it was written for."""
     return hashlib.sha256(text.strip().encode()).hexdigest()
 
 
-def twins_for(session: Session, subjects: frozenset[str]) -> Twins:
-    """Every twin of these subjects by (subject, part). One query."""
-    rows = session.scalars(select(Twin).where(Twin.subject.in_(subjects)))
-    return {
-        (row.subject, row.part): TwinRow(
-            words=tuple(line for line in row.words.splitlines() if line.strip()),
-            picture=row.picture,
-            source_hash=row.source_hash,
-        )
-        for row in rows
-    }
-
-
 def state_of(source: SourceText, twin: TwinRow | None) -> TwinState:
-    """Whether a text has a twin with a picture, written for the text as it stands."""
-    if twin is None or not twin.words or not twin.picture:
+    """How a twin stands to its text."""
+    if twin is None:
         return TwinState.MISSING
     return TwinState.FRESH if twin.source_hash == source_hash(source.text) else TwinState.STALE
+
+
+def tally(sources: Iterable[SourceText], twins: Mapping[tuple[str, str], TwinRow]) -> TwinTally:
+    """Count the twins of texts; an empty text needs none."""
+    states = [state_of(source, twins.get(source.key)) for source in sources if source.text.strip()]
+    return TwinTally(wanted=len(states), missing=states.count(TwinState.MISSING), stale=states.count(TwinState.STALE))

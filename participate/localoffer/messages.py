@@ -1,8 +1,76 @@
-"""The words of the register."""
+"""The words of the register, and of everything that can be wrong with a file."""
 
 from flask_babel import lazy_gettext as _l
+
+from participate.web.messages import Refusal
 
 SAID = {
     "imported": _l("The file has been read. Here is what was taken, and what was not."),
     "terms-saved": _l("The table is saved, and the entries have their topics."),
+}
+
+BAD_FILE = 422
+REFUSALS = {
+    "unreadable-file": Refusal(BAD_FILE, _l("This file cannot be read.")),
+    "unreadable-file:empty": Refusal(BAD_FILE, _l("This file is empty. Choose another.")),
+    "unreadable-file:too-big": Refusal(BAD_FILE, _l("This file is too big. Split it into smaller ones.")),
+    "unreadable-file:utf-16": Refusal(
+        BAD_FILE, _l("This file is written in UTF-16. Save it as “CSV UTF-8” or as JSON in UTF-8.")
+    ),
+    "unreadable-file:not-text": Refusal(
+        BAD_FILE, _l("This is not a text file. Open Referral UK comes as .json, an Outpost directory as .csv.")
+    ),
+    "unreadable-file:encoding": Refusal(
+        BAD_FILE, _l("A character at place %(place)s is not in UTF-8. Save the file in UTF-8 and try again.")
+    ),
+    "unreadable-file:not-json": Refusal(
+        BAD_FILE, _l("This is not whole JSON: look at line %(line)s, column %(column)s.")
+    ),
+    "unreadable-file:too-deep": Refusal(BAD_FILE, _l("This file is nested too deeply to be a list of services.")),
+    "unreadable-file:no-services": Refusal(
+        BAD_FILE, _l("There are no services in this file. It should be a service, or a page with “contents”.")
+    ),
+    "unreadable-file:too-many-services": Refusal(
+        BAD_FILE, _l("There are more than %(most)s services in this file. Split it into smaller ones.")
+    ),
+    "unreadable-file:no-such-column": Refusal(
+        BAD_FILE, _l("The column “%(column)s” is missing. Use the header of the Outpost template.")
+    ),
+    "unreadable-file:column-twice": Refusal(BAD_FILE, _l("The column “%(column)s” comes twice. Take one out.")),
+    "unreadable-file:cell-too-big": Refusal(
+        BAD_FILE, _l("A cell at row %(row)s holds more than %(most)s characters. Shorten it and try again.")
+    ),
+    "unreadable-file:quote-open": Refusal(
+        BAD_FILE, _l("A quotation mark that opens near row %(row)s is never closed.")
+    ),
+}
+
+WHOLE = _l("the whole")
+PROBLEMS: dict[str, object] = {
+    "missing": _l("must be there and is not"),
+    "wrong-type": _l("is of the wrong kind (found: %(found)s)"),
+    "not-one-of": _l("is none of the values allowed (found: %(found)s)"),
+    "not-uuid": _l("is not a whole identifier of the kind UUID (found: %(found)s)"),
+    "not-email": _l("is not an e-mail address (found: %(found)s)"),
+    "not-uri": _l("is not an address of the web or another kind (found: %(found)s)"),
+    "not-web-address": _l("is not a web address that begins with http:// or https:// (found: %(found)s)"),
+    "not-date": _l("is not a date such as 2026-06-27 (found: %(found)s)"),
+    "not-time": _l("is not a time such as 09:30 (found: %(found)s)"),
+    "not-moment": _l("is not a date with a time (found: %(found)s)"),
+    "not-number": _l("is not a number (found: %(found)s)"),
+    "not-yes-or-no": _l("is neither true nor false (found: %(found)s)"),
+    "not-age": _l("is not an age (found: %(found)s)"),
+    "ages-crossed": _l("is below the youngest age"),
+    "dates-crossed": _l("is before the first day"),
+    "too-long": _l("is too long (at most %(most)s characters)"),
+    "too-many": _l("has too many items (at most %(most)s)"),
+    "broken-character": _l("holds a broken character"),
+    "key-twice": _l("comes twice in the same object"),
+    "id-twice": _l("comes twice in this file; the first one stands at place %(first)s"),
+    "row-too-long": _l("has more cells than the header"),
+    "no-such-service": _l("belongs to a service that is not in this file"),
+    "markup-removed": _l("held HTML, which was taken out; the words were kept"),
+    "left-out": _l("was left out, the rest was taken (found: %(found)s)"),
+    "hidden-by-source": _l("is not public at its source, so it is taken but not shown"),
+    "windows-1252": _l("is written in Windows-1252; it was read as such. UTF-8 is safer"),
 }

@@ -17,22 +17,26 @@ class Provider(Base):
 
 
 class Entry(Base):
-    """One entry of the Local Offer, as families read it. `source_id` is its id where it was imported from."""
+    """One entry of the Local Offer, as families read it. `source` and `source_id` say where it was imported from."""
 
     __tablename__ = "entry"
     __table_args__ = (
+        UniqueConstraint("source", "source_id"),
         CheckConstraint("max_age IS NULL OR min_age IS NULL OR max_age >= min_age", name="ages_in_order"),
         Index("ix_entry_shown_name", "shown", "name", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    source_id: Mapped[str] = mapped_column(String(200), unique=True)
+    source: Mapped[str] = mapped_column(String(20))
+    source_id: Mapped[str] = mapped_column(String(200))
     provider_id: Mapped[int | None] = mapped_column(ForeignKey("provider.id"), index=True)
     name: Mapped[str] = mapped_column(String(300))
     summary: Mapped[str] = mapped_column(Text, default="")
     description: Mapped[str] = mapped_column(Text, default="")
     who_for: Mapped[str] = mapped_column(Text, default="")
     how_to_get: Mapped[str] = mapped_column(Text, default="")
+    accessibility: Mapped[str] = mapped_column(Text, default="")
+    alert: Mapped[str] = mapped_column(Text, default="")
     cost: Mapped[str] = mapped_column(Text, default="")
     opening: Mapped[str] = mapped_column(Text, default="")
     url: Mapped[str] = mapped_column(Text, default="")
@@ -116,4 +120,4 @@ class ImportRun(Base):
     changed: Mapped[int]
     unchanged: Mapped[int]
     refused: Mapped[list[dict[str, object]]] = mapped_column(Json)
-    notes: Mapped[list[str]] = mapped_column(Json)
+    remarks: Mapped[list[dict[str, object]]] = mapped_column(Json)

@@ -51,6 +51,8 @@ class EntryRow:
     description: str
     who_for: str
     how_to_get: str
+    accessibility: str
+    alert: str
     cost: str
     opening: str
     url: str
@@ -166,7 +168,7 @@ class ImportReport:
     changed: int
     unchanged: int
     refused: tuple[dict[str, object], ...]
-    notes: tuple[str, ...]
+    remarks: tuple[dict[str, object], ...]
 
 
 def list_imports(session: Session, *, limit: int = 20) -> tuple[ImportReport, ...]:
@@ -198,7 +200,7 @@ def _report(row: ImportRun) -> ImportReport:
         changed=row.changed,
         unchanged=row.unchanged,
         refused=tuple(row.refused),
-        notes=tuple(row.notes),
+        remarks=tuple(row.remarks),
     )
 
 

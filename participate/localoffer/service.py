@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, time
 
@@ -23,12 +23,14 @@ from participate.localoffer.models import (
     TermTopic,
 )
 from participate.localoffer.search import words_of
-from participate.localoffer.standard.shapes import ReadEntry, Reading, Refused
+from participate.localoffer.standard.entry import ReadEntry, ReadFile, Refused, Source
+from participate.localoffer.standard.problems import Problem
 
 PLAIN = (
-    "name", "summary", "description", "who_for", "how_to_get", "cost", "opening", "url", "email", "phone", "address",
-    "postcode", "min_age", "max_age", "tier", "sector", "shown",
+    "name", "summary", "description", "who_for", "how_to_get", "cost", "opening", "url", "email", "phone",
+    "accessibility", "alert", "postcode", "min_age", "max_age",
 )  # fmt: skip
+FILE_NAME = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,7 @@ class ImportEntries:
     """A file that was read, under the name that the report shows."""
 
     file_name: str
-    reading: Reading
+    read: ReadFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,19 +51,19 @@ class MapTerms:
 def import_entries(session: Session, command: ImportEntries, *, actor: Identity, now: datetime) -> int:
     """Take in what was read; returns the id of the import's report. The same file again changes nothing."""
     counts = {"taken": 0, "changed": 0, "unchanged": 0}
-    run = ImportRun(at=now, actor_name=actor.name, file_name=command.file_name[:300], refused=[], notes=[], **counts)
+    name = command.file_name[:FILE_NAME]
+    run = ImportRun(at=now, actor_name=actor.name, file_name=name, refused=[], remarks=[], **counts)
     session.add(run)
     session.flush()
-    cause = Cause(kind="import", id=str(run.id), label=command.file_name[:300])
-    for item in command.reading.items:
-        if isinstance(item, Refused):
-            run.refused = [*run.refused, _plain_refusal(item)]
-        else:
-            counts[_take(session, item, cause=cause, actor=actor, now=now)] += 1
+    import_ = Import(source=command.read.source, cause=Cause(kind="import", id=str(run.id), label=name))
+    for entry in command.read.entries:
+        counts[_take(session, entry, import_=import_, actor=actor, now=now)] += 1
     run.taken, run.changed, run.unchanged = counts["taken"], counts["changed"], counts["unchanged"]
-    run.notes = list(command.reading.notes)
+    run.refused = [_told(each, each.problems) for each in command.read.refused]
+    told = [_told(each, each.remarks) for each in command.read.entries if each.remarks]
+    run.remarks = [_told(None, command.read.remarks), *told] if command.read.remarks else told
     session.flush()
-    after = {**counts, "refused": len(run.refused), "file": run.file_name}
+    after = {**counts, "refused": len(run.refused), "file": name}
     record(session, "entries.imported", subject=f"import:{run.id}", actor=actor, now=now, after=after)
     return run.id
 
@@ -96,30 +98,44 @@ class Cause:
     label: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import:
+    """Where entries come from in one import, and what their versions name as the cause."""
+
+    source: Source
+    cause: Cause
+
+
 def fold(term: str) -> str:
     """A term in the form of the table."""
     return " ".join(term.split()).lower()[:200]
 
 
-def _take(session: Session, item: ReadEntry, *, cause: Cause, actor: Identity, now: datetime) -> str:
-    digest = _digest(item)
-    entry = session.scalars(select(Entry).where(Entry.source_id == item.source_id)).first()
+def _take(session: Session, read: ReadEntry, *, import_: Import, actor: Identity, now: datetime) -> str:
+    content = content_of(read)
+    digest = _digest(content)
+    known = (Entry.source == import_.source.value, Entry.source_id == read.source_id)
+    entry = session.scalars(select(Entry).where(*known)).first()
     if entry is not None and entry.digest == digest:
         return "unchanged"
     outcome = "taken" if entry is None else "changed"
+    provider_id = _provider(session, read.provider_name)
     if entry is None:
-        entry = Entry(source_id=item.source_id)
+        entry = Entry(source=import_.source.value, source_id=read.source_id)
         session.add(entry)
     for name in PLAIN:
-        setattr(entry, name, getattr(item, name))
-    entry.provider_id = _provider(session, item.provider)
-    entry.checked_on = datetime.combine(item.checked_on, time(12), tzinfo=UTC) if item.checked_on else None
+        setattr(entry, name, getattr(read, name))
+    entry.address = "\n".join(read.address_lines)
+    entry.tier, entry.sector = read.tier or "", read.sector or ""
+    entry.shown = read.is_public
+    entry.provider_id = provider_id
+    entry.checked_on = datetime.combine(read.assured_on, time(12), tzinfo=UTC) if read.assured_on else None
     entry.changed_at, entry.digest = now, digest
     session.flush()
-    _give_terms(session, entry.id, item)
-    _give_words(session, entry.id, item)
+    _give_terms(session, entry.id, read)
+    _give_words(session, entry.id, read)
     _give_topics(session, entry.id)
-    _add_version(session, entry.id, item, cause=cause, actor=actor, now=now)
+    _add_version(session, entry.id, content, cause=import_.cause, actor=actor, now=now)
     return outcome
 
 
@@ -134,18 +150,17 @@ def _provider(session: Session, name: str) -> int | None:
     return found.id
 
 
-def _give_terms(session: Session, entry_id: int, item: ReadEntry) -> None:
+def _give_terms(session: Session, entry_id: int, read: ReadEntry) -> None:
     session.execute(delete(EntryTerm).where(EntryTerm.entry_id == entry_id))
-    terms = {(term.vocabulary[:200], term.name[:200]) for term in item.terms if term.name}
+    terms = {(term.vocabulary[:200], term.name[:200]) for term in read.terms if term.name}
     session.add_all(EntryTerm(entry_id=entry_id, vocabulary=v, name=n) for v, n in sorted(terms))
     session.flush()
 
 
-def _give_words(session: Session, entry_id: int, item: ReadEntry) -> None:
+def _give_words(session: Session, entry_id: int, read: ReadEntry) -> None:
     session.execute(delete(EntryWord).where(EntryWord.entry_id == entry_id))
-    words = words_of(
-        item.name, item.summary, item.description, item.provider, item.who_for, *(t.name for t in item.terms)
-    )
+    texts = (read.name, read.summary, read.description, read.provider_name, read.who_for)
+    words = words_of(*texts, *(term.name for term in read.terms))
     session.add_all(EntryWord(entry_id=entry_id, word=word) for word in sorted(words))
     session.flush()
 
@@ -163,7 +178,7 @@ def _give_topics(session: Session, entry_id: int) -> None:
 
 
 def _add_version(
-    session: Session, entry_id: int, item: ReadEntry, *, cause: Cause, actor: Identity, now: datetime
+    session: Session, entry_id: int, content: dict[str, object], *, cause: Cause, actor: Identity, now: datetime
 ) -> None:
     latest = session.scalar(select(func.max(EntryVersion.number)).where(EntryVersion.entry_id == entry_id)) or 0
     session.add(
@@ -175,25 +190,28 @@ def _add_version(
             cause_kind=cause.kind,
             cause_id=cause.id,
             cause_label=cause.label,
-            content=_content(item),
+            content=content,
         )
     )
     session.flush()
 
 
-def _content(item: ReadEntry) -> dict[str, object]:
-    return dict(json.loads(json.dumps(asdict(item), default=str)))
+def content_of(read: ReadEntry) -> dict[str, object]:
+    """What an entry says, as plain JSON: without its place in the file and the remarks on reading it."""
+    values = asdict(read)
+    del values["position"], values["remarks"]
+    return dict(json.loads(json.dumps(values, default=str)))
 
 
-def _digest(item: ReadEntry) -> str:
-    text = json.dumps(_content(item), sort_keys=True, ensure_ascii=False)
+def _digest(content: dict[str, object]) -> str:
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _plain_refusal(item: Refused) -> dict[str, object]:
+def _told(item: ReadEntry | Refused | None, problems: Iterable[Problem]) -> dict[str, object]:
+    """An item of the file and what is to be told of it, as plain JSON; no item stands for the file itself."""
     return {
-        "position": item.position,
-        "source_id": item.source_id,
-        "name": item.name,
-        "problems": [{"field": p.where, "code": p.code, "values": dict(p.values)} for p in item.problems],
+        "position": item.position if item else 0,
+        "name": item.name if item else "",
+        "problems": [{"field": each.field, "code": each.code.value, "values": dict(each.values)} for each in problems],
     }

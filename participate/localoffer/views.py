@@ -6,7 +6,7 @@ from participate.access.permissions import Permission
 from participate.core.rulesets.topics import BY_CODE, TOPICS
 from participate.localoffer import queries, service
 from participate.localoffer.forms import UploadForm, terms_form, to_map_terms
-from participate.localoffer.importing import import_file, reasons_of
+from participate.localoffer.importing import import_file, told
 from participate.web.access import allow
 from participate.web.fields import clean
 from participate.web.request import db, identity, now
@@ -68,7 +68,9 @@ def imports() -> Response:
 @allow(Permission.ENTRY_IMPORT)
 def import_report(import_id: int) -> Response:
     report = queries.get_import(db(), import_id)
-    return render("localoffer/import_report.html", report=report, reasons=reasons_of(report))
+    return render(
+        "localoffer/import_report.html", report=report, refused=told(report.refused), remarks=told(report.remarks)
+    )
 
 
 @bp.route("/desk/local-offer/terms", methods=["GET", "POST"])

@@ -1,19 +1,73 @@
 from participate.core.errors import DomainError
 
 
-class TextsLocked(DomainError):
-    """The round's texts are locked: it is scheduled or further."""
+class RoundLocked(DomainError):
+    """The round is open or past that: what people were asked stays as it was. Values: none."""
 
-    code = "texts-locked"
+    code = "round-locked"
+
+
+class ReferenceTaken(DomainError):
+    """Two rounds were begun at the same moment; the second tries again."""
+
+    code = "reference-taken"
+
+
+class ProgrammeExists(DomainError):
+    """There is a programme of this title."""
+
+    code = "programme-exists"
+
+
+class DatesOutOfOrder(DomainError):
+    """The round would close before it opens."""
+
+    code = "dates-out-of-order"
+
+
+class PaperBeforeClose(DomainError):
+    """Paper would be taken for a shorter time than answers online."""
+
+    code = "paper-before-close"
 
 
 class ReasonNeeded(DomainError):
-    """A public reason is needed for this step."""
+    """This step needs a reason that the public can read."""
 
     code = "reason-needed"
 
 
-class ReferenceTaken(DomainError):
-    """Another round has this reference."""
+class RegisterIncomplete(DomainError):
+    """An announced round keeps an entry for every class of consultee (REG54)."""
 
-    code = "reference-taken"
+    code = "register-incomplete"
+
+
+class InvitedOrNone(DomainError):
+    """A class was both invited and marked as “no such body here”."""
+
+    code = "invited-or-none"
+
+
+class TargetNegative(DomainError):
+    """A turnout target below nought."""
+
+    code = "target-negative"
+
+
+class CardsNotNow(DomainError):
+    """Cards are issued for a round that is scheduled or open."""
+
+    code = "cards-not-now"
+
+
+class TooManyCards(DomainError):
+    """A batch has at most `most` cards."""
+
+    code = "too-many-cards"
+
+
+class NoHeads(DomainError):
+    """Nobody took part in that."""
+
+    code = "no-heads"

@@ -54,7 +54,8 @@ def _take_in(known: dict[str, Words], more: Mapping[str, Words]) -> None:
 
 
 def refusal_of(error: DomainError) -> Refusal:
-    return REFUSALS[error.code]
+    """The refusal of an error; one with a `reason` may have words for each reason (`code:reason`)."""
+    return REFUSALS.get(f"{error.code}:{error.values.get('reason', '')}", REFUSALS[error.code])
 
 
 def sentence(error: DomainError) -> str:

@@ -9,7 +9,7 @@ from participate.access.identity import Identity
 from participate.access.permissions import Permission
 from participate.access.policy import POLICY
 from participate.web.access import allow
-from tests.contracts.access_table import ACCESS
+from tests.contracts.access_table import ACCESS, EVERYONE
 from tests.support.client import HERE, Client
 from tests.support.endpoints import addresses, disagreements, marks, missing_rows, unmarked
 from tests.support.people import Kind
@@ -40,7 +40,7 @@ def test_who_is_kept_out_sees_no_such_page(app: Flask, new_client: NewClient, ki
     client = new_client(kind)
     let_in = []
     for endpoint, method, address in addresses(app):
-        if kind in ACCESS.get(endpoint, ()):
+        if kind in ACCESS.get(endpoint, EVERYONE):
             continue
         answer = client.browser.open(address, method=method, base_url=HERE, headers={"Origin": HERE})
         if answer.status_code != KEPT_OUT:
@@ -51,10 +51,10 @@ def test_who_is_kept_out_sees_no_such_page(app: Flask, new_client: NewClient, ki
 def test_who_is_not_signed_in_is_asked_to_sign_in(app: Flask, client: Client) -> None:
     let_in = []
     for endpoint, method, address in addresses(app):
-        if Kind.ANYONE in ACCESS.get(endpoint, ()):
+        if Kind.ANYONE in ACCESS.get(endpoint, EVERYONE):
             continue
         answer = client.browser.open(address, method=method, base_url=HERE, headers={"Origin": HERE})
-        if not answer.location.startswith(("/sign-in", "/kept/")):
+        if not (answer.location or "").startswith(("/sign-in", "/kept/")):
             let_in.append(f"{method} {address}: {answer.status_code}")
     assert let_in == []
 

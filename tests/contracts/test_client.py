@@ -1,6 +1,7 @@
 """The test client itself: each thing that it forbids is shown to be refused."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import cast
 
 import pytest
@@ -33,8 +34,15 @@ PAGE = """<!doctype html><html lang="en-GB" dir="ltr"><head><title>Try</title></
 Act = Callable[[], object]
 
 
-def show(words: str = "", *, more: str = "") -> Response:
-    return make_response(render_template_string(PAGE, words=words, more=more))
+@dataclass(frozen=True)
+class Shown:
+    """A read model that hides a row."""
+
+    letters: tuple[object, ...]
+
+
+def show(words: str = "", *, more: str = "", **context: object) -> Response:
+    return make_response(render_template_string(PAGE, words=words, more=more, **context))
 
 
 def letter(key: str) -> Outgoing:
@@ -65,6 +73,7 @@ ACTS: dict[str, Act] = {
         show(),
     )[1],
     "commits": lambda: (db().connection(), db().commit(), show())[2],
+    "row": lambda: show(shown=Shown((letter("row"),))),
     "looks": lambda: (write(), keep_rows(), show())[2],
     "who": lambda: show(who()),
     "broken": lambda: show(more="<p>it's</p>"),
@@ -132,6 +141,7 @@ FORBIDDEN = {
     "a row written by a reading request": ("/try/writes", "a reading request wrote .insert outgoing"),
     "a statement that writes": ("/try/statement", "a reading request wrote"),
     "a commit by a reading request": ("/try/commits", "a reading request committed"),
+    "a row handed to a template": ("/try/row", "rows instead of read models .shown.letters: Outgoing"),
     "a form of a session on a public page": ("/try/token", "form of somebody’s session"),
     "a redirect to elsewhere": ("/try/away", "sends on to https"),
     "a cookie on a public page": ("/try/cookie", "sets a cookie"),

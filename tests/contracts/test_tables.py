@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
@@ -99,10 +100,10 @@ def test_a_migration_out_of_order_or_with_models_is_found(tmp_path: Path) -> Non
 
 def test_there_is_one_newest_migration_and_the_head_file_names_it() -> None:
     (head,) = ScriptDirectory.from_config(alembic_config()).get_revisions("heads")
-    assert (MIGRATIONS / ".head").read_text(encoding="ascii").strip() == Path(head.path).stem
+    assert (VERSIONS / ".head").read_text(encoding="ascii").strip() == Path(head.path).stem
 
 
-def differences(engine: Engine, tables: MetaData) -> list[object]:
+def differences(engine: Engine, tables: MetaData) -> list[tuple[Any, ...]]:
     """What the database lacks or has beyond the models; indexes for searching are made by hand."""
 
     def keep(_thing: object, name: str | None, kind: str, _reflected: object, _compared: object) -> bool:
@@ -142,7 +143,8 @@ def test_a_table_that_no_migration_makes_is_found(engine: Engine) -> None:
     for table in metadata.sorted_tables:
         table.to_metadata(planted)
     planted.remove(planted.tables["kept_form"])
-    assert [each[0] for each in differences(engine, planted)] == ["remove_table"]
+    beyond = [each[1].name for each in differences(engine, planted) if each[0] == "remove_table"]
+    assert "kept_form" in beyond
 
 
 def test_every_test_reads_the_repository_it_stands_in() -> None:

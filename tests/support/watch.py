@@ -1,15 +1,16 @@
 """What every request must hold, whatever it asks for: written nothing on a GET, headers, no cookie in public."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 
-from flask import Flask, g, request
+from flask import Flask, before_render_template, g, request
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from participate.access.permissions import Permission
+from participate.db.base import Base
 from participate.web.access import permission_of
 from participate.web.request import SAFE_METHODS
 from participate.web.security import HEADERS
@@ -31,6 +32,7 @@ class Watch:
     kept_rows: bool = False
     dirty: list[str] = field(default_factory=list)
     commits: int = 0
+    rows: list[str] = field(default_factory=list)
 
     def sit_in(self, app: Flask) -> None:
         """Look at the session after the view and before the hook that ends it, which was registered first."""
@@ -44,11 +46,16 @@ class Watch:
                 self.dirty = [type(row).__name__ for row in (*session.new, *session.dirty, *session.deleted)]
             return response
 
+        before_render_template.connect(self._read_context, app, weak=False)
+
+    def _read_context(self, _app: Flask, *, context: Mapping[str, object], **_other: object) -> None:
+        self.rows += sorted({each for name, value in context.items() for each in rows_in(value, name=name)})
+
     @contextmanager
     def request(self, method: str, *, where: str) -> Iterator[None]:
         """Around one request: counts what is committed for good."""
         self.method, self.where = method, where
-        self.permission, self.kept_rows, self.dirty, self.commits = None, False, [], 0
+        self.permission, self.kept_rows, self.dirty, self.commits, self.rows = None, False, [], 0, []
         event.listen(Session, "before_commit", self._count)
         try:
             yield
@@ -68,6 +75,8 @@ class Watch:
     def _writing(self, queries: QueryLog) -> Iterator[str]:
         if self.dirty:
             yield f"the view left the session dirty ({', '.join(self.dirty)}): a service flushes what it changes"
+        if self.rows:
+            yield f"a page was handed rows instead of read models ({', '.join(self.rows)})"
         if self.commits > 1:
             yield f"{self.commits} commits in one request"
         if self.method not in SAFE_METHODS or self.kept_rows:
@@ -100,3 +109,18 @@ class Watch:
                 yield "a public page holds a form of somebody’s session"
             if not answer.headers.get("ETag"):
                 yield "a public page has no ETag"
+
+
+def rows_in(value: object, *, name: str, depth: int = 4) -> Iterator[str]:
+    """Where in a value of a template’s context a row of the database hides."""
+    if isinstance(value, Base):
+        yield f"{name}: {type(value).__name__}"
+    elif depth and isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from rows_in(each, name=f"{name}.{key}", depth=depth - 1)
+    elif depth and isinstance(value, list | tuple | set | frozenset):
+        for each in value:
+            yield from rows_in(each, name=name, depth=depth - 1)
+    elif depth and is_dataclass(value):
+        for part in fields(value):
+            yield from rows_in(getattr(value, part.name), name=f"{name}.{part.name}", depth=depth - 1)

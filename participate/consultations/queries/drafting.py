@@ -1,30 +1,31 @@
-"""Reading questions for officers, and what the gate must know of them."""
+"""What officers see of a consultation while it is drafted: its questions, its texts with their twins, its gate."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from participate.consultations.models import Option, Question
+from participate.consultations.models import Option, Question, Response
 from participate.core.errors import NotFound
 from participate.core.gate import KindFacts
-from participate.core.questions import MOST_OPTIONS, QuestionKind
-from participate.easyread.queries import SourceText, TwinRow, TwinState, state_of, twins_for
-from participate.rounds.queries import RoundRow, get_round, texts_of
+from participate.core.questions import CHOICE_KINDS, MOST_OPTIONS, QuestionKind
+from participate.easyread.queries import SourceText, TwinRow, TwinState, state_of, tally, twins_for
+from participate.rounds.queries import get_round, texts_of
 
 FEWEST_OPTIONS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OptionRow:
+class OptionDraft:
     id: int
-    position: int
     label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionRow:
-    """A question with its options in order."""
+class QuestionDraft:
+    """A question as its writer sees it. `problems` are codes of what must be mended before the round is scheduled."""
 
     id: int
     round_id: int
@@ -35,80 +36,126 @@ class QuestionRow:
     least_choices: int
     most_choices: int
     version: int
-    options: tuple[OptionRow, ...]
-
-    def sources(self) -> tuple[SourceText, ...]:
-        """The texts of this question that want a twin."""
-        own = (("prompt", self.prompt), ("hint", self.hint))
-        texts = [SourceText(subject=f"question:{self.id}", part=part, text=text) for part, text in own if text]
-        texts += [SourceText(subject=f"option:{each.id}", part="label", text=each.label) for each in self.options]
-        return tuple(texts)
+    options: tuple[OptionDraft, ...]
 
     @property
-    def problem(self) -> str:
-        """A code of what makes the question unfit to ask, or an empty string."""
-        if self.kind is QuestionKind.FREE_TEXT:
-            return ""
+    def problems(self) -> tuple[str, ...]:
+        if self.kind not in CHOICE_KINDS:
+            return ()
+        found = []
         if not FEWEST_OPTIONS <= len(self.options) <= MOST_OPTIONS:
-            return "options"
+            found.append("options")
         if self.kind is QuestionKind.SEVERAL_CHOICES and self.most_choices > len(self.options):
-            return "most"
-        return ""
-
-
-def questions_of(session: Session, round_id: int) -> tuple[QuestionRow, ...]:
-    """A round's questions in order, with their options. Two queries."""
-    questions = session.scalars(select(Question).where(Question.round_id == round_id).order_by(Question.position)).all()
-    options: dict[int, list[OptionRow]] = {}
-    rows = session.scalars(
-        select(Option)
-        .join(Question, Question.id == Option.question_id)
-        .where(Question.round_id == round_id)
-        .order_by(Option.position)
-    )
-    for row in rows:
-        options.setdefault(row.question_id, []).append(OptionRow(id=row.id, position=row.position, label=row.label))
-    same = [name for name in QuestionRow.__slots__ if name != "options"]
-    return tuple(
-        QuestionRow(**{name: getattr(row, name) for name in same}, options=tuple(options.get(row.id, ())))
-        for row in questions
-    )
-
-
-def get_question(session: Session, question_id: int) -> QuestionRow:
-    """One question; NotFound otherwise."""
-    round_id = session.scalar(select(Question.round_id).where(Question.id == question_id))
-    if round_id is None:
-        raise NotFound
-    return next(row for row in questions_of(session, round_id) if row.id == question_id)
+            found.append("most")
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TextRow:
-    """A text of the round, its twin, and the twin's state."""
+class TextLine:
+    """One text with its twin. `state` is None for an empty text, which needs no twin."""
 
     source: SourceText
     twin: TwinRow | None
-    state: TwinState
+    number: int = 0
+
+    @property
+    def state(self) -> TwinState | None:
+        return state_of(self.source, self.twin) if self.source.text.strip() else None
 
 
-def texts_with_twins(session: Session, row: RoundRow, questions: tuple[QuestionRow, ...]) -> tuple[TextRow, ...]:
-    """Every text of a round and its questions, in reading order, with its twin. One query."""
-    sources = (*texts_of(row), *(source for question in questions for source in question.sources()))
-    twins = twins_for(session, frozenset(source.subject for source in sources))
-    found = ((source, twins.get((source.subject, source.part))) for source in sources)
-    return tuple(TextRow(source=source, twin=twin, state=state_of(source, twin)) for source, twin in found)
+def list_questions(session: Session, *, round_id: int) -> tuple[QuestionDraft, ...]:
+    """A round's questions in their order, with their options; two queries."""
+    rows = session.scalars(select(Question).where(Question.round_id == round_id).order_by(Question.position)).all()
+    return _with_options(session, rows)
+
+
+def get_question(session: Session, question_id: int, *, round_id: int) -> QuestionDraft:
+    """One question of a round; NotFound."""
+    row = session.scalars(select(Question).where(Question.id == question_id, Question.round_id == round_id)).first()
+    if row is None:
+        raise NotFound
+    return _with_options(session, [row])[0]
+
+
+def has_responses(session: Session, *, round_id: int) -> bool:
+    """Whether anybody has begun to answer: from then on the form is locked."""
+    return bool(session.scalar(select(exists().where(Response.round_id == round_id))))
+
+
+def list_texts(session: Session, *, round_id: int) -> tuple[TextLine, ...]:
+    """Every text of a round, of its questions and of their options, each with its twin; six queries."""
+    sources = _sources(session, round_id=round_id)
+    twins = twins_for(session, frozenset(source.subject for source, _ in sources))
+    return tuple(TextLine(source=each, twin=twins.get(each.key), number=number) for each, number in sources)
+
+
+def get_text(session: Session, *, round_id: int, subject: str, part: str) -> TextLine:
+    """One text of a round with its twin; NotFound when the round has no such text, or it is empty."""
+    for line in list_texts(session, round_id=round_id):
+        if line.source.key == (subject, part) and line.state is not None:
+            return line
+    raise NotFound
+
+
+def next_to_write(session: Session, *, round_id: int) -> TextLine | None:
+    """The first text whose twin is missing or stale."""
+    wanting = (TwinState.MISSING, TwinState.STALE)
+    return next((line for line in list_texts(session, round_id=round_id) if line.state in wanting), None)
 
 
 def gate_facts(session: Session, *, round_id: int) -> KindFacts:
-    """What a consultation adds to the gate: its questions and its twins."""
-    questions = questions_of(session, round_id)
-    texts = texts_with_twins(session, get_round(session, round_id), questions)
-    states = [text.state for text in texts]
+    """What the gate asks about a consultation: questions, what is wrong with them, and twins."""
+    questions = list_questions(session, round_id=round_id)
+    sources = (*texts_of(get_round(session, round_id)), *(each for each, _ in _of_questions(questions)))
+    counted = tally(sources, twins_for(session, frozenset(each.subject for each in sources)))
     return KindFacts(
         questions=len(questions),
-        twins_wanted=len(texts),
-        twins_missing=states.count(TwinState.MISSING),
-        twins_stale=states.count(TwinState.STALE),
-        problems=tuple(question.problem for question in questions if question.problem),
+        twins_wanted=counted.wanted,
+        twins_missing=counted.missing,
+        twins_stale=counted.stale,
+        problems=tuple(f"{each.position}:{problem}" for each in questions for problem in each.problems),
+    )
+
+
+def _sources(session: Session, *, round_id: int) -> tuple[tuple[SourceText, int], ...]:
+    """Texts with the number of the question they belong to; 0 for the round itself."""
+    own = tuple((source, 0) for source in texts_of(get_round(session, round_id)))
+    return (*own, *_of_questions(list_questions(session, round_id=round_id)))
+
+
+def _of_questions(questions: Sequence[QuestionDraft]) -> list[tuple[SourceText, int]]:
+    found = []
+    for number, each in enumerate(questions, start=1):
+        subject = f"question:{each.id}"
+        found.append((SourceText(subject=subject, part="prompt", text=each.prompt), number))
+        found.append((SourceText(subject=subject, part="hint", text=each.hint), number))
+        found += [
+            (SourceText(subject=f"option:{option.id}", part="label", text=option.label), number)
+            for option in each.options
+        ]
+    return found
+
+
+def _with_options(session: Session, rows: Sequence[Question]) -> tuple[QuestionDraft, ...]:
+    options: Mapping[int, list[OptionDraft]] = defaultdict(list)
+    for option in session.scalars(
+        select(Option)
+        .where(Option.question_id.in_([row.id for row in rows]))
+        .order_by(Option.question_id, Option.position)
+    ):
+        options[option.question_id].append(OptionDraft(id=option.id, label=option.label))
+    return tuple(
+        QuestionDraft(
+            id=row.id,
+            round_id=row.round_id,
+            position=row.position,
+            kind=row.kind,
+            prompt=row.prompt,
+            hint=row.hint,
+            least_choices=row.least_choices,
+            most_choices=row.most_choices,
+            version=row.version,
+            options=tuple(options[row.id]),
+        )
+        for row in rows
     )

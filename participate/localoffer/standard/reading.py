@@ -1,0 +1,15 @@
+"""Reading a file of either kind: what it is shows in its first character, whatever its name says."""
+
+from participate.localoffer.standard.encoding import UTF_8_MARK
+from participate.localoffer.standard.entry import ReadFile
+from participate.localoffer.standard.outpost_csv import read_outpost
+from participate.localoffer.standard.service_json import read_services
+
+JSON_STARTS = (b"{", b"[")
+BLANKS = b" \t\r\n"
+
+
+def read_entries(content: bytes) -> ReadFile:
+    """The entries of an Open Referral UK or HSDS 3 file, or of an Outpost CSV. Raises UnreadableFile."""
+    start = content[: len(UTF_8_MARK)].removeprefix(UTF_8_MARK) + content[len(UTF_8_MARK) :][:1_000]
+    return read_services(content) if start.lstrip(BLANKS).startswith(JSON_STARTS) else read_outpost(content)

@@ -1,0 +1,38 @@
+"""The words of drafting and moving rounds."""
+
+from flask_babel import lazy_gettext as _l
+
+from participate.web.messages import Refusal
+
+REFUSALS = {
+    "round-locked": Refusal(
+        409, _l("The round is open, or past that. What people were asked stays as it was. Nothing was saved.")
+    ),
+    "reference-taken": Refusal(409, _l("Somebody else began a round at the same moment. Send it once more.")),
+    "programme-exists": Refusal(409, _l("There is a programme of this title already. Use it, or choose another.")),
+    "dates-out-of-order": Refusal(422, _l("The round would close before it opens. Change one of the two.")),
+    "paper-before-close": Refusal(422, _l("Take paper at least until the round closes.")),
+    "reason-needed": Refusal(422, _l("Give the reason. Everybody can read it.")),
+    "register-incomplete": Refusal(
+        409, _l("This round is announced: each class keeps an entry. Enter how it was invited, or “no such body here”.")
+    ),
+    "invited-or-none": Refusal(422, _l("A class is either invited, or there is no such body here.")),
+    "target-negative": Refusal(422, _l("A target is 0 or more.")),
+    "cards-not-now": Refusal(
+        409, _l("Cards are issued for a round that is scheduled or open, for one of the groups it asks.")
+    ),
+    "too-many-cards": Refusal(422, _l("A batch has 1 to %(most)d cards.")),
+    "no-heads": Refusal(422, _l("Enter how many people took part.")),
+    "extension-refused": Refusal(
+        409, _l("A round is extended once, while it is open, to a later moment than it has now.")
+    ),
+}
+SAID = {
+    "programme-added": _l("The programme is there. Draft its first round."),
+    "round-drafted": _l("The draft is begun. Write its texts."),
+    "round-saved": _l("Saved."),
+    "round-unscheduled": _l("Saved. The round was scheduled; it is not any more. Schedule it again when all is ready."),
+    "round-moved": _l("Done. The round has taken this step."),
+    "round-withdrawn": _l("The round is withdrawn, and its page gives the reason."),
+    "round-extended": _l("The round is open for longer, and its page gives the reason."),
+}

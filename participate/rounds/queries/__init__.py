@@ -1,0 +1,45 @@
+"""Reading rounds: the row itself, its register, the desk."""
+
+from participate.rounds.queries.desk import gate_facts, list_history, list_rounds, next_reference, turnout
+from participate.rounds.queries.register import (
+    ConsulteeRow,
+    PartyRow,
+    list_consultees,
+    list_parties,
+)
+from participate.rounds.queries.rows import (
+    TEXT_PARTS,
+    GroupTarget,
+    ProgrammeRow,
+    RoundRow,
+    find_by_reference,
+    get_public,
+    get_round,
+    groups_of,
+    list_programmes,
+    reference_of,
+    texts_of,
+)
+
+__all__ = [
+    "TEXT_PARTS",
+    "ConsulteeRow",
+    "GroupTarget",
+    "PartyRow",
+    "ProgrammeRow",
+    "RoundRow",
+    "find_by_reference",
+    "gate_facts",
+    "get_public",
+    "get_round",
+    "groups_of",
+    "list_consultees",
+    "list_history",
+    "list_parties",
+    "list_programmes",
+    "list_rounds",
+    "next_reference",
+    "reference_of",
+    "texts_of",
+    "turnout",
+]

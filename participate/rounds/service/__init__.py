@@ -1,0 +1,49 @@
+"""Changing rounds: drafting them, moving them on, counting who took part, issuing cards."""
+
+from participate.rounds.service.cards import IssueRoundCards, issue_round_cards
+from participate.rounds.service.drafting import (
+    AddProgramme,
+    DraftRound,
+    EditRound,
+    SetGroups,
+    add_programme,
+    draft_round,
+    edit_round,
+    set_groups,
+)
+from participate.rounds.service.locking import unlock
+from participate.rounds.service.moving import ExtendRound, MoveRound, extend, move
+from participate.rounds.service.register import (
+    ConsulteeEntry,
+    PartyEntry,
+    SetConsultees,
+    SetParties,
+    set_consultees,
+    set_parties,
+)
+from participate.rounds.service.taking_part import record_taking_part
+
+__all__ = [
+    "AddProgramme",
+    "ConsulteeEntry",
+    "DraftRound",
+    "EditRound",
+    "ExtendRound",
+    "IssueRoundCards",
+    "MoveRound",
+    "PartyEntry",
+    "SetConsultees",
+    "SetGroups",
+    "SetParties",
+    "add_programme",
+    "draft_round",
+    "edit_round",
+    "extend",
+    "issue_round_cards",
+    "move",
+    "record_taking_part",
+    "set_consultees",
+    "set_groups",
+    "set_parties",
+    "unlock",
+]

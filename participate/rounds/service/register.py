@@ -1,0 +1,117 @@
+"""The consultee register of a round, and what the forum and the panel said."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from participate.access.identity import Identity
+from participate.audit.service import record
+from participate.core.errors import StaleEdit
+from participate.core.lifecycle import State
+from participate.core.rulesets.consultees import CONSULTEES
+from participate.db.conflicts import refusing
+from participate.rounds.errors import InvitedOrNone, RegisterIncomplete, RoundLocked
+from participate.rounds.models import Consultee, PartyView, Round
+from participate.rounds.queries import list_consultees, list_parties
+from participate.rounds.service.locking import load_for_change, load_for_edit
+
+UNANNOUNCED = frozenset({State.DRAFT, State.CHECKED})
+OVER = frozenset({State.ARCHIVED, State.WITHDRAWN})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsulteeEntry:
+    """How one class was reached, or that there is no such body here."""
+
+    code: str
+    invited_on: datetime | None = None
+    invited_by: str = ""
+    responded: bool = False
+    no_such_body: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        return self.invited_on is None and not self.no_such_body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetConsultees:
+    round_id: int
+    version: int
+    entries: tuple[ConsulteeEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyEntry:
+    """`stance`: `waiting`, `agrees` or `objects`; without `asked_at` the party was not asked."""
+
+    party: str
+    asked_at: datetime | None
+    stance: str = "waiting"
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetParties:
+    round_id: int
+    version: int
+    entries: tuple[PartyEntry, ...]
+
+
+def set_consultees(session: Session, command: SetConsultees, *, actor: Identity, now: datetime) -> None:
+    """Write the whole register. It goes on while a round runs, because replies come in then.
+
+    Raises StaleEdit, InvitedOrNone, RoundLocked when the round is over, and RegisterIncomplete when an announced
+    round would lose an entry.
+    """
+    row = load_for_change(session, command.round_id)
+    _check_register(row, command)
+    before = {each.about.code: each.entry for each in list_consultees(session, round_id=row.id)}
+    session.execute(delete(Consultee).where(Consultee.round_id == row.id))
+    known = {each.code for each in CONSULTEES}
+    with refusing(session, {"ck_consultee_invited_or_none": InvitedOrNone()}):
+        session.add_all(
+            Consultee(
+                round_id=row.id,
+                code=each.code,
+                invited_on=each.invited_on,
+                invited_by=each.invited_by,
+                responded=each.responded,
+                no_such_body=each.no_such_body,
+            )
+            for each in command.entries
+            if each.code in known and not each.is_open
+        )
+    row.version += 1
+    after = {each.about.code: each.entry for each in list_consultees(session, round_id=row.id)}
+    record(session, "round.consultees", subject=f"round:{row.id}", actor=actor, now=now, before=before, after=after)
+
+
+def set_parties(session: Session, command: SetParties, *, actor: Identity, now: datetime) -> None:
+    """Record what the forum and the panel said; printed on the round, so it locks with the texts.
+
+    Raises RoundLocked, StaleEdit.
+    """
+    row = load_for_edit(session, command.round_id, version=command.version, actor=actor, now=now)
+    before = {each.party: each.stance for each in list_parties(session, round_id=row.id)}
+    session.execute(delete(PartyView).where(PartyView.round_id == row.id))
+    session.add_all(
+        PartyView(round_id=row.id, party=each.party, asked_at=each.asked_at, stance=each.stance, words=each.words)
+        for each in command.entries
+        if each.asked_at is not None
+    )
+    session.flush()
+    after = {each.party: {"stance": each.stance, "words": each.words} for each in command.entries}
+    record(session, "round.parties", subject=f"round:{row.id}", actor=actor, now=now, before=before, after=after)
+
+
+def _check_register(row: Round, command: SetConsultees) -> None:
+    if row.state in OVER:
+        raise RoundLocked
+    if row.version != command.version:
+        raise StaleEdit
+    entered = {each.code for each in command.entries if not each.is_open}
+    if row.state not in UNANNOUNCED and {each.code for each in CONSULTEES} - entered:
+        raise RegisterIncomplete

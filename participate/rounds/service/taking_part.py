@@ -1,0 +1,23 @@
+"""Counting that somebody took part: group, channel, heads and day, and nothing else."""
+
+from datetime import datetime, time
+
+from sqlalchemy.orm import Session
+
+from participate.core.groups import Channel, Group
+from participate.core.schedule import local_to_utc, london_day
+from participate.db.conflicts import refusing
+from participate.rounds.errors import NoHeads
+from participate.rounds.models import TookPart
+
+
+def record_taking_part(
+    session: Session, *, round_id: int, group: Group, channel: Channel, heads: int, now: datetime
+) -> None:
+    """Append one taking part. The London day alone is kept, so that no row can be matched with an answer by its time.
+
+    Raises NoHeads.
+    """
+    day = local_to_utc(london_day(now), time(0))
+    with refusing(session, {"ck_took_part_some_heads": NoHeads()}):
+        session.add(TookPart(round_id=round_id, group=group, channel=channel, heads=heads, on_day=day))
