@@ -1,0 +1,216 @@
+"""Small numbers: the one function between exact counts and anything that is shown (SDC-01 to SDC-06).
+
+A table has groups as columns. Totals over groups are never part of it, so columns protect themselves one by one. A
+reader knows a column's base, every shown cell, and this code. Hidden cells are safe when each of them could still be
+several numbers, from below the threshold up to it. A lone hidden cell, or two with a small sum, are not, and take the
+next smallest with them. A hidden cell holds no number, and nothing says whether it was small itself.
+"""
+
+from collections import deque
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+SHARE_BASE = 10
+"""Percentages only from this base on (SDC-04)."""
+
+
+class Shown(StrEnum):
+    """What a column shows. `took_part`: the base is too small (SDC-03). `withheld`: its cells would name people."""
+
+    CELLS = "cells"
+    NOBODY = "nobody"
+    TOOK_PART = "took_part"
+    WITHHELD = "withheld"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticks:
+    """How many options each person who answered may choose, for questions with several choices."""
+
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A group's exact counts: who took part, how many chose each option, and how many chose none, by reason.
+
+    With one choice each, `chosen` and `rest` add up to `base`.
+    """
+
+    code: str
+    base: int
+    chosen: tuple[int, ...]
+    rest: tuple[int, ...] = ()
+    k: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A number and its whole percentage of the base; a hidden cell holds neither."""
+
+    count: int | None = None
+    share: int | None = None
+
+    @property
+    def hidden(self) -> bool:
+        return self.count is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProtectedColumn:
+    """What may be shown of a group; without cells unless `shown` is `cells`."""
+
+    code: str
+    k: int
+    shown: Shown
+    base: int | None
+    chosen: tuple[Cell, ...] = field(default=())
+    rest: tuple[Cell, ...] = field(default=())
+
+    @property
+    def hides(self) -> bool:
+        """Whether anything of it is kept back."""
+        return self.shown in {Shown.TOOK_PART, Shown.WITHHELD} or any(c.hidden for c in (*self.chosen, *self.rest))
+
+
+def protect(
+    columns: tuple[Column, ...],
+    *,
+    ticks: Ticks | None = None,
+    published_before: tuple[ProtectedColumn, ...] = (),
+) -> tuple[ProtectedColumn, ...]:
+    """The columns as they may be shown. Linear in cells, but for sorting each column.
+
+    `ticks` stands for several choices; without it everybody stands in one cell. What `published_before` hid stays
+    hidden, so that nothing follows from the difference (SDC-06).
+    """
+    before = {column.code: column for column in published_before}
+    return tuple(_protect(column, ticks=ticks, before=before.get(column.code)) for column in columns)
+
+
+def rounded_to_k(count: int, *, k: int = 5) -> int:
+    """A public counter of people: it moves only in steps of k, downwards rounded."""
+    return count - count % k
+
+
+def _protect(column: Column, *, ticks: Ticks | None, before: ProtectedColumn | None) -> ProtectedColumn:
+    if column.base == 0:
+        return _bare(column, Shown.NOBODY)
+    if column.base < column.k or (before is not None and before.shown is Shown.TOOK_PART):
+        return _bare(column, Shown.TOOK_PART)
+    if _of_one_mind(column) or (before is not None and before.shown is Shown.WITHHELD):
+        return _bare(column, Shown.WITHHELD)
+    known = _hidden_before(before, len(column.chosen), len(column.rest))
+    hidden = _hidden_of_one(column, known) if ticks is None else _hidden_of_several(column, ticks, known)
+    if hidden is None:
+        return _bare(column, Shown.WITHHELD)
+    cells = tuple(
+        Cell() if place in hidden else Cell(count=count, share=_share(count, column.base))
+        for place, count in enumerate((*column.chosen, *column.rest))
+    )
+    options = len(column.chosen)
+    return ProtectedColumn(
+        code=column.code,
+        k=column.k,
+        shown=Shown.CELLS,
+        base=column.base,
+        chosen=cells[:options],
+        rest=cells[options:],
+    )
+
+
+def _bare(column: Column, shown: Shown) -> ProtectedColumn:
+    base = None if shown is Shown.TOOK_PART else column.base
+    return ProtectedColumn(code=column.code, k=column.k, shown=shown, base=base)
+
+
+def _of_one_mind(column: Column) -> bool:
+    """Whether a small group all said the same, which tells what each of them said (SDC-05)."""
+    return column.base < 2 * column.k and column.base in (*column.chosen, *column.rest)
+
+
+def _share(count: int, base: int) -> int | None:
+    return (200 * count + base) // (2 * base) if base >= SHARE_BASE else None
+
+
+def _hidden_before(before: ProtectedColumn | None, options: int, rest: int) -> frozenset[int]:
+    if before is None or (len(before.chosen), len(before.rest)) != (options, rest):
+        return frozenset()
+    return frozenset(place for place, cell in enumerate((*before.chosen, *before.rest)) if cell.hidden)
+
+
+def _hidden_of_one(column: Column, known: frozenset[int]) -> frozenset[int] | None:
+    """One choice each: all cells together make the base."""
+    cells = (*column.chosen, *column.rest)
+    return _grown(cells, known, k=column.k, low=column.base, high=column.base, cap=column.base)
+
+
+def _hidden_of_several(column: Column, ticks: Ticks, known: frozenset[int]) -> frozenset[int] | None:
+    """Several choices: the options' sum is known only within bounds; who chose none is shown whole or not at all."""
+    answered = column.base - sum(column.rest)
+    if 0 < answered < column.k:
+        return None
+    options = len(column.chosen)
+    hidden = _grown(
+        column.chosen,
+        frozenset(place for place in known if place < options),
+        k=column.k,
+        low=ticks.least * answered,
+        high=ticks.most * answered,
+        cap=answered,
+    )
+    if hidden is None or (hidden and len(hidden) == sum(count > 0 for count in column.chosen)):
+        return None  # a column with nothing but noughts in it would say more than none
+    if any(place >= options for place in known) or _rest_tells(column, ticks, hidden):
+        return hidden | frozenset(range(options, options + len(column.rest)))
+    return hidden
+
+
+def _rest_tells(column: Column, ticks: Ticks, hidden: frozenset[int]) -> bool:
+    """Whether those who chose none must stay unsaid: some of them are few, or the options say that they must be.
+
+    The second holds when there are none, too: or else hiding would itself say that there are some. How many chose none
+    in all may then still follow from the options, but never how many for which reason.
+    """
+    shown = [count for place, count in enumerate(column.chosen) if place not in hidden]
+    surely_answered = max((*shown, -(-sum(shown) // max(1, ticks.most))), default=0)
+    few = any(0 < count < column.k for count in column.rest)
+    return few or column.base - surely_answered < column.k
+
+
+def _grown(
+    cells: tuple[int, ...], known: frozenset[int], *, k: int, low: int, high: int, cap: int
+) -> frozenset[int] | None:
+    """Which of these cells to hide, given that a reader knows their sum to lie between `low` and `high`.
+
+    Cells that all stand one below the threshold give themselves away as the only way to be so many and that much. None
+    when hiding every cell that is not 0 would still not do.
+    """
+    hidden = {place for place, count in enumerate(cells) if 0 < count < k} | {p for p in known if cells[p] > 0}
+    others = deque(sorted((count, place) for place, count in enumerate(cells) if count > 0 and place not in hidden))
+    shown = sum(count for count, _ in others)
+    while hidden and (
+        (others and all(cells[place] == k - 1 for place in hidden))
+        or not _safe(_caps(hidden, others[0] if others else None, cap=cap), low=low - shown, high=high - shown, k=k)
+    ):
+        if not others:
+            return None
+        count, place = others.popleft()
+        hidden.add(place)
+        shown -= count
+    return frozenset(hidden)
+
+
+def _caps(hidden: set[int], smallest_shown: tuple[int, int] | None, *, cap: int) -> tuple[int, ...]:
+    """The most that each hidden cell may be, for a reader who knows that the smallest are hidden, the first first."""
+    if smallest_shown is None:
+        return (cap,) * len(hidden)
+    count, first = smallest_shown
+    return tuple(min(cap, count if place < first else count - 1) for place in hidden)
+
+
+def _safe(caps: tuple[int, ...], *, low: int, high: int, k: int) -> bool:
+    """Whether each hidden cell (none is 0) may reach the threshold, and still be one of two numbers below it."""
+    least_of_any = low - (sum(caps) - max(caps))
+    return high - (len(caps) - 1) >= k and least_of_any <= k - 2
