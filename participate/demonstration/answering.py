@@ -7,7 +7,7 @@ from random import Random
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
-from participate.consultations.queries.drafting import QuestionRow, questions_of
+from participate.consultations.queries.drafting import QuestionDraft, list_questions
 from participate.consultations.service.answering import SaveAnswers, SendAnswers, save_answers, send_answers
 from participate.consultations.service.answers import Entered, Given, enter
 from participate.core.groups import AgeBand, Channel
@@ -27,13 +27,13 @@ class Sitting:
 
     round_id: int
     given: Round
-    asked: tuple[QuestionRow, ...]
+    asked: tuple[QuestionDraft, ...]
     opens: datetime
     until: datetime
     key: str
     random: Random
 
-    def pairs(self) -> list[tuple[Question, QuestionRow]]:
+    def pairs(self) -> list[tuple[Question, QuestionDraft]]:
         return list(zip(self.given.question, self.asked, strict=True))
 
     def some_moment(self) -> datetime:
@@ -70,7 +70,7 @@ def make_sitting(
     return Sitting(
         round_id=round_id,
         given=given,
-        asked=questions_of(session, round_id),
+        asked=list_questions(session, round_id=round_id),
         opens=opens,
         until=until,
         key=key,
@@ -106,7 +106,7 @@ def _dealt(sitting: Sitting, question: Question, weights: dict[str, int], count:
     return picks
 
 
-def _given(pair: tuple[Question, QuestionRow], lists: Lists, number: int, words: str) -> Given:
+def _given(pair: tuple[Question, QuestionDraft], lists: Lists, number: int, words: str) -> Given:
     question, row = pair
     if row.kind is QuestionKind.FREE_TEXT:
         state = AnswerState.ANSWERED if words else AnswerState.SKIPPED

@@ -1,16 +1,17 @@
 """Rounds, drafted and moved as an officer would, each act at its own past moment."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
-from participate.consultations.queries.drafting import QuestionRow, gate_facts, get_question
-from participate.consultations.service.drafting import AddQuestion, QuestionTexts, add_question
+from participate.consultations.queries.drafting import QuestionDraft, gate_facts, list_questions
+from participate.consultations.service.drafting import WriteQuestion, add_question
 from participate.core.lifecycle import State
 from participate.core.questions import QuestionKind
 from participate.demonstration.content import Consultee, Content, Round
-from participate.demonstration.content.rounds import FACES, PartyView, Question
+from participate.demonstration.content.rounds import PartyView, Question
 from participate.demonstration.content.texts import Easy
 from participate.demonstration.moments import Calendar
 from participate.easyread.queries import SourceText
@@ -22,150 +23,147 @@ from participate.rounds.service import (
     EditRound,
     ExtendRound,
     MoveRound,
-    RoundTexts,
+    PartyEntry,
     SetConsultees,
     SetGroups,
-    SetParty,
+    SetParties,
     draft_round,
     edit_round,
     extend,
     move,
     set_consultees,
     set_groups,
-    set_party,
+    set_parties,
 )
 
 BEFORE_OPENING = timedelta(days=2)
 NAMES = {"eia": "equality", "offline": "offline_route"}
 STANCES = {"waiting": "waiting", "agreed": "agrees", "objected": "objects"}
-FACE_PICTURES = {"happy": "happy", "neutral": "neutral", "sad": "sad"}
 SCHEDULED_OR_LATER = frozenset({"scheduled", "analysed", "decided", "published", "withdrawn", "archived"})
 
 
-def make_round(
-    session: Session,
-    given: Round,
-    content: Content,
-    *,
-    number: int,
-    programme_id: int,
-    officer: Identity,
-    calendar: Calendar,
-) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Making:
+    """What making a round needs beside the round itself."""
+
+    content: Content
+    programme_id: int
+    officer: Identity
+    calendar: Calendar
+
+
+def make_round(session: Session, given: Round, making: Making, *, number: int) -> int:
     """Draft a round with all that belongs to it, and schedule it if it got so far; returns its id."""
+    officer, calendar = making.officer, making.calendar
     drafted = min(calendar.moment(given.opens) - BEFORE_OPENING, calendar.now)
-    texts = _texts(given, calendar=calendar)
     reference = f"{calendar.now.year}-{number:02d}"
-    command = DraftRound(programme_id=programme_id, kind="consultation", reference=reference, texts=texts)
-    round_id = draft_round(session, command, actor=officer, now=drafted)
-    matters = EditRound(round_id=round_id, version=1, texts=texts, matters=(*given.matters, *given.topics))
-    edit_round(session, matters, actor=officer, now=drafted)
-    set_groups(session, SetGroups(round_id=round_id, targets=given.targets), actor=officer, now=drafted)
-    _ask_whom_must_be_asked(session, round_id, given, content.consultees, officer=officer, calendar=calendar)
-    for party, view in (("forum", given.forum), ("panel", given.panel)):
-        _ask_party(session, round_id, party, view, officer=officer, calendar=calendar)
-    questions = [_ask(session, round_id, each, officer=officer, now=drafted) for each in given.question]
-    _write_twins(session, round_id, given, questions, officer=officer, now=drafted)
+    draft = DraftRound(programme_id=making.programme_id, title=given.texts["title"].text, reference=reference)
+    round_id = draft_round(session, draft, actor=officer, now=drafted)
+    edit_round(session, _edit(round_id, given, calendar=calendar), actor=officer, now=drafted)
+    groups = SetGroups(round_id=round_id, version=_version(session, round_id), targets=given.targets)
+    set_groups(session, groups, actor=officer, now=drafted)
+    _ask_whom_must_be_asked(session, round_id, given, making)
+    _ask_parties(session, round_id, given, making)
+    for question in given.question:
+        add_question(session, _question(round_id, question), actor=officer, now=drafted)
+    _write_twins(session, round_id, given, officer=officer, now=drafted)
     _move(session, round_id, given, officer=officer, now=drafted)
     return round_id
 
 
-def extend_if_it_was(session: Session, round_id: int, given: Round, *, officer: Identity, calendar: Calendar) -> None:
+def extend_if_it_was(session: Session, round_id: int, given: Round, making: Making) -> None:
     """Give the round its one extension at the day it was given."""
     if given.extension is None:
         return
-    closes = calendar.moment(given.extension.new_closes)
-    paper = calendar.moment(given.paper_until) if given.paper_until else None
+    easy = given.extension.reason.easy
     command = ExtendRound(
         round_id=round_id,
-        closes_at=closes,
-        paper_until=paper if paper is None or paper >= closes else closes,
+        closes_at=making.calendar.moment(given.extension.new_closes),
         reason=given.extension.reason.text,
+        easy_reason=easy.words if easy else (),
     )
-    extend(session, command, actor=officer, now=calendar.at(given.extension.day))
+    extend(session, command, actor=making.officer, now=making.calendar.at(given.extension.day))
 
 
-def _texts(given: Round, *, calendar: Calendar) -> RoundTexts:
+def _version(session: Session, round_id: int) -> int:
+    return get_round(session, round_id).version
+
+
+def _edit(round_id: int, given: Round, *, calendar: Calendar) -> EditRound:
     closes = given.extension.old_closes if given.extension else given.closes
     paper = calendar.moment(given.paper_until) if given.paper_until else None
-    return RoundTexts(
-        **{NAMES.get(part, part): text.text for part, text in given.texts.items()},
+    if given.extension and paper is not None:
+        paper -= calendar.moment(given.extension.new_closes) - calendar.moment(given.extension.old_closes)
+    return EditRound(
+        round_id=round_id,
+        version=1,
+        matters=(*given.matters, *given.topics),
         legal_basis=given.legal_basis,
         opens_at=calendar.moment(given.opens),
         closes_at=calendar.moment(closes),
         paper_until=paper,
+        **{NAMES.get(part, part): text.text for part, text in given.texts.items()},
     )
 
 
-def _ask_whom_must_be_asked(
-    session: Session,
-    round_id: int,
-    given: Round,
-    consultees: tuple[Consultee, ...],
-    *,
-    officer: Identity,
-    calendar: Calendar,
-) -> None:
+def _ask_whom_must_be_asked(session: Session, round_id: int, given: Round, making: Making) -> None:
+    entries = tuple(_entry(each, given, making.calendar) for each in making.content.consultees)
+    command = SetConsultees(round_id=round_id, version=_version(session, round_id), entries=entries)
+    set_consultees(session, command, actor=making.officer, now=making.calendar.now)
+
+
+def _entry(each: Consultee, given: Round, calendar: Calendar) -> ConsulteeEntry:
     invited = given.consultees
-    day = None if invited.invited_day is None else calendar.at(min(invited.invited_day, 0))
-    entries = [
-        ConsulteeEntry(
-            code=each.code,
-            invited_on=None if each.no_such_body else day,
-            invited_by=each.channel,
-            responded=each.code in invited.responded,
-            no_such_body=each.no_such_body,
-        )
-        for each in consultees
-        if each.code not in invited.not_invited and (day is not None or each.no_such_body)
-    ]
-    set_consultees(session, SetConsultees(round_id=round_id, entries=entries), actor=officer, now=calendar.now)
+    asked = invited.invited_day is not None and each.code not in invited.not_invited and not each.no_such_body
+    return ConsulteeEntry(
+        code=each.code,
+        invited_on=calendar.at(min(invited.invited_day or 0, 0)) if asked else None,
+        invited_by=each.channel if asked else "",
+        responded=each.code in invited.responded,
+        no_such_body=each.no_such_body,
+    )
 
 
-def _ask_party(
-    session: Session, round_id: int, party: str, view: PartyView | None, *, officer: Identity, calendar: Calendar
-) -> None:
-    if view is None:
-        return
-    asked = SetParty(round_id=round_id, party=party, stance="waiting", words="")
-    set_party(session, asked, actor=officer, now=calendar.at(view.asked_day))
-    if view.statement is not None and view.answered_day is not None:
-        words = SetParty(round_id=round_id, party=party, stance=STANCES[view.stance], words=view.statement.text)
-        set_party(session, words, actor=officer, now=calendar.at(view.answered_day))
+def _ask_parties(session: Session, round_id: int, given: Round, making: Making) -> None:
+    views = (("forum", given.forum), ("panel", given.panel))
+    entries = tuple(_party(party, view, making.calendar) for party, view in views if view is not None)
+    command = SetParties(round_id=round_id, version=_version(session, round_id), entries=entries)
+    set_parties(session, command, actor=making.officer, now=making.calendar.now)
 
 
-def _ask(session: Session, round_id: int, given: Question, *, officer: Identity, now: datetime) -> QuestionRow:
-    texts = QuestionTexts(
+def _party(party: str, view: PartyView, calendar: Calendar) -> PartyEntry:
+    words = view.statement.text if view.statement else ""
+    return PartyEntry(party=party, asked_at=calendar.at(view.asked_day), stance=STANCES[view.stance], words=words)
+
+
+def _question(round_id: int, given: Question) -> WriteQuestion:
+    return WriteQuestion(
+        round_id=round_id,
         kind=QuestionKind(given.kind),
         prompt=given.text,
-        options=[option.text for option in given.options],
+        options=tuple(option.text for option in given.options),
         least_choices=given.min,
         most_choices=given.max,
     )
-    question_id = add_question(session, AddQuestion(round_id=round_id, texts=texts), actor=officer, now=now)
-    return get_question(session, question_id)
 
 
-def _write_twins(
-    session: Session, round_id: int, given: Round, questions: list[QuestionRow], *, officer: Identity, now: datetime
-) -> None:
+def _write_twins(session: Session, round_id: int, given: Round, *, officer: Identity, now: datetime) -> None:
+    """Every text's twin; the three faces bring theirs."""
     for source in texts_of(get_round(session, round_id)):
         part = {new: old for old, new in NAMES.items()}.get(source.part, source.part)
-        _write(session, source, given.texts[part].easy, officer=officer, now=now)
-    for asked, row in zip(given.question, questions, strict=True):
-        sources = row.sources()
-        _write(session, sources[0], asked.easy, officer=officer, now=now)
-        easy = [option.easy for option in asked.options]
-        if asked.kind == "faces":
-            easy = [Easy(picture=FACE_PICTURES[key], words=(row.options[n].label,)) for n, key in enumerate(FACES)]
-        for source, words in zip(sources[1:], easy, strict=True):
-            _write(session, source, words, officer=officer, now=now)
+        if part in given.texts:
+            _write(session, source, given.texts[part].easy, officer=officer, now=now)
+    for asked, row in zip(given.question, list_questions(session, round_id=round_id), strict=True):
+        prompt = SourceText(subject=f"question:{row.id}", part="prompt", text=row.prompt)
+        _write(session, prompt, asked.easy, officer=officer, now=now)
+        for option, easy in zip(row.options, asked.options, strict=False):
+            label = SourceText(subject=f"option:{option.id}", part="label", text=option.label)
+            _write(session, label, easy.easy, officer=officer, now=now)
 
 
 def _write(session: Session, source: SourceText, easy: Easy | None, *, officer: Identity, now: datetime) -> None:
     if easy is not None:
-        command = WriteTwin(source=source, words="\n".join(easy.words), picture=easy.picture)
-        write_twin(session, command, actor=officer, now=now)
+        write_twin(session, WriteTwin(source=source, words=easy.words, picture=easy.picture), actor=officer, now=now)
 
 
 def _move(session: Session, round_id: int, given: Round, *, officer: Identity, now: datetime) -> None:

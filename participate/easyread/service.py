@@ -46,8 +46,8 @@ def write_twin(session: Session, command: WriteTwin, *, actor: Identity, now: da
     before = {"words": row.words, "picture": row.picture} if row else None
     if row is None:
         row = Twin(subject=source.subject, part=source.part)
+    with refusing(session, {"uq_twin_subject_part": StaleEdit()}):
         session.add(row)
-    with refusing(session, {"uq_twin_subject": StaleEdit()}):
         row.words = "\n".join(words)
         row.picture = command.picture
         row.source_hash = source_hash(source.text)

@@ -119,6 +119,7 @@ def _take(session: Session, read: ReadEntry, *, import_: Import, actor: Identity
     if entry is not None and entry.digest == digest:
         return "unchanged"
     outcome = "taken" if entry is None else "changed"
+    provider_id = _provider(session, read.provider_name)
     if entry is None:
         entry = Entry(source=import_.source.value, source_id=read.source_id)
         session.add(entry)
@@ -127,7 +128,7 @@ def _take(session: Session, read: ReadEntry, *, import_: Import, actor: Identity
     entry.address = "\n".join(read.address_lines)
     entry.tier, entry.sector = read.tier or "", read.sector or ""
     entry.shown = read.is_public
-    entry.provider_id = _provider(session, read.provider_name)
+    entry.provider_id = provider_id
     entry.checked_on = datetime.combine(read.assured_on, time(12), tzinfo=UTC) if read.assured_on else None
     entry.changed_at, entry.digest = now, digest
     session.flush()

@@ -18,7 +18,7 @@ from participate.consultations.views.sitting import (
 from participate.core.groups import Group
 from participate.core.lifecycle import Phase
 from participate.core.schedule import outcome_due
-from participate.rounds.queries import get_public_round
+from participate.rounds.queries import get_public
 from participate.web.access import allow
 from participate.web.caching import fresh_until
 from participate.web.form import Form
@@ -33,7 +33,7 @@ __all__ = ["asking"]  # its pages hang on the same blueprint
 @allow(Permission.PUBLIC_READ)
 def start(reference: str) -> Response:
     """Who may answer and the ways in; the same page for everybody."""
-    row = get_public_round(db(), reference, now=now())
+    row = get_public(db(), reference, now=now())
     for boundary in (row.opens_at, row.closes_at):
         fresh_until(boundary)
     groups = tuple(target.group for target in row.groups)
@@ -97,7 +97,7 @@ def send(reference: str) -> Response:
 @allow(Permission.ANSWER_GIVE)
 def done(reference: str) -> Response:
     """What happens next and when; on a shared tablet, signing out is the main thing to do."""
-    row = get_public_round(db(), reference, now=now())
+    row = get_public(db(), reference, now=now())
     mine = queries.find_mine(db(), round_id=row.id, actor=identity())
     if mine is None or not mine.sent:
         return to(url_for("consultations.begin", reference=reference))

@@ -15,7 +15,7 @@ from participate.consultations.service.answers import Given
 from participate.core.errors import NotFound, RoundNotOpen
 from participate.core.lifecycle import Phase
 from participate.core.questions import AnswerState, QuestionKind
-from participate.rounds.queries import RoundRow, get_public_round
+from participate.rounds.queries import RoundRow, get_public
 from participate.web.locale import easy
 from participate.web.request import SAFE_METHODS, db, identity, now, registry
 from participate.web.templating import to
@@ -67,7 +67,7 @@ def sitting_at(reference: str) -> Sitting:
 
     RoundNotOpen for a page of a round that takes no answers; a form that comes too late is told so beside its words.
     """
-    row = get_public_round(db(), reference, now=now())
+    row = get_public(db(), reference, now=now())
     phase = row.phase(now())
     if phase is not Phase.OPEN and request.method in SAFE_METHODS:
         raise RoundNotOpen(phase=phase.value)

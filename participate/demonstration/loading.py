@@ -1,0 +1,101 @@
+"""Loading the demonstration: everything through the services, each act at its own moment of the past months."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from participate.authority.models import Authority
+from participate.authority.queries import site
+from participate.consultations.queries.drafting import gate_facts
+from participate.core.lifecycle import State
+from participate.demonstration.answering import answer_round, make_sitting
+from participate.demonstration.content import Round
+from participate.demonstration.council import Staff, fill_register, settle
+from participate.demonstration.making_rounds import Making, extend_if_it_was, make_round
+from participate.demonstration.moments import Calendar
+from participate.demonstration.publishing_outcomes import bring_to_outcome
+from participate.demonstration.reading import read_content
+from participate.demonstration.reading_comments import Desk, read_comments
+from participate.people.models import Account
+from participate.rounds.service import AddProgramme, MoveRound, add_programme, move
+
+Tell = Callable[[str], None]
+
+
+def is_empty(session: Session) -> bool:
+    """Whether nothing has been set up and nobody has an account."""
+    return session.scalar(select(Authority.id)) is None and session.scalar(select(Account.id).limit(1)) is None
+
+
+def is_marked(session: Session) -> bool:
+    """Whether this database holds the demonstration."""
+    return site(session).demonstration
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """One load: who acts, what the rounds are made from, how many times over, and the key of the cards."""
+
+    making: Making
+    staff: Staff
+    scale: int
+    key: str
+
+    @property
+    def now(self) -> datetime:
+        return self.making.calendar.now
+
+
+def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -> None:
+    """Fill an empty database with the demonstration authority, `scale` times over."""
+    content = read_content()
+    staff = settle(session, content, now=now)
+    entries = fill_register(session, content, officer=staff.officer, scale=scale, now=now)
+    tell(f"  {entries} entries of the Local Offer")
+    programme = AddProgramme(title=content.programme.title.text, summary=content.programme.lead.text)
+    programme_id = add_programme(session, programme, actor=staff.officer, now=now)
+    calendar = Calendar(now)
+    making = Making(content=content, programme_id=programme_id, officer=staff.officer, calendar=calendar)
+    this = Load(making=making, staff=staff, scale=scale, key=key)
+    in_order = sorted(content.rounds, key=lambda each: each.opens.day)
+    for number, given in enumerate(in_order, start=1):
+        heads = _one_round(session, given, this, number=number)
+        tell(f"  {given.texts['title'].text}: {f'{heads} people' if heads else 'no answers yet'}")
+
+
+def _one_round(session: Session, given: Round, this: Load, *, number: int) -> int:
+    calendar, content = this.making.calendar, this.making.content
+    round_id = make_round(session, given, this.making, number=number)
+    answers = content.answers.get(given.slug)
+    heads = 0
+    if answers is not None:
+        closes = given.extension.old_closes if given.extension else given.closes
+        last_day = [calendar.at(given.withdrawn_day)] if given.withdrawn_day is not None else []
+        until = min([calendar.moment(closes), this.now, *last_day])
+        sitting = make_sitting(
+            session, round_id, given, opens=calendar.moment(given.opens), until=until, key=this.key
+        )
+        heads = answer_round(session, sitting, answers, scale=this.scale)
+        read_comments(session, answers.comment, Desk(round_id=round_id, staff=this.staff, now=this.now))
+    extend_if_it_was(session, round_id, given, this.making)
+    _withdraw_if_it_was(session, round_id, given, this)
+    bring_to_outcome(session, round_id, given, this.making, staff=this.staff)
+    return heads
+
+
+def _withdraw_if_it_was(session: Session, round_id: int, given: Round, this: Load) -> None:
+    if given.withdrawn_day is None or given.withdrawn_reason is None:
+        return
+    easy = given.withdrawn_reason.easy
+    command = MoveRound(
+        round_id=round_id,
+        to=State.WITHDRAWN,
+        reason=given.withdrawn_reason.text,
+        easy_reason=easy.words if easy else (),
+    )
+    facts = gate_facts(session, round_id=round_id)
+    moment = this.making.calendar.at(given.withdrawn_day)
+    move(session, command, facts=facts, actor=this.staff.officer, now=moment)

@@ -1,0 +1,262 @@
+"""Links, cards and sessions, as the service gives them."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from participate.access.identity import ANYONE, Identity, Role
+from participate.core.errors import DomainError
+from participate.core.groups import AgeBand, Group
+from participate.db.conflicts import refusing
+from participate.people.errors import CodeUnknown, LinkSpent, TooManyTries
+from participate.people.limits import forget_tries
+from participate.people.models import (
+    Account,
+    BrowserSession,
+    CodeBatch,
+    CodeCard,
+    Credential,
+    SignInLink,
+    Tries,
+)
+from participate.people.queries import identify, issuer_of
+from participate.people.service import (
+    CARD_SESSION,
+    LINK_LIFE,
+    MOST_BLIND_TRIES,
+    MOST_CODE_TRIES,
+    MOST_LINK_REQUESTS,
+    AskForLink,
+    IssueCards,
+    ask_for_link,
+    create_account,
+    end_session,
+    forget_sessions,
+    grant_roles,
+    issue_cards,
+    make_link,
+    use_card,
+    use_link,
+)
+from tests.support.clock import FakeClock
+from tests.support.outbox import Outbox
+from tests.support.people import Kind
+from tests.support.settings import SECRET_KEY
+
+PARENT = "parent@example.org"
+WRONG = "apple apple apple apple"
+
+
+def _ask(session: Session, *, clock: FakeClock, email: str = PARENT) -> None:
+    command = AskForLink(
+        email=email, next_path="/take-part", link_base="https://x/", subject="Your link", text="%(link)s %(minutes)s"
+    )
+    ask_for_link(session, command, now=clock.now, key=SECRET_KEY)
+
+
+def _cards(session: Session, *, clock: FakeClock, count: int = 1) -> list[str]:
+    batch = IssueCards(round_id=None, group=Group.CHILD, band=AgeBand.FROM_8, issuer="Alder School", count=count)
+    return [card.code for card in issue_cards(session, batch, now=clock.now, key=SECRET_KEY)]
+
+
+def _use(session: Session, typed: str, *, clock: FakeClock, place: str = "school") -> str | DomainError:
+    return use_card(session, typed, place=place, now=clock.now, key=SECRET_KEY)
+
+
+def test_a_known_and_an_unknown_address_get_the_same_letter_and_leave_the_same_rows(
+    session: Session, clock: FakeClock, outbox: Outbox
+) -> None:
+    create_account(session, email=PARENT, name="", now=clock.now)
+    accounts = len(session.scalars(select(Account)).all())
+    _ask(session, clock=clock)
+    _ask(session, clock=clock, email="nobody@example.org")
+    first, second = outbox.letters
+    assert (first.subject, len(first.body)) == (second.subject, len(second.body))
+    assert len(session.scalars(select(Account)).all()) == accounts
+
+
+def test_a_link_is_kept_as_a_hash_only(session: Session, clock: FakeClock) -> None:
+    token = make_link(session, email=PARENT, now=clock.now)
+    assert session.scalars(select(SignInLink.token_hash)).one() != token
+
+
+def test_an_address_differs_in_no_capital_letter(session: Session, clock: FakeClock) -> None:
+    first = create_account(session, email="Parent@Example.org ", name="", now=clock.now)
+    assert create_account(session, email=PARENT, name="", now=clock.now) == first
+
+
+def test_a_link_works_once(session: Session, clock: FakeClock) -> None:
+    token = make_link(session, email=PARENT, now=clock.now)
+    assert use_link(session, token, now=clock.now)
+    with pytest.raises(LinkSpent):
+        use_link(session, token, now=clock.now)
+
+
+def test_a_link_dies_with_its_hour(session: Session, clock: FakeClock) -> None:
+    token = make_link(session, email=PARENT, now=clock.now)
+    with pytest.raises(LinkSpent):
+        use_link(session, token, now=clock.now + LINK_LIFE)
+
+
+def test_a_link_that_never_was_is_as_spent_as_any(session: Session, clock: FakeClock) -> None:
+    with pytest.raises(LinkSpent):
+        use_link(session, "never", now=clock.now)
+
+
+def test_one_address_is_not_flooded_with_links(session: Session, clock: FakeClock) -> None:
+    for _ in range(MOST_LINK_REQUESTS):
+        _ask(session, clock=clock)
+    with pytest.raises(TooManyTries):
+        _ask(session, clock=clock)
+
+
+SLIPS = {
+    "as printed": str,
+    "in capitals": str.upper,
+    "with commas": lambda code: code.replace(" ", ", "),
+    "with dashes, as in a QR code": lambda code: code.replace(" ", "-"),
+    "with room around": lambda code: f"  {code}  ",
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS.keys())
+def test_a_card_signs_in_when_typed(session: Session, clock: FakeClock, slip: Callable[[str], str]) -> None:
+    (code,) = _cards(session, clock=clock)
+    token = _use(session, slip(code), clock=clock)
+    assert isinstance(token, str)
+    card = identify(session, token=token, now=clock.now).card
+    assert card is not None
+    assert (card.group, card.band) == (Group.CHILD, AgeBand.FROM_8)
+
+
+def test_a_card_is_the_same_credential_each_time(session: Session, clock: FakeClock) -> None:
+    (code,) = _cards(session, clock=clock)
+    tokens = [_use(session, code, clock=clock) for _ in range(2)]
+    assert len({identify(session, token=str(token), now=clock.now).credential_id for token in tokens}) == 1
+
+
+def test_a_code_is_kept_as_a_keyed_hash_only(session: Session, clock: FakeClock) -> None:
+    (code,) = _cards(session, clock=clock)
+    kept = session.scalars(select(CodeCard.code_hash)).one()
+    assert code not in kept
+    assert isinstance(use_card(session, code, place="x", now=clock.now, key="another key"), CodeUnknown)
+
+
+def test_a_revoked_card_does_not_sign_in_and_its_session_ends(session: Session, clock: FakeClock) -> None:
+    (code,) = _cards(session, clock=clock)
+    token = str(_use(session, code, clock=clock))
+    session.scalars(select(CodeCard)).one().revoked_at = clock.now
+    session.flush()
+    assert isinstance(_use(session, code, clock=clock), CodeUnknown)
+    assert identify(session, token=token, now=clock.now) == ANYONE
+
+
+def test_a_revoked_batch_revokes_its_cards(session: Session, clock: FakeClock) -> None:
+    (code,) = _cards(session, clock=clock)
+    session.scalars(select(CodeBatch)).one().revoked_at = clock.now
+    session.flush()
+    assert isinstance(_use(session, code, clock=clock), CodeUnknown)
+
+
+def test_after_many_wrong_words_one_is_asked_to_wait(session: Session, clock: FakeClock) -> None:
+    for _ in range(MOST_CODE_TRIES):
+        assert isinstance(_use(session, WRONG, clock=clock), CodeUnknown)
+    assert isinstance(_use(session, WRONG, clock=clock), TooManyTries)
+
+
+def test_a_right_code_is_not_refused_for_what_a_class_mistyped(session: Session, clock: FakeClock) -> None:
+    (code,) = _cards(session, clock=clock)
+    for _ in range(MOST_CODE_TRIES + 1):
+        _use(session, WRONG, clock=clock)
+    assert isinstance(_use(session, code, clock=clock), str)
+
+
+def test_whoever_guesses_is_not_told_when_a_guess_is_right(session: Session, clock: FakeClock) -> None:
+    (code,) = _cards(session, clock=clock)
+    for _ in range(MOST_BLIND_TRIES):
+        _use(session, WRONG, clock=clock)
+    assert isinstance(_use(session, code, clock=clock), TooManyTries)
+    assert isinstance(_use(session, code, clock=clock, place="elsewhere"), str)
+
+
+def test_the_count_of_tries_ends_with_its_window(session: Session, clock: FakeClock) -> None:
+    (code,) = _cards(session, clock=clock)
+    for _ in range(MOST_BLIND_TRIES):
+        _use(session, WRONG, clock=clock)
+    clock.move(minutes=11)
+    assert isinstance(_use(session, code, clock=clock), str)
+    clock.move(minutes=30)
+    forget_tries(session, now=clock.now)
+    assert session.scalars(select(Tries)).all() == []
+
+
+def test_a_card_session_ends_by_itself(session: Session, clock: FakeClock) -> None:
+    (code,) = _cards(session, clock=clock)
+    token = str(_use(session, code, clock=clock))
+    assert identify(session, token=token, now=clock.now + CARD_SESSION - timedelta(seconds=1)).known
+    assert identify(session, token=token, now=clock.now + CARD_SESSION) == ANYONE
+
+
+def test_signing_out_ends_this_browser_alone(session: Session, clock: FakeClock) -> None:
+    (code,) = _cards(session, clock=clock)
+    here, there = str(_use(session, code, clock=clock)), str(_use(session, code, clock=clock))
+    end_session(session, here)
+    assert not identify(session, token=here, now=clock.now).known
+    assert identify(session, token=there, now=clock.now).known
+
+
+def test_sessions_and_links_that_are_over_are_forgotten(session: Session, clock: FakeClock) -> None:
+    token = make_link(session, email=PARENT, now=clock.now)
+    use_link(session, token, now=clock.now)
+    clock.move(days=1)
+    forget_sessions(session, now=clock.now)
+    assert session.scalars(select(BrowserSession)).all() == []
+    assert session.scalars(select(SignInLink)).all() == []
+
+
+def test_roles_come_with_the_account_and_once_each(session: Session, clock: FakeClock) -> None:
+    account_id = create_account(session, email=PARENT, name="", now=clock.now)
+    for _ in range(2):
+        grant_roles(session, account_id, roles=[Role.OFFICER, Role.MODERATOR], now=clock.now)
+    token, _ = use_link(session, make_link(session, email=PARENT, now=clock.now), now=clock.now)
+    assert identify(session, token=token, now=clock.now).roles == {Role.OFFICER, Role.MODERATOR}
+
+
+def test_the_lead_can_find_who_issued_a_card(session: Session, actor: Callable[[Kind], Identity]) -> None:
+    child = actor(Kind.CHILD)
+    assert issuer_of(session, child.credential_id or 0) == "Alder School"
+
+
+def test_a_credential_is_an_account_or_a_card_ck_credential_one_of_two(session: Session) -> None:
+    with pytest.raises(DomainError), refusing(session, {"ck_credential_one_of_two": DomainError()}):
+        session.add(Credential())
+
+
+UNIQUE = {
+    "uq_account_email": lambda now: [Account(email=PARENT, created_at=now) for _ in range(2)],
+    "uq_sign_in_link_token_hash": lambda now: [
+        SignInLink(token_hash="same", email=PARENT, expires_at=now) for _ in range(2)
+    ],
+    "uq_code_card_batch_id_number": lambda _now: [
+        CodeCard(batch_id=1, number=1, code_hash=each) for each in ("one", "two")
+    ],
+    "uq_code_card_code_hash": lambda _now: [CodeCard(batch_id=1, number=each, code_hash="same") for each in (1, 2)],
+    "uq_credential_account_id": lambda _now: [Credential(account_id=1) for _ in range(2)],
+    "uq_credential_card_id": lambda _now: [Credential(card_id=1) for _ in range(2)],
+}
+
+
+@pytest.mark.parametrize(("constraint", "rows"), UNIQUE.items(), ids=UNIQUE.keys())
+def test_there_is_no_second(
+    session: Session, clock: FakeClock, constraint: str, rows: Callable[[object], list[object]]
+) -> None:
+    session.add(Account(id=1, email="first@example.org", created_at=clock.now))
+    session.add(CodeBatch(id=1, group=Group.CHILD, issuer="Alder School", issued_at=clock.now))
+    session.flush()
+    session.add(CodeCard(id=1, batch_id=1, number=9, code_hash="nine"))
+    session.flush()
+    with pytest.raises(DomainError), refusing(session, {constraint: DomainError()}):
+        session.add_all(rows(clock.now))
