@@ -22,7 +22,7 @@ from participate.consultations.errors import (
     WordsTooLong,
 )
 from participate.consultations.models import Answer, AnswerChoice, Response
-from participate.consultations.queries.answering import find_mine
+from participate.consultations.queries.answering import credentials_wanting_news, find_mine
 from participate.consultations.service.answering import (
     SaveAnswers,
     SayWho,
@@ -378,3 +378,13 @@ def test_one_credential_has_one_response_to_a_round_uq_response_round_id_credent
     double = Response(round_id=taken.id, credential_id=child.credential_id, channel=Channel.WEB, group=Group.CHILD)
     with pytest.raises(ResponseExists), refusing(session, {"uq_response_round_id_credential_id": ResponseExists()}):
         session.add(double)
+
+
+def test_those_who_asked_for_news_are_known_once_they_have_sent(
+    session: Session, taken: OpenRound, parent: Identity, clock: FakeClock
+) -> None:
+    saved(session, taken, taken.choose(), actor=parent, now=clock.now)
+    assert credentials_wanting_news(session, round_id=taken.id) == frozenset()
+    command = SendAnswers(round_id=taken.id, wants_news=True)
+    send_answers(session, command, actor=parent, worry_words="", now=clock.now)
+    assert credentials_wanting_news(session, round_id=taken.id) == {parent.credential_id}
