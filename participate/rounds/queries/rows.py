@@ -11,7 +11,7 @@ from participate.core import lifecycle
 from participate.core.errors import NotFound
 from participate.core.groups import Group
 from participate.core.lifecycle import Phase, State
-from participate.easyread.queries import SourceText
+from participate.easyread.queries import SourceText, TwinRow, twins_for
 from participate.rounds.models import Programme, Round, RoundGroup, RoundMatter, RoundMove
 
 TEXT_PARTS: tuple[str, ...] = (
@@ -28,6 +28,9 @@ TEXT_PARTS: tuple[str, ...] = (
     "offline_route",
 )
 """The texts of a round that families read; each has an easy-read twin under the same name."""
+REASON_PARTS: tuple[str, ...] = ("extended_reason", "withdrawn_reason")
+"""Reasons given later; their twins are written together with them."""
+NO_PICTURE = "read"
 HIDDEN = frozenset({Phase.DRAFT, Phase.CHECKED})
 
 
@@ -150,6 +153,20 @@ def groups_of(session: Session, round_ids: Iterable[int]) -> dict[int, tuple[Gro
 def texts_of(row: RoundRow) -> tuple[SourceText, ...]:
     """Every text of a round that wants an easy-read twin, in the order of the page."""
     return tuple(SourceText(subject=row.subject, part=part, text=getattr(row, part)) for part in TEXT_PARTS)
+
+
+def easy_texts(session: Session, row: RoundRow) -> dict[str, TwinRow]:
+    """The easy-read form of every text of a round by part; a text without a twin stands in its own words.
+
+    The reasons for more time and for withdrawing are among them once they are given.
+    """
+    twins = twins_for(session, frozenset({row.subject}))
+    parts = {part: getattr(row, part) for part in (*TEXT_PARTS, *REASON_PARTS)}
+    return {
+        part: twins.get((row.subject, part)) or TwinRow(words=(text,), picture=NO_PICTURE, source_hash="")
+        for part, text in parts.items()
+        if text
+    }
 
 
 def list_programmes(session: Session) -> tuple[ProgrammeRow, ...]:

@@ -36,6 +36,7 @@ from participate.consultations.service.answers import Given
 from participate.core.errors import DomainError, RoundNotOpen
 from participate.core.groups import AgeBand, Channel, Group
 from participate.core.questions import LONGEST_WORDS, AnswerState
+from participate.core.schedule import LONDON
 from participate.db.conflicts import refusing
 from participate.moderation.models import Case, SafeguardingItem
 from participate.rounds.models import TookPart
@@ -206,7 +207,7 @@ def test_sending_counts_the_person_once_and_says_no_more_than_group_channel_and_
 ) -> None:
     sent(session, taken, taken.choose(), actor=child, now=clock.now)
     row = session.scalars(select(TookPart)).one()
-    assert (row.group, row.channel, row.heads, row.on_day.hour) == (Group.CHILD, Channel.WEB, 1, 0)
+    assert (row.group, row.channel, row.heads, row.on_day.astimezone(LONDON).hour) == (Group.CHILD, Channel.WEB, 1, 0)
 
 
 def test_sending_twice_changes_nothing(session: Session, taken: OpenRound, child: Identity, clock: FakeClock) -> None:

@@ -1,0 +1,18 @@
+"""The forms of drafting, one module a page group."""
+
+from participate.rounds.forms.drafting import GroupsForm, NewRoundForm, ProgrammeForm, RoundForm
+from participate.rounds.forms.moving import CardsForm, ExtendForm, MoveForm, WithdrawForm
+from participate.rounds.forms.register import ConsulteesForm, PartiesForm
+
+__all__ = [
+    "CardsForm",
+    "ConsulteesForm",
+    "ExtendForm",
+    "GroupsForm",
+    "MoveForm",
+    "NewRoundForm",
+    "PartiesForm",
+    "ProgrammeForm",
+    "RoundForm",
+    "WithdrawForm",
+]

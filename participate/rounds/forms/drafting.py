@@ -1,0 +1,132 @@
+"""A programme, a new round, the texts of a round, its groups."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import RadioField, SelectField, SelectMultipleField
+from wtforms.validators import Optional
+
+from participate.core.groups import Group
+from participate.core.rulesets.legal_bases import LEGAL_BASES
+from participate.core.rulesets.matters import MATTERS
+from participate.core.rulesets.topics import TOPICS
+from participate.rounds.forms.parts import MomentForm, VersionField, WholeNumber
+from participate.rounds.queries import ProgrammeRow, RoundRow
+from participate.rounds.service import AddProgramme, DraftRound, EditRound, SetGroups
+from participate.web.fields import Day, Hour, Text, Words
+from participate.web.form import Form
+
+ASKED_GROUPS: tuple[Group, ...] = (Group.CHILD, Group.YOUNG, Group.PARENT, Group.PROVIDER, Group.OFFICER)
+"""The groups a round can be for; who answers for a child is counted apart, but is not a group that is asked."""
+STATUTORY = tuple(matter.code for matter in MATTERS)
+TOPIC_CODES = tuple(topic.code for topic in TOPICS)
+
+
+class ProgrammeForm(Form):
+    title = Words(_l("Title of the programme"), missing=_l("Enter a title, for example “Annual review 2026”."))
+    summary = Text(_l("What it is for"), longest=600)
+
+    def to_command(self) -> AddProgramme:
+        return AddProgramme(title=str(self.title.data), summary=str(self.summary.data))
+
+
+class NewRoundForm(Form):
+    programme = SelectField(_l("Programme"), coerce=int)
+    title = Words(_l("Title of the consultation"), missing=_l("Enter a title that families understand."))
+
+    def offer(self, programmes: Iterable[ProgrammeRow]) -> "NewRoundForm":
+        """Fill the list of programmes; returns the form."""
+        self.programme.choices = [(each.id, each.title) for each in programmes]
+        return self
+
+    def to_command(self) -> DraftRound:
+        return DraftRound(programme_id=self.programme.data, title=str(self.title.data))
+
+
+class RoundForm(MomentForm):
+    """Every text of a round. Nothing but the title is needed before the gate: a draft may be saved half written."""
+
+    moments = ("opens", "closes", "paper_until")
+
+    title = Words(_l("Title"), missing=_l("Enter a title that families understand."))
+    lead = Text(_l("In two sentences"), longest=400)
+    purpose = Text(_l("Why you ask"))
+    background = Text(_l("What people need to know first"))
+    legal_basis = RadioField(
+        _l("Legal basis"), choices=[(each.code, each.label) for each in LEGAL_BASES], validators=[Optional()]
+    )
+    can_change = Text(_l("What can change"))
+    cannot_change = Text(_l("What cannot change"))
+    discarded = Text(_l("What was already ruled out, and why"))
+    decided_by = Words(_l("Who decides"))
+    read_by = Words(_l("Who reads what people say"))
+    equality = Text(_l("Equality"))
+    offline_route = Text(_l("How to answer without the internet"))
+    statutory = SelectMultipleField(_l("Statutory matters"), choices=[(each.code, each.label) for each in MATTERS])
+    topics = SelectMultipleField(_l("Topics"), choices=[(each.code, each.label) for each in TOPICS])
+    opens_on = Day(_l("Opens on"), validators=[Optional()])
+    opens_time = Hour(_l("at"), validators=[Optional()])
+    closes_on = Day(_l("Closes on"), validators=[Optional()])
+    closes_time = Hour(_l("at"), validators=[Optional()])
+    paper_until_on = Day(_l("Paper is taken until"), validators=[Optional()])
+    paper_until_time = Hour(_l("at"), validators=[Optional()])
+    version = VersionField()
+
+    @classmethod
+    def of(cls, row: RoundRow) -> "RoundForm":
+        """The form as the round stands now, or as it was sent."""
+        chosen = set(row.matters)
+        return cls(
+            obj=row,
+            statutory=[code for code in STATUTORY if code in chosen],
+            topics=[code for code in TOPIC_CODES if code in chosen],
+            **cls.parts_of(row),
+        )
+
+    def to_command(self, round_id: int) -> EditRound:
+        return EditRound(
+            round_id=round_id,
+            version=self.version.number,
+            **{name: self[name].data or "" for name in TEXT_FIELDS},
+            matters=(*(self.statutory.data or ()), *(self.topics.data or ())),
+            opens_at=self.moment("opens"),
+            closes_at=self.moment("closes"),
+            paper_until=self.moment("paper_until"),
+        )
+
+
+TEXT_FIELDS = (
+    "title",
+    "lead",
+    "purpose",
+    "background",
+    "legal_basis",
+    "can_change",
+    "cannot_change",
+    "discarded",
+    "decided_by",
+    "read_by",
+    "equality",
+    "offline_route",
+)
+
+
+class GroupsForm(Form):
+    """One number a group; empty for a group that is not asked."""
+
+    child = WholeNumber(_l("Children"), validators=[Optional()])
+    young = WholeNumber(_l("Young people"), validators=[Optional()])
+    parent = WholeNumber(_l("Parents and carers"), validators=[Optional()])
+    provider = WholeNumber(_l("Schools, colleges and services"), validators=[Optional()])
+    officer = WholeNumber(_l("Council officers"), validators=[Optional()])
+    version = VersionField()
+
+    @classmethod
+    def of(cls, row: RoundRow) -> "GroupsForm":
+        shown: dict[str, Any] = {each.group.value: each.target for each in row.groups}
+        return cls(data={**shown, "version": row.version})
+
+    def to_command(self, round_id: int) -> SetGroups:
+        targets = {group: self[group.value].data for group in ASKED_GROUPS if self[group.value].data is not None}
+        return SetGroups(round_id=round_id, version=self.version.number, targets=targets)

@@ -1,0 +1,80 @@
+"""Fields and pairs of fields that several forms of rounds share."""
+
+from datetime import datetime
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, IntegerField
+from wtforms.validators import ValidationError
+
+from participate.core.schedule import LONDON
+from participate.web.fields import london_moment
+from participate.web.form import Form
+
+
+class WholeNumber(IntegerField):
+    """A whole number; empty is None."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        typed = valuelist[0].strip() if valuelist else ""
+        self.data = None
+        if not typed:
+            return
+        if not (typed.isascii() and typed.isdigit() and len(typed) < 7):  # noqa: PLR2004 - nobody has a million
+            raise ValueError(str(_l("Enter a whole number, for example 25.")))
+        self.data = int(typed)
+
+
+class VersionField(HiddenField):
+    """The version that the form was shown with; anything that is no number is no version."""
+
+    @property
+    def number(self) -> int:
+        text = str(self.data or "")
+        return int(text) if text.isascii() and text.isdigit() else 0
+
+
+class MomentForm(Form):
+    """A form with pairs `<name>_on` and `<name>_at`: a London day and a time of it."""
+
+    moments: tuple[str, ...] = ()
+
+    @classmethod
+    def parts_of(cls, values: Any) -> dict[str, object]:
+        """The days and times to show for the moments of a row."""
+        shown: dict[str, object] = {}
+        for name in cls.moments:
+            moment: datetime | None = getattr(values, f"{name}_at" if not name.endswith("_until") else name)
+            local = moment.astimezone(LONDON) if moment else None
+            shown[f"{name}_on"] = local.date() if local else None
+            shown[f"{name}_time"] = local.time() if local else None
+        return shown
+
+    def moment(self, name: str) -> datetime | None:
+        return london_moment(self[f"{name}_on"].data, self[f"{name}_time"].data)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        whole = bool(super().validate(extra_validators))
+        pairs = [self._is_whole(name) for name in self.moments]  # every one, so that all are told at once
+        return whole and all(pairs)
+
+    def _is_whole(self, name: str) -> bool:
+        """A day needs its time and a time its day; both together must exist."""
+        day, hour = self[f"{name}_on"], self[f"{name}_time"]
+        if day.errors or hour.errors:
+            return False
+        if (day.data is None) != (hour.data is None):
+            wanting, words = (hour, _l("Give the time, too.")) if hour.data is None else (day, _l("Give the day, too."))
+            wanting.errors = [*wanting.errors, str(words)]
+            return False
+        try:
+            self.moment(name)
+        except ValidationError as error:
+            hour.errors = [*hour.errors, str(error)]
+            return False
+        return True
+
+
+def lines(text: str | None) -> tuple[str, ...]:
+    """Easy words as typed: one idea a line."""
+    return tuple(line.strip() for line in (text or "").split("\n") if line.strip())

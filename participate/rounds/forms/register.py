@@ -1,0 +1,145 @@
+"""The consultee register and the parties' views: forms built from the lists of the law."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, Field, RadioField
+from wtforms.validators import Optional
+
+from participate.core.rulesets.consultees import CONSULTEES, ConsulteeClass
+from participate.core.schedule import local_to_utc, london_day
+from participate.rounds.forms.parts import VersionField
+from participate.rounds.queries import ConsulteeRow, PartyRow
+from participate.rounds.queries.register import PARTIES
+from participate.rounds.service import ConsulteeEntry, PartyEntry, SetConsultees, SetParties
+from participate.web.fields import Day, Text, Words
+from participate.web.form import Form
+
+CHANNEL = 120
+NOON = time(12)
+
+
+def _moment(day: date | None) -> datetime | None:
+    """A day as a moment: noon in London is the same day everywhere in the country, summer and winter."""
+    return local_to_utc(day, NOON) if day else None
+
+
+@dataclass(frozen=True)
+class RegisterLine:
+    """The fields of one class, for the table."""
+
+    about: ConsulteeClass
+    invited_on: Field
+    invited_by: Field
+    responded: Field
+    none: Field
+
+
+def _name(code: str, part: str) -> str:
+    return f"{code.replace('-', '_')}_{part}"
+
+
+class _Register(Form):
+    """What every register form has beside its lines."""
+
+    all_on = Day(_l("Invite every class that has no entry yet, on"), validators=[Optional()])
+    all_by = Words(_l("by"), longest=CHANNEL)
+    version = VersionField()
+
+    @classmethod
+    def of(cls, rows: Iterable[ConsulteeRow], *, version: int) -> "_Register":
+        shown: dict[str, Any] = {"version": version}
+        for row in rows:
+            shown[_name(row.about.code, "on")] = london_day(row.invited_on) if row.invited_on else None
+            shown[_name(row.about.code, "by")] = row.invited_by
+            shown[_name(row.about.code, "responded")] = row.responded
+            shown[_name(row.about.code, "none")] = row.entry == "none"
+        return cls(data=shown)
+
+    def lines(self) -> tuple[RegisterLine, ...]:
+        return tuple(
+            RegisterLine(each, *(self[_name(each.code, part)] for part in ("on", "by", "responded", "none")))
+            for each in CONSULTEES
+        )
+
+    def to_command(self, round_id: int) -> SetConsultees:
+        entries = tuple(self._entry(line) for line in self.lines())
+        return SetConsultees(round_id=round_id, version=self.version.number, entries=entries)
+
+    def _entry(self, line: RegisterLine) -> ConsulteeEntry:
+        day, by = line.invited_on.data, line.invited_by.data
+        if day is None and not line.none.data:
+            day, by = self.all_on.data, by or (self.all_by.data if self.all_on.data else "")
+        return ConsulteeEntry(
+            code=line.about.code,
+            invited_on=_moment(day),
+            invited_by=by or "",
+            responded=bool(line.responded.data),
+            no_such_body=bool(line.none.data),
+        )
+
+
+def _register_fields() -> dict[str, object]:
+    fields: dict[str, object] = {}
+    for each in CONSULTEES:
+        fields[_name(each.code, "on")] = Day(_l("Invited on"), validators=[Optional()])
+        fields[_name(each.code, "by")] = Words(_l("By"), longest=CHANNEL)
+        fields[_name(each.code, "responded")] = BooleanField(_l("Replied"))
+        fields[_name(each.code, "none")] = BooleanField(_l("No such body here"))
+    return fields
+
+
+ConsulteesForm: type[_Register] = type("ConsulteesForm", (_Register,), _register_fields())
+
+STANCES = [("waiting", _l("No answer yet")), ("agrees", _l("Agrees")), ("objects", _l("Objects"))]
+
+
+class PartiesForm(Form):
+    """What the forum and the panel said. A day without more says that they were asked."""
+
+    forum_on = Day(_l("Asked on"), validators=[Optional()])
+    forum_stance = RadioField(_l("Answer"), choices=STANCES, default="waiting")
+    forum_words = Text(_l("In their own words"), longest=1500)
+    panel_on = Day(_l("Asked on"), validators=[Optional()])
+    panel_stance = RadioField(_l("Answer"), choices=STANCES, default="waiting")
+    panel_words = Text(_l("In their own words"), longest=1500)
+    version = VersionField()
+
+    @classmethod
+    def of(cls, rows: Iterable[PartyRow], *, version: int) -> "PartiesForm":
+        shown: dict[str, Any] = {"version": version}
+        for row in rows:
+            shown[f"{row.party}_on"] = london_day(row.asked_at) if row.asked_at else None
+            shown[f"{row.party}_stance"] = "waiting" if row.stance == "unasked" else row.stance
+            shown[f"{row.party}_words"] = row.words
+        return cls(data=shown)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        whole = bool(super().validate(extra_validators))
+        pairs = [self._is_whole(party) for party in PARTIES]  # every one, so that all are told at once
+        return whole and all(pairs)
+
+    def _is_whole(self, party: str) -> bool:
+        day, stance, words = (self[f"{party}_{part}"] for part in ("on", "stance", "words"))
+        if stance.data == "objects" and not words.data:
+            words.errors = [*words.errors, str(_l("Write their reasons, in their own words."))]
+            return False
+        if day.data is None and not day.errors and (stance.data != "waiting" or words.data):
+            day.errors = [*day.errors, str(_l("Enter the day on which they were asked."))]
+            return False
+        return True
+
+    def to_command(self, round_id: int) -> SetParties:
+        entries = tuple(
+            PartyEntry(
+                party=party,
+                asked_at=_moment(self[f"{party}_on"].data),
+                stance=self[f"{party}_stance"].data,
+                words=self[f"{party}_words"].data or "",
+            )
+            for party in PARTIES
+        )
+        return SetParties(round_id=round_id, version=self.version.number, entries=entries)

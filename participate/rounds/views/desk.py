@@ -1,0 +1,126 @@
+"""The officers' list of rounds, and the one page of a round from which everything of it is reached."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Response, request, url_for
+from flask_babel import gettext as _
+
+from participate.access.permissions import Permission
+from participate.authority.queries import site
+from participate.core.gate import Condition, KindFacts, gate
+from participate.core.lifecycle import MOVES, Phase, State
+from participate.core.rulesets.clocks import OUTCOME
+from participate.core.schedule import outcome_due
+from participate.rounds import queries
+from participate.rounds.forms import MoveForm
+from participate.rounds.forms.moving import DESK_MOVES
+from participate.rounds.queries import RoundRow
+from participate.rounds.views.blueprint import bp
+from participate.web.access import allow
+from participate.web.request import db, now, registry
+from participate.web.templating import render
+
+BEFORE_OPENING = frozenset({Phase.DRAFT, Phase.CHECKED, Phase.SCHEDULED})
+CARDS_ISSUED = frozenset({Phase.SCHEDULED, Phase.OPEN})
+TAKING_ANSWERS = frozenset({Phase.OPEN, Phase.PAPER_WINDOW})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownCondition:
+    """A condition of the gate in words, with the page where it is mended."""
+
+    met: bool
+    title: str
+    evidence: str
+    rule: str
+    url: str | None
+
+
+@bp.get("/desk/rounds")
+@allow(Permission.ROUND_WRITE)
+def desk_list() -> Response:
+    after = request.args.get("after")
+    rounds = queries.list_rounds(db(), now=now(), after=after)
+    return render("rounds/desk_list.html", rounds=rounds, after=after, programmes=queries.list_programmes(db()))
+
+
+@bp.get("/desk/rounds/<int:round_id>")
+@allow(Permission.ROUND_WRITE)
+def desk(round_id: int) -> Response:
+    return show_desk(queries.get_round(db(), round_id), form=MoveForm(formdata=None))
+
+
+def show_desk(row: RoundRow, *, form: MoveForm) -> Response:
+    """The page of a round; `form` carries the refusal of a step, if there was one."""
+    phase = row.phase(now())
+    threshold = site(db()).threshold
+    return render(
+        "rounds/desk.html",
+        row=row,
+        phase=phase,
+        form=form,
+        conditions=_conditions(row) if phase in BEFORE_OPENING else (),
+        steps=_steps(row, phase),
+        withdrawable=phase in MOVES[row.state].get(State.WITHDRAWN, ()),
+        extendable=phase is Phase.OPEN and not row.extended_reason,
+        cards_issued=phase in CARDS_ISSUED,
+        taking_answers=phase in TAKING_ANSWERS,
+        editable=phase in BEFORE_OPENING,
+        due=_due(row, phase),
+        due_rule=OUTCOME.rule.value,
+        turnout=() if phase in BEFORE_OPENING else queries.turnout(db(), row.id, k=threshold),
+        threshold=threshold,
+        history=queries.list_history(db(), round_id=row.id),
+    )
+
+
+def kind_facts(row: RoundRow) -> KindFacts:
+    """What this kind of round knows of itself, by the registry."""
+    return registry().round_kinds[row.kind](db(), round_id=row.id)
+
+
+def _conditions(row: RoundRow) -> tuple[ShownCondition, ...]:
+    found = gate(queries.gate_facts(db(), round_id=row.id), kind_facts(row), now=now())
+    return tuple(_shown(each, places=_places(row.id)) for each in found)
+
+
+def _shown(condition: Condition, *, places: Mapping[str, str]) -> ShownCondition:
+    values = dict(condition.values)
+    if "holidays" in values:
+        values["holidays"] = _holidays(str(values["holidays"]))
+    return ShownCondition(
+        met=condition.met,
+        title=_(condition.title),
+        evidence=_(condition.evidence, **values),
+        rule=condition.rule.value,
+        url=places.get(condition.mend),
+    )
+
+
+def _places(round_id: int) -> dict[str, str]:
+    """Where each condition is mended. What hangs on the authority's accounts is mended by an administrator."""
+    return {
+        "texts": url_for("rounds.edit", round_id=round_id),
+        "groups": url_for("rounds.groups", round_id=round_id),
+        "consultees": url_for("rounds.consultees", round_id=round_id),
+        "parties": url_for("rounds.parties", round_id=round_id),
+        "questions": url_for("consultations.questions", round_id=round_id),
+        "easy-read": url_for("consultations.easy_read", round_id=round_id),
+    }
+
+
+def _holidays(codes: str) -> str:
+    words = {"august": _("August"), "christmas": _("Christmas"), "easter": _("Easter")}
+    return ", ".join(words.get(code, _("none")) for code in codes.split(", "))
+
+
+def _steps(row: RoundRow, phase: Phase) -> tuple[State, ...]:
+    """The steps that the table allows now, of those taken from this page."""
+    return tuple(to for to in DESK_MOVES if phase in MOVES[row.state].get(to, frozenset()))
+
+
+def _due(row: RoundRow, phase: Phase) -> datetime | None:
+    over = {Phase.PUBLISHED, Phase.ARCHIVED, Phase.WITHDRAWN}
+    return outcome_due(row.closes_at) if row.closes_at and phase not in over else None

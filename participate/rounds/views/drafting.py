@@ -1,0 +1,66 @@
+"""A programme, a new round, its texts, its groups."""
+
+from flask import Response, url_for
+
+from participate.access.permissions import Permission
+from participate.core.lifecycle import State
+from participate.rounds import queries, service
+from participate.rounds.forms import GroupsForm, NewRoundForm, ProgrammeForm, RoundForm
+from participate.rounds.queries import RoundRow
+from participate.rounds.views.blueprint import bp
+from participate.web.access import allow
+from participate.web.request import db, identity, now
+from participate.web.templating import render, to
+
+
+def back(row: RoundRow) -> Response:
+    """To the round's page after an edit; an announced round says that it is not announced any more."""
+    said = "round-unscheduled" if row.state is State.SCHEDULED else "round-saved"
+    return to(url_for("rounds.desk", round_id=row.id), said=said)
+
+
+@bp.route("/desk/programmes/new", methods=["GET", "POST"])
+@allow(Permission.ROUND_WRITE)
+def new_programme() -> Response:
+    form = ProgrammeForm()
+    if form.validate_on_submit() and form.attempt(
+        lambda: service.add_programme(db(), form.to_command(), actor=identity(), now=now()), field="title"
+    ):
+        return to(url_for("rounds.new"), said="programme-added")
+    return render("rounds/new_programme.html", form=form)
+
+
+@bp.route("/desk/rounds/new", methods=["GET", "POST"])
+@allow(Permission.ROUND_WRITE)
+def new() -> Response:
+    programmes = queries.list_programmes(db())
+    form = NewRoundForm().offer(programmes)
+    if programmes and form.validate_on_submit():
+        made = form.attempt(lambda: service.draft_round(db(), form.to_command(), actor=identity(), now=now()))
+        if made is not None:
+            return to(url_for("rounds.edit", round_id=made), said="round-drafted")
+    return render("rounds/new.html", form=form, programmes=programmes)
+
+
+@bp.route("/desk/rounds/<int:round_id>/edit", methods=["GET", "POST"])
+@allow(Permission.ROUND_WRITE)
+def edit(round_id: int) -> Response:
+    row = queries.get_round(db(), round_id)
+    form = RoundForm.of(row)
+    if form.validate_on_submit() and form.attempt(
+        lambda: service.edit_round(db(), form.to_command(round_id), actor=identity(), now=now())
+    ):
+        return back(row)
+    return render("rounds/edit.html", form=form, row=row, announced=row.state is State.SCHEDULED)
+
+
+@bp.route("/desk/rounds/<int:round_id>/groups", methods=["GET", "POST"])
+@allow(Permission.ROUND_WRITE)
+def groups(round_id: int) -> Response:
+    row = queries.get_round(db(), round_id)
+    form = GroupsForm.of(row)
+    if form.validate_on_submit() and form.attempt(
+        lambda: service.set_groups(db(), form.to_command(round_id), actor=identity(), now=now())
+    ):
+        return back(row)
+    return render("rounds/groups.html", form=form, row=row, announced=row.state is State.SCHEDULED)

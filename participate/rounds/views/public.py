@@ -1,0 +1,55 @@
+"""The public page of a round, in every phase."""
+
+from flask import Response
+
+from participate.access.permissions import Permission
+from participate.core.lifecycle import Phase
+from participate.core.rulesets.legal_bases import BY_CODE
+from participate.core.rulesets.matters import MATTERS
+from participate.core.rulesets.topics import TOPICS
+from participate.core.schedule import outcome_due
+from participate.rounds import queries
+from participate.rounds.queries import RoundRow
+from participate.rounds.views.blueprint import bp
+from participate.web.access import allow
+from participate.web.caching import fresh_until
+from participate.web.loop import steps_of
+from participate.web.request import db, now
+from participate.web.templating import day_of, moment, render
+
+STANDING_PARTS = ("purpose", "background", "can_change", "cannot_change", "discarded", "decided_by", "read_by")
+SERVED = (*((each.code, each.label) for each in MATTERS), *((each.code, each.label) for each in TOPICS))
+ANSWERS_READ = frozenset({Phase.CLOSED, Phase.ANALYSED, Phase.DECIDED, Phase.PUBLISHED, Phase.ARCHIVED})
+
+
+@bp.get("/rounds/<reference>")
+@allow(Permission.PUBLIC_READ)
+def show(reference: str) -> Response:
+    row = queries.get_public(db(), reference, now=now())
+    fresh_until(row.next_boundary(now()))
+    phase = row.phase(now())
+    return render(
+        "rounds/show.html",
+        row=row,
+        phase=phase.value,
+        steps=steps_of(phase, **_when(row, phase)),
+        easy=queries.easy_texts(db(), row),
+        parties=[each for each in queries.list_parties(db(), round_id=row.id) if each.stance != "unasked"],
+        parts=STANDING_PARTS,
+        basis=BY_CODE.get(row.legal_basis),
+        matters=[words for code, words in SERVED if code in row.matters],
+        due=outcome_due(row.closes_at) if row.closes_at else None,
+        comments_shown=phase in ANSWERS_READ,
+    )
+
+
+def _when(row: RoundRow, phase: Phase) -> dict[str, str | None]:
+    """The words under each step of the loop, as far as they are known."""
+    if row.opens_at is None or row.closes_at is None or phase is Phase.WITHDRAWN:
+        return {}
+    return {
+        "asked": day_of(row.opens_at),
+        "said": moment(row.closes_at) if phase in {Phase.SCHEDULED, Phase.OPEN} else day_of(row.closes_at),
+        "decided": day_of(outcome_due(row.closes_at)) if phase not in {Phase.PUBLISHED, Phase.ARCHIVED} else None,
+        "done": None,
+    }
