@@ -1,19 +1,11 @@
 from datetime import datetime
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from participate.core.actions import ActionKind
 from participate.db.base import Base
 from participate.db.types import Code, Json, UtcDateTime
-
-
-class ActionKind(StrEnum):
-    """We did, we will, or we cannot, because."""
-
-    DID = "did"
-    WILL = "will"
-    CANNOT = "cannot"
 
 
 class Theme(Base):
