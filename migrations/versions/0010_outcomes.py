@@ -52,8 +52,8 @@ def upgrade() -> None:
         sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("theme_id", sa.Integer(), nullable=False),
         sa.Column("coder_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["coder_id"], ["account.id"], name=op.f("fk_coding_coder_id")),
         sa.ForeignKeyConstraint(["case_id"], ["moderation_case.id"], name=op.f("fk_coding_case_id")),
+        sa.ForeignKeyConstraint(["coder_id"], ["account.id"], name=op.f("fk_coding_coder_id")),
         sa.ForeignKeyConstraint(["theme_id"], ["theme.id"], name=op.f("fk_coding_theme_id")),
         sa.PrimaryKeyConstraint("case_id", "theme_id", "coder_id", name=op.f("pk_coding")),
     )
@@ -69,12 +69,12 @@ def upgrade() -> None:
         sa.Column("owner", sa.String(length=120), nullable=False),
         sa.Column("due_on", sa.DateTime(timezone=True), nullable=True),
         sa.Column("done_on", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("kind <> 'cannot' OR because <> ''", name=op.f("ck_outcome_action_cannot_says_why")),
         sa.CheckConstraint("kind <> 'did' OR done_on IS NOT NULL", name=op.f("ck_outcome_action_did_has_day")),
         sa.CheckConstraint(
             "kind <> 'will' OR (owner <> '' AND due_on IS NOT NULL)",
             name=op.f("ck_outcome_action_will_has_owner_and_day"),
         ),
-        sa.CheckConstraint("kind <> 'cannot' OR because <> ''", name=op.f("ck_outcome_action_cannot_says_why")),
         sa.ForeignKeyConstraint(["outcome_id"], ["outcome.id"], name=op.f("fk_outcome_action_outcome_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outcome_action")),
         sa.UniqueConstraint("outcome_id", "position", name=op.f("uq_outcome_action_outcome_id_position")),

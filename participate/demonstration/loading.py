@@ -80,7 +80,7 @@ def _one_round(session: Session, given: Round, this: Load, *, number: int) -> in
         read_comments(session, answers.comment, Desk(round_id=round_id, staff=this.staff, now=this.now))
     extend_if_it_was(session, round_id, given, this.making)
     _withdraw_if_it_was(session, round_id, given, this)
-    bring_to_outcome(session, round_id, given, this.making, staff=this.staff)
+    bring_to_outcome(session, round_id, given, this.making)
     return heads
 
 

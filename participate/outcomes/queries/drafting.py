@@ -87,7 +87,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """Something that must hold before a step. `mend` names the page: moderation, themes, outcome, actions, easy-read."""
+    """Something that must hold before a step.
+
+    `mend` names the page: moderation, themes, outcome, actions, easy-read.
+    """
 
     code: str
     met: bool

@@ -150,6 +150,14 @@ def recent_changes(session: Session, *, limit: int) -> tuple[Change, ...]:
     )
 
 
+def find_tables(session: Session, round_id: int) -> Tables | None:
+    """The frozen tables of a round, once any version of its outcome is public. One query."""
+    stored = session.scalars(
+        select(Outcome.tables).where(Outcome.round_id == round_id, Outcome.published_at.is_not(None)).limit(1)
+    ).first()
+    return from_json(stored) if stored is not None else None
+
+
 def is_published(session: Session, round_id: int) -> bool:
     """Whether any version of a round's outcome is public."""
     found = select(Outcome.id).where(Outcome.round_id == round_id, Outcome.published_at.is_not(None)).limit(1)

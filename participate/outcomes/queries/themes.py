@@ -159,3 +159,11 @@ def _coded(case: DecidedCase, coders: Mapping[int, Coder]) -> CodedComment:
     return CodedComment(
         case_id=case.id, place=case.place, group=case.group, words=case.words, coders=tuple(coders.values())
     )
+
+
+def get_coded(session: Session, case_id: int, *, round_id: int) -> CodedComment:
+    """One published comment with its coding; NotFound."""
+    found = next((each for each in list_coded(session, round_id=round_id) if each.case_id == case_id), None)
+    if found is None:
+        raise NotFound
+    return found
