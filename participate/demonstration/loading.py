@@ -75,14 +75,12 @@ def _one_round(session: Session, given: Round, this: Load, *, number: int) -> in
         closes = given.extension.old_closes if given.extension else given.closes
         last_day = [calendar.at(given.withdrawn_day)] if given.withdrawn_day is not None else []
         until = min([calendar.moment(closes), this.now, *last_day])
-        sitting = make_sitting(
-            session, round_id, given, opens=calendar.moment(given.opens), until=until, key=this.key
-        )
+        sitting = make_sitting(session, round_id, given, opens=calendar.moment(given.opens), until=until, key=this.key)
         heads = answer_round(session, sitting, answers, scale=this.scale)
         read_comments(session, answers.comment, Desk(round_id=round_id, staff=this.staff, now=this.now))
     extend_if_it_was(session, round_id, given, this.making)
     _withdraw_if_it_was(session, round_id, given, this)
-    bring_to_outcome(session, round_id, given, this.making, staff=this.staff)
+    bring_to_outcome(session, round_id, given, this.making)
     return heads
 
 

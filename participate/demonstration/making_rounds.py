@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
-from participate.consultations.queries.drafting import QuestionDraft, gate_facts, list_questions
+from participate.consultations.queries.drafting import gate_facts, list_questions
 from participate.consultations.service.drafting import WriteQuestion, add_question
 from participate.core.lifecycle import State
 from participate.core.questions import QuestionKind

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, SelectField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its type stubs
 from wtforms.validators import Optional, ValidationError
 
 from participate.core.errors import DomainError, StaleEdit
@@ -44,9 +45,9 @@ class DecideForm(VersionedForm):
     decision = RadioField(
         _l("What do you decide?"),
         choices=[
-            (Decision.PUBLISH.value, _l("Publish it as it is")),
-            (Decision.REDACT.value, _l("Publish it, with some words taken out")),
-            (Decision.REFUSE.value, _l("Refuse it")),
+            SelectChoice(Decision.PUBLISH.value, _l("Publish it as it is")),
+            SelectChoice(Decision.REDACT.value, _l("Publish it, with some words taken out")),
+            SelectChoice(Decision.REFUSE.value, _l("Refuse it")),
         ],
         validators=[Needed(_l("Choose what you decide."))],
         validate_choice=False,
@@ -66,9 +67,12 @@ class DecideForm(VersionedForm):
         }
         super().__init__(data=shown, **kwargs)
         self.again = case.decided
-        self.ground.choices = [(each.code, label(each.label)) for each in GROUNDS]
-        self.head.choices = [(code, label(words)) for code, words in HEADS]
-        self.topic.choices = [("", str(_l("No one topic"))), *((each.code, label(each.label)) for each in TOPICS)]
+        self.ground.choices = [SelectChoice(each.code, label(each.label)) for each in GROUNDS]
+        self.head.choices = [SelectChoice(code, label(words)) for code, words in HEADS]
+        self.topic.choices = [
+            SelectChoice("", str(_l("No one topic"))),
+            *(SelectChoice(each.code, label(each.label)) for each in TOPICS),
+        ]
 
     def validate_ground(self, field: RadioField) -> None:
         if self.decision.data == Decision.REFUSE and not field.data:
@@ -124,7 +128,7 @@ class JudgeForm(VersionedForm):
 
     def __init__(self, item: ItemOutline, *, may: frozenset[LeadAct], **kwargs: Any) -> None:
         super().__init__(data={"version": item.version}, **kwargs)
-        self.act.choices = [(act.value, str(words)) for act, words in ACTS.items() if act in may]
+        self.act.choices = [SelectChoice(act.value, str(words)) for act, words in ACTS.items() if act in may]
 
     def validate_act(self, field: RadioField) -> None:
         if field.data not in set(LeadAct):

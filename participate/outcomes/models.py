@@ -1,14 +1,15 @@
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from participate.core.actions import ActionKind
 from participate.db.base import Base
-from participate.db.types import Json, UtcDateTime
+from participate.db.types import Code, Json, UtcDateTime
 
 
 class Theme(Base):
-    """A name for what several people said."""
+    """A name for what several people said, and the council's answer to it."""
 
     __tablename__ = "theme"
     __table_args__ = (UniqueConstraint("round_id", "name"),)
@@ -17,6 +18,7 @@ class Theme(Base):
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
     name: Mapped[str] = mapped_column(String(120))
     answer: Mapped[str] = mapped_column(Text, default="")
+    version: Mapped[int] = mapped_column(default=1)
 
 
 class Coding(Base):
@@ -25,15 +27,23 @@ class Coding(Base):
     __tablename__ = "coding"
 
     case_id: Mapped[int] = mapped_column(ForeignKey("moderation_case.id"), primary_key=True)
-    theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id"), primary_key=True)
-    coder_id: Mapped[int] = mapped_column(primary_key=True)
+    theme_id: Mapped[int] = mapped_column(ForeignKey("theme.id"), primary_key=True, index=True)
+    coder_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
 
 
 class Outcome(Base):
-    """One version of a round's outcome. Published versions are frozen; a correction is a new version."""
+    """One version of a round's outcome. Published versions are frozen; a correction is a new version.
+
+    `asked` and `said` hold one point a line. `tables` are the protected results, written once when the first version is
+    published and handed on to its corrections.
+    """
 
     __tablename__ = "outcome"
-    __table_args__ = (UniqueConstraint("round_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("round_id", "number"),
+        CheckConstraint("number = 1 OR correction <> ''", name="correction_says_why"),
+        CheckConstraint("published_at IS NULL OR tables IS NOT NULL", name="published_with_tables"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
@@ -43,8 +53,11 @@ class Outcome(Base):
     decision: Mapped[str] = mapped_column(Text, default="")
     reasons: Mapped[str] = mapped_column(Text, default="")
     departures: Mapped[str] = mapped_column(Text, default="")
+    equality: Mapped[str] = mapped_column(Text, default="")
     decided_by: Mapped[str] = mapped_column(String(200), default="")
     decided_on: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    read_all: Mapped[bool] = mapped_column(default=False)
+    late_reason: Mapped[str] = mapped_column(Text, default="")
     correction: Mapped[str] = mapped_column(Text, default="")
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     tables: Mapped[dict[str, object] | None] = mapped_column(Json)
@@ -52,17 +65,22 @@ class Outcome(Base):
 
 
 class Action(Base):
-    """We did, we will, or we cannot, because. `kind`: did, will, cannot."""
+    """Something done, to be done, or that cannot be done. `done_on` is the one thing that changes after publishing."""
 
     __tablename__ = "outcome_action"
-    __table_args__ = (UniqueConstraint("outcome_id", "position"),)
+    __table_args__ = (
+        UniqueConstraint("outcome_id", "position"),
+        CheckConstraint("kind <> 'did' OR done_on IS NOT NULL", name="did_has_day"),
+        CheckConstraint("kind <> 'will' OR (owner <> '' AND due_on IS NOT NULL)", name="will_has_owner_and_day"),
+        CheckConstraint("kind <> 'cannot' OR because <> ''", name="cannot_says_why"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     outcome_id: Mapped[int] = mapped_column(ForeignKey("outcome.id"))
     position: Mapped[int]
-    kind: Mapped[str] = mapped_column(String(10))
+    kind: Mapped[ActionKind] = mapped_column(Code(ActionKind))
     words: Mapped[str] = mapped_column(Text)
     because: Mapped[str] = mapped_column(Text, default="")
     owner: Mapped[str] = mapped_column(String(120), default="")
     due_on: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    done_on: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    done_on: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)

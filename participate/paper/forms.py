@@ -6,9 +6,10 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, IntegerField, SelectField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import NumberRange, Optional, ValidationError
 
-from participate.consultations.forms.answering import HELPED, AnswersForm, OneOf, answers_form
+from participate.consultations.forms.answering import AnswersForm, OneOf, answers_form, helped_choices
 from participate.consultations.queries.answering import QuestionAsked, is_asked
 from participate.consultations.service.answers import Given
 from participate.core.groups import AgeBand, Group
@@ -29,8 +30,11 @@ class WhoseForm(Form):
     band = SelectField(_l("Age"), coerce=str, validate_choice=False)
 
     def offer(self, groups: Collection[Group]) -> None:
-        self.group.choices = [(each.value, label(each)) for each in Group if is_asked(each, groups)]
-        self.band.choices = [("", _l("Not known")), *((each.value, label(each)) for each in AgeBand)]
+        self.group.choices = [SelectChoice(each.value, label(each)) for each in Group if is_asked(each, groups)]
+        self.band.choices = [
+            SelectChoice("", _l("Not known")),
+            *(SelectChoice(each.value, label(each)) for each in AgeBand),
+        ]
 
     def validate_group(self, field: OneOf) -> None:
         if not field.data:
@@ -49,7 +53,7 @@ class WhoseForm(Form):
 class PaperForm(WhoseForm, AnswersForm):
     """One person's paper."""
 
-    helped_by = OneOf(_l("Did somebody help with the answers?"), choices=list(HELPED.items()))
+    helped_by = OneOf(_l("Did somebody help with the answers?"), choices=helped_choices())
 
     def to_command(self, round_id: int) -> EnterPaper:
         return EnterPaper(

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request, url_for
 
 from participate.access.identity import Role
 from participate.access.permissions import Permission
-from participate.outcomes.queries import list_published, recent_changes
+from participate.outcomes.queries.public import list_published, recent_changes
 from participate.publishing import queries
 from participate.rounds.queries import reference_of
 from participate.web.access import allow
@@ -52,7 +52,7 @@ def mine() -> Response:
     if reader.roles & set(Role):
         return to(url_for("administration.desk"))
     if reader.card is not None and reader.card.round_id is not None:
-        return to(url_for("consultations.start", reference=reference_of(db(), reader.card.round_id)))
+        return to(url_for("consultations.begin", reference=reference_of(db(), reader.card.round_id)))
     return render("publishing/mine.html", current=queries.list_current(db(), now=now()))
 
 

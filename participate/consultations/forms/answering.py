@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, SelectMultipleField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
 from participate.consultations.queries.answering import HelpedBy, MyAnswer, OptionAsked, QuestionAsked
@@ -34,6 +35,10 @@ HELPED = {
 }
 
 
+def helped_choices() -> list[SelectChoice]:
+    return [SelectChoice(each.value, words) for each, words in HELPED.items()]
+
+
 class NotTooLong:
     """Says by how much a text is too long. What was typed stays in the field."""
 
@@ -55,7 +60,8 @@ class OneOf(RadioField):
     """One of several, or nothing yet."""
 
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002
-        if self.data and self.data not in {value for value, *_ in self.iter_choices()}:
+        choices: Any = self.iter_choices()
+        if self.data and self.data not in {each.value for each in choices}:
             raise ValidationError(gettext("Choose one of the answers on this page."))
 
 
@@ -68,7 +74,8 @@ class SomeOf(SelectMultipleField):
 
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002
         picked = set(self.data or ())
-        if not picked <= {value for value, *_ in self.iter_choices()}:
+        choices: Any = self.iter_choices()
+        if not picked <= {each.value for each in choices}:
             raise ValidationError(gettext("Choose from the answers on this page."))
         if DO_NOT_KNOW in picked and len(picked) > 1:
             raise ValidationError(gettext("Choose answers, or “I do not know”, but not both."))
@@ -149,9 +156,9 @@ def _fields(question: QuestionAsked, options: Sequence[OptionAsked], *, easy: bo
             name: TextAreaField(words, validators=[NotTooLong()], filters=[clean]),
             f"{name}-dk": BooleanField(_l("I do not know")),
         }
-    choices: list[tuple[str, Any]] = [(str(each.id), each.easy_label if easy else each.label) for each in options]
+    choices = [SelectChoice(str(each.id), each.easy_label if easy else each.label) for each in options]
     if unsure:
-        choices.append((DO_NOT_KNOW, _l("I do not know")))
+        choices.append(SelectChoice(DO_NOT_KNOW, _l("I do not know")))
     if question.kind is QuestionKind.SEVERAL_CHOICES:
         return {name: SomeOf(words, most=question.most, choices=choices)}
     return {name: OneOf(words, choices=choices)}
@@ -181,8 +188,8 @@ class WhoForm(Form):
     band = OneOf(_l("If you are a young person: how old are you?"))
 
     def offer(self, groups: Sequence[Group]) -> None:
-        self.group.choices = [(each.value, str(WHOSE[each])) for each in groups]
-        self.band.choices = [(each.value, label(each)) for each in YOUNG_BANDS]
+        self.group.choices = [SelectChoice(each.value, WHOSE[each]) for each in groups]
+        self.band.choices = [SelectChoice(each.value, label(each)) for each in YOUNG_BANDS]
 
     def validate_group(self, field: OneOf) -> None:
         if not field.data:
@@ -196,7 +203,7 @@ class WhoForm(Form):
 class SendForm(Form):
     """The last step: who helped, and whether to write when there is an outcome."""
 
-    helped_by = OneOf(_l("Did somebody help you with your answers?"), choices=list(HELPED.items()))
+    helped_by = OneOf(_l("Did somebody help you with your answers?"), choices=helped_choices())
     wants_news = BooleanField(_l("Write to me when the outcome is there"))
 
     def to_command(self, round_id: int) -> SendAnswers:

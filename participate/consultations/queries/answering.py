@@ -150,6 +150,16 @@ def find_mine(session: Session, *, round_id: int, actor: Identity) -> MyResponse
     )
 
 
+def credentials_wanting_news(session: Session, *, round_id: int) -> frozenset[int]:
+    """Whom to tell when the outcome is there; `people.queries.addresses_of` knows where. Cards are never among them."""
+    found = session.scalars(
+        select(Response.credential_id).where(
+            Response.round_id == round_id, Response.sent_on.is_not(None), Response.wants_news.is_(True)
+        )
+    )
+    return frozenset(each for each in found if each is not None)
+
+
 def find_entered(session: Session, entry_key: str) -> int | None:
     """The response that a paper or group form made when it was first sent."""
     return session.scalar(select(Response.id).where(Response.entry_key == entry_key))

@@ -10,7 +10,9 @@ import unicodedata
 
 TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]*)(?:[\s/][^<>]*+)?>")
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028]")
+"""Among them the vertical tab, which word processors leave behind."""
 BLANKS = re.compile(r"[^\S\n]+")
 MANY_LINES = re.compile(r"\n{3,}")
 
@@ -47,7 +49,7 @@ def plain_text(text: str) -> tuple[str, bool]:
 
 def tidy(text: str) -> str:
     """The text with one kind of line end, single blanks, no unprintable characters and at most one empty line."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
+    text = LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n")
     text = BLANKS.sub(" ", UNPRINTABLE.sub("", text))
     lines = "\n".join(line.strip() for line in text.split("\n"))
     return unicodedata.normalize("NFC", MANY_LINES.sub("\n\n", lines).strip())

@@ -17,7 +17,7 @@ from participate.localoffer.standard.entry import (
     Status,
     Tier,
 )
-from participate.localoffer.standard.plain_text import first_words, one_line
+from participate.localoffer.standard.plain_text import first_words, one_line, plain_text
 from participate.localoffer.standard.problems import Code, Problem, excerpt
 from participate.localoffer.standard.words import DAYS, Texts, check_ages, opening_words, price_words, unique
 
@@ -28,16 +28,9 @@ TIERS = {tier.value: tier for tier in Tier}
 SECTORS = {sector.value: sector for sector in Sector}
 
 
-def to_entry(service: Held, *, position: int) -> ReadEntry | tuple[Problem, ...]:
-    """The entry, or what the register's own rules find wrong with the service.
-
-    `service` must be free of problems by `check_service`.
-    """
+def to_entry(service: Held, *, position: int) -> ReadEntry:
+    """The entry of a service that neither `check_service` nor `check_own_rules` finds a problem with."""
     texts = Texts()
-    name = one_line(texts.take(service["name"], field="name"))
-    problems = tuple(_own_rules(service, name))
-    if problems:
-        return problems
     description = texts.take(service.get("description"), field="description")
     status = Status(service["status"].strip())
     tier, sector, terms = _sorted_terms(service, texts)
@@ -45,7 +38,7 @@ def to_entry(service: Held, *, position: int) -> ReadEntry | tuple[Problem, ...]
     return ReadEntry(
         position=position,
         source_id=service["id"].strip().lower(),
-        name=name,
+        name=one_line(texts.take(service["name"], field="name")),
         summary=first_words(description, most=SUMMARY_LENGTH),
         description=description,
         alert=texts.take(service.get("alert"), field="alert"),
@@ -73,9 +66,9 @@ def to_entry(service: Held, *, position: int) -> ReadEntry | tuple[Problem, ...]
     )
 
 
-def _own_rules(service: Held, name: str) -> Iterator[Problem]:
-    """What the standard allows and the register does not."""
-    if not name:
+def check_own_rules(service: Held) -> Iterator[Problem]:
+    """What the standard allows and the register does not. `service` must be free of problems by `check_service`."""
+    if not plain_text(service["name"])[0]:
         yield Problem(field="name", code=Code.MISSING)
     url = _text(service, "url")
     if url and formats.read_web_address(url) is None:

@@ -8,7 +8,7 @@ from participate.localoffer.standard.check import ReadObject, check_service
 from participate.localoffer.standard.encoding import decode
 from participate.localoffer.standard.entry import ReadEntry, ReadFile, Refused, Source, as_read
 from participate.localoffer.standard.problems import Code, Fault, Problem, UnreadableFile, excerpt
-from participate.localoffer.standard.service_entry import to_entry
+from participate.localoffer.standard.service_entry import check_own_rules, to_entry
 
 MOST_SERVICES = 20_000
 """How many services one file may hold."""
@@ -73,10 +73,9 @@ def _read_each(services: list[object]) -> Iterator[ReadEntry | Refused]:
 def _read_service(service: object, *, position: int) -> ReadEntry | Refused:
     problems = check_service(service)
     if not problems and isinstance(service, dict):
-        entry = to_entry(service, position=position)
-        if isinstance(entry, ReadEntry):
-            return entry
-        problems = entry
+        problems = tuple(check_own_rules(service))
+        if not problems:
+            return to_entry(service, position=position)
     source_id, name = (_shown(service, key) for key in ("id", "name"))
     return Refused(position=position, source_id=source_id, name=name, problems=problems)
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from participate.core.errors import NotFound
 from participate.core.groups import Channel, Group
-from participate.core.redaction import Kind, find_personal, redact
+from participate.core.redaction import Kind, Span, find_personal, redact
 from participate.core.rulesets.clocks import MODERATION
 from participate.core.schedule import london_day, working_days_after
 from participate.db.paging import Slice
@@ -107,7 +107,7 @@ def get_case(session: Session, case_id: int, *, now: datetime) -> CasePage:
     ).first()
     if row is None:
         raise NotFound
-    spans = find_personal(row.text)
+    spans = _personal(row.text)
     due = _due(row.opened_at)
     return CasePage(
         id=row.id,
@@ -122,7 +122,7 @@ def get_case(session: Session, case_id: int, *, now: datetime) -> CasePage:
         due_at=due,
         days_late=_days_late(row, due, now=now),
         decided_at=row.decided_at,
-        segments=_segments(row.text),
+        segments=_segments(row.text, spans),
         suggestion=row.public_text if row.state is CaseState.REDACTED else redact(row.text, spans),
         public_text=row.public_text,
         ground=row.ground,
@@ -174,10 +174,26 @@ def _days_late(row: Case, due: datetime, *, now: datetime) -> int:
     return max(1, (london_day(now) - london_day(due)).days)
 
 
-def _segments(text: str) -> tuple[Segment, ...]:
+def _personal(text: str) -> tuple[Span, ...]:
+    """What may show who somebody is, in whole words: half a word left standing would be neither shown nor removed."""
+    wide: list[Span] = []
+    for span in find_personal(text):
+        start, end = span.start, span.end
+        while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+            start -= 1
+        while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+            end += 1
+        if wide and start < wide[-1].end:
+            wide[-1] = Span(wide[-1].start, max(end, wide[-1].end), wide[-1].kind)
+        else:
+            wide.append(Span(start, end, span.kind))
+    return tuple(wide)
+
+
+def _segments(text: str, spans: tuple[Span, ...]) -> tuple[Segment, ...]:
     parts: list[Segment] = []
     at = 0
-    for span in find_personal(text):
+    for span in spans:
         parts += [
             Segment(text=text[at : span.start], kind=None),
             Segment(text=text[span.start : span.end], kind=span.kind),

@@ -91,9 +91,7 @@ def list_items(session: Session, *, with_lead: bool, after: str | None = None, l
 
 def get_outline(session: Session, item_id: int) -> ItemOutline:
     """An item without its words; NotFound."""
-    row = session.get(SafeguardingItem, item_id, populate_existing=True)
-    if row is None:
-        raise NotFound
+    row = _get_row(session, item_id)
     handed = select(func.count(SafeguardingStep.id)).where(
         SafeguardingStep.item_id == item_id, SafeguardingStep.act == LeadAct.HANDED_OVER
     )
@@ -102,20 +100,27 @@ def get_outline(session: Session, item_id: int) -> ItemOutline:
 
 def get_item(session: Session, item_id: int) -> ItemPage:
     """An item with its words; only ever asked for inside a grant. NotFound."""
-    outline = get_outline(session, item_id)
-    row = session.get_one(SafeguardingItem, item_id)
+    row = _get_row(session, item_id)
+    steps = _steps(session, item_id)
     by = row.credential_id
     addresses = addresses_of(session, frozenset({by})) if by is not None else ()
     return ItemPage(
-        outline=outline,
+        outline=_outline(row, handed_over=any(step.act is LeadAct.HANDED_OVER for step in steps)),
         words=_words(session, item_id),
-        steps=_steps(session, item_id),
+        steps=steps,
         issuer=issuer_of(session, by) if by is not None else None,
         address=addresses[0][1] if addresses else None,
         reach=row.reach,
         sent=_was_sent(session, row),
         looks=session.scalar(select(func.count(Look.id)).where(Look.subject == f"safeguarding:{item_id}")) or 0,
     )
+
+
+def _get_row(session: Session, item_id: int) -> SafeguardingItem:
+    row = session.get(SafeguardingItem, item_id, populate_existing=True)
+    if row is None:
+        raise NotFound
+    return row
 
 
 def _outline(row: SafeguardingItem, *, handed_over: bool) -> ItemOutline:

@@ -5,6 +5,7 @@ from flask import Response, request, url_for
 from participate.access.permissions import Permission
 from participate.moderation import queries, service
 from participate.moderation.forms import GrantForm, JudgeForm
+from participate.moderation.queries import ItemOutline
 from participate.moderation.service import LookArea
 from participate.moderation.views.blueprint import bp
 from participate.web.access import allow
@@ -32,7 +33,7 @@ def safeguarding_judged() -> Response:
 @allow(Permission.SAFEGUARDING_SEE)
 def safeguarding_item(item_id: int) -> Response:
     outline = queries.get_outline(db(), item_id)
-    return _item_page(item_id, JudgeForm(outline, may=service.MAY[outline.state]))
+    return _item_page(outline, JudgeForm(outline, may=service.MAY[outline.state]))
 
 
 @bp.post("/desk/safeguarding/<int:item_id>")
@@ -45,7 +46,7 @@ def judge(item_id: int) -> Response:
         if form.attempt(lambda: service.judge_item(db(), command, actor=identity(), now=now())):
             said = f"item-{command.act.value.replace('_', '-')}"
             return to(url_for("moderation.safeguarding"), said=said)
-    return _item_page(item_id, form)
+    return _item_page(queries.get_outline(db(), item_id), form)
 
 
 @bp.post("/desk/safeguarding/<int:item_id>/open")
@@ -60,17 +61,15 @@ def open_item(item_id: int) -> Response:
     return render("moderation/closed_item.html", form=form, item=outline)
 
 
-def _item_page(item_id: int, form: JudgeForm) -> Response:
+def _item_page(outline: ItemOutline, form: JudgeForm) -> Response:
     """The words inside a grant, each look a row; outside it the way to open one, with what was typed."""
     grant = queries.find_grant(db(), LookArea.SAFEGUARDING, actor=identity(), now=now())
     if grant is None and not form.is_submitted():
-        return render("moderation/closed_item.html", form=GrantForm(), item=queries.get_outline(db(), item_id))
+        return render("moderation/closed_item.html", form=GrantForm(), item=outline)
+    opened = None
     if grant is not None:
-        service.record_look(db(), f"safeguarding:{item_id}", grant_id=grant.id, actor=identity(), now=now())
+        subject = f"safeguarding:{outline.id}"
+        service.record_look(db(), subject, grant_id=grant.id, actor=identity(), now=now())
         keep_rows()
-    return render(
-        "moderation/item.html",
-        form=form,
-        item=queries.get_outline(db(), item_id),
-        opened=queries.get_item(db(), item_id) if grant else None,
-    )
+        opened = queries.get_item(db(), outline.id)
+    return render("moderation/item.html", form=form, item=outline, opened=opened)

@@ -22,7 +22,7 @@ from participate.consultations.errors import (
     WordsTooLong,
 )
 from participate.consultations.models import Answer, AnswerChoice, Response
-from participate.consultations.queries.answering import find_mine
+from participate.consultations.queries.answering import credentials_wanting_news, find_mine
 from participate.consultations.service.answering import (
     SaveAnswers,
     SayWho,
@@ -36,6 +36,7 @@ from participate.consultations.service.answers import Given
 from participate.core.errors import DomainError, RoundNotOpen
 from participate.core.groups import AgeBand, Channel, Group
 from participate.core.questions import LONGEST_WORDS, AnswerState
+from participate.core.schedule import LONDON
 from participate.db.conflicts import refusing
 from participate.moderation.models import Case, SafeguardingItem
 from participate.rounds.models import TookPart
@@ -206,7 +207,7 @@ def test_sending_counts_the_person_once_and_says_no_more_than_group_channel_and_
 ) -> None:
     sent(session, taken, taken.choose(), actor=child, now=clock.now)
     row = session.scalars(select(TookPart)).one()
-    assert (row.group, row.channel, row.heads, row.on_day.hour) == (Group.CHILD, Channel.WEB, 1, 0)
+    assert (row.group, row.channel, row.heads, row.on_day.astimezone(LONDON).hour) == (Group.CHILD, Channel.WEB, 1, 0)
 
 
 def test_sending_twice_changes_nothing(session: Session, taken: OpenRound, child: Identity, clock: FakeClock) -> None:
@@ -377,3 +378,13 @@ def test_one_credential_has_one_response_to_a_round_uq_response_round_id_credent
     double = Response(round_id=taken.id, credential_id=child.credential_id, channel=Channel.WEB, group=Group.CHILD)
     with pytest.raises(ResponseExists), refusing(session, {"uq_response_round_id_credential_id": ResponseExists()}):
         session.add(double)
+
+
+def test_those_who_asked_for_news_are_known_once_they_have_sent(
+    session: Session, taken: OpenRound, parent: Identity, clock: FakeClock
+) -> None:
+    saved(session, taken, taken.choose(), actor=parent, now=clock.now)
+    assert credentials_wanting_news(session, round_id=taken.id) == frozenset()
+    command = SendAnswers(round_id=taken.id, wants_news=True)
+    send_answers(session, command, actor=parent, worry_words="", now=clock.now)
+    assert credentials_wanting_news(session, round_id=taken.id) == {parent.credential_id}

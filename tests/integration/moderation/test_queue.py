@@ -21,6 +21,7 @@ from participate.moderation.queries import (
     public_texts,
     waiting,
 )
+from participate.moderation.redacting import only_removes
 from participate.moderation.service import Decision, withdraw_text
 from tests.support.clock import FakeClock
 from tests.support.makers.moderation import HARMLESS, WITH_NAME, case_of, judge_case, submit
@@ -234,6 +235,21 @@ def test_public_figures_move_in_steps(session: Session, clock: FakeClock, actor:
     )
     found = figures(session, k=5)
     assert (found.shown, found.redacted, found.refused_by_ground["SPAM"]) == (5, None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My son Jake Porter in Year 4 at Hillside Primary waits an hour for the bus.",
+        "Ring 07700 900123abc or write to jo@example.org, see www.example.org/me.",
+        "@jo_b says BN1 1AA and again BN1 1AA, Miss Tolliver too.",
+        WITH_NAME,
+    ],
+)
+def test_the_suggested_redaction_is_itself_one_in_whole_words(session: Session, clock: FakeClock, text: str) -> None:
+    case = get_case(session, case_of(session, submit(session, now=clock.now, text=text)).id, now=clock.now)
+    assert "".join(part.text for part in case.segments) == text
+    assert only_removes(text, edited=case.suggestion)
 
 
 def _a_case(subject: str, **changed: object) -> Case:

@@ -69,6 +69,27 @@ def open_round(
     paper_days: int = 5,
 ) -> OpenRound:
     """A scheduled round that opened a day before `now` and closes ten days after it; paper comes in a few days more."""
+    row = _round(session, now=now, paper_days=paper_days)
+    session.add_all(RoundGroup(round_id=row.id, group=group, target=10) for group in groups)
+    one = _question(session, row.id, 1, QuestionKind.ONE_CHOICE, "When do you need to know?")
+    many = _question(session, row.id, 2, QuestionKind.SEVERAL_CHOICES, "What should the page tell you?", most=2)
+    face = _question(session, row.id, 3, QuestionKind.FACES, "How is the page now?")
+    words = _question(session, row.id, 4, QuestionKind.FREE_TEXT, "What else would help?")
+    session.flush()
+    return OpenRound(
+        id=row.id,
+        reference=row.reference,
+        one=one,
+        several=many,
+        faces=face,
+        words=words,
+        one_options=_options(session, one, "Before the summer", "In August"),
+        several_options=_options(session, many, *several),
+        face_options=_options(session, face, "Good", "In the middle", "Bad"),
+    )
+
+
+def _round(session: Session, *, now: datetime, paper_days: int) -> Round:
     number = next(NUMBERS)
     programme = Programme(title=f"Programme {number}")
     session.add(programme)
@@ -87,23 +108,7 @@ def open_round(
     )
     session.add(row)
     session.flush()
-    session.add_all(RoundGroup(round_id=row.id, group=group, target=10) for group in groups)
-    one = _question(session, row.id, 1, QuestionKind.ONE_CHOICE, "When do you need to know?")
-    many = _question(session, row.id, 2, QuestionKind.SEVERAL_CHOICES, "What should the page tell you?", most=2)
-    face = _question(session, row.id, 3, QuestionKind.FACES, "How is the page now?")
-    words = _question(session, row.id, 4, QuestionKind.FREE_TEXT, "What else would help?")
-    session.flush()
-    return OpenRound(
-        id=row.id,
-        reference=row.reference,
-        one=one,
-        several=many,
-        faces=face,
-        words=words,
-        one_options=_options(session, one, "Before the summer", "In August"),
-        several_options=_options(session, many, *several),
-        face_options=_options(session, face, "Good", "In the middle", "Bad"),
-    )
+    return row
 
 
 def _question(session: Session, round_id: int, position: int, kind: QuestionKind, prompt: str, *, most: int = 1) -> int:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from itertools import count
+from typing import TypedDict, Unpack
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,7 +10,6 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.core.groups import Channel, Group
 from participate.moderation.models import Case, SafeguardingItem
-from participate.moderation.queries import get_case
 from participate.moderation.service import (
     DecideCase,
     Decision,
@@ -95,6 +95,16 @@ def look_at(session: Session, subject: str, *, actor: Identity, now: datetime, a
     record_look(session, subject, grant_id=grant_id, actor=actor, now=now)
 
 
+class Given(TypedDict, total=False):
+    """What a decision holds beside what it is."""
+
+    text: str
+    ground: str
+    reason: str
+    head: str
+    topic: str
+
+
 def judge_case(
     session: Session,
     subject: str,
@@ -102,25 +112,14 @@ def judge_case(
     actor: Identity,
     now: datetime,
     decision: Decision = Decision.PUBLISH,
-    text: str = "",
-    ground: str = "",
-    reason: str = "",
-    head: str = "content_quality",
-    topic: str = "LO-TRAV",
+    **given: Unpack[Given],
 ) -> int:
     """A decision about the case of a subject, looked at first where it is held; returns the case's id."""
     case = case_of(session, subject)
     if case.held:
         look_at(session, f"case:{case.id}", actor=actor, now=now, area=LookArea.COMMENTS)
-    command = DecideCase(
-        case_id=case.id,
-        version=get_case(session, case.id, now=now).version,
-        decision=decision,
-        text=text,
-        ground=ground,
-        reason=reason,
-        head=head,
-        topic=topic,
-    )
+    filed = Given(head="content_quality", topic="LO-TRAV")
+    filed.update(given)
+    command = DecideCase(case_id=case.id, version=case.version, decision=decision, **filed)
     decide(session, command, actor=actor, now=now)
     return case.id

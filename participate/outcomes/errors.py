@@ -1,0 +1,31 @@
+from participate.core.errors import DomainError
+
+
+class OutcomeFrozen(DomainError):
+    """A published outcome does not change; a correction is a new version with its reason."""
+
+    code = "outcome-frozen"
+
+
+class NotReady(DomainError):
+    """A step's conditions do not hold. Values: `unmet`, the codes of what is missing."""
+
+    code = "not-ready"
+
+
+class ThemeExists(DomainError):
+    """The round has a theme of this name."""
+
+    code = "theme-exists"
+
+
+class ActionIncomplete(DomainError):
+    """An action lacks what its kind needs. Values: `reason`: did, will or cannot."""
+
+    code = "action-incomplete"
+
+
+class CorrectionNeedsReason(DomainError):
+    """A correction says in public why it was made."""
+
+    code = "correction-needs-reason"

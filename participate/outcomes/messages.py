@@ -1,0 +1,34 @@
+"""The words of outcomes."""
+
+from flask_babel import lazy_gettext as _l
+
+from participate.web.messages import Refusal
+
+REFUSALS = {
+    "outcome-frozen": Refusal(409, _l("This outcome is published and does not change. Start a correction instead.")),
+    "not-ready": Refusal(409, _l("This step cannot be taken yet: look at what is still missing.")),
+    "theme-exists": Refusal(409, _l("This round already has a theme of that name. Use another name.")),
+    "action-incomplete": Refusal(422, _l("Something is missing from this action.")),
+    "action-incomplete:did": Refusal(422, _l("Enter the day on which it was done.")),
+    "action-incomplete:will": Refusal(422, _l("Enter who does it and by when.")),
+    "action-incomplete:cannot": Refusal(422, _l("Enter the reason why it cannot be done.")),
+    "correction-needs-reason": Refusal(422, _l("Say why the outcome is corrected; everybody can read it.")),
+}
+SAID = {
+    "theme-saved": _l("The theme is saved."),
+    "coded": _l("Your themes for this comment are saved."),
+    "outcome-saved": _l("The outcome is saved."),
+    "action-saved": _l("The action is saved."),
+    "action-removed": _l("The action is removed."),
+    "outcome-twin-saved": _l("The easy words are saved."),
+    "round-analysed": _l("The answers are analysed."),
+    "round-decided": _l("The decision is recorded."),
+    "round-published": _l("The outcome is published, and those who asked are told by e-mail."),
+    "correction-started": _l("A new version is open. The published one stays as it is until you publish this one."),
+}
+
+NEWS_SUBJECT = _l("What came of “%(title)s”")
+NEWS_TEXT = _l(
+    "Hello\n\nYou took part in “%(title)s” and asked to be told what came of it.\n\n"
+    "Read what was asked, said, decided and done:\n%(link)s\n\nIn easy read:\n%(easy)s\n"
+)

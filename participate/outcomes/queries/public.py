@@ -1,0 +1,177 @@
+"""Published outcomes, as everybody reads them: the frozen tables and words, and nothing behind them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session
+
+from participate.core.errors import NotFound
+from participate.core.schedule import outcome_due
+from participate.db.paging import Slice
+from participate.easyread.queries import TwinRow, twins_for
+from participate.outcomes.models import Action, ActionKind, Outcome
+from participate.outcomes.queries.drafting import ActionRow, OutcomeRow, list_actions, outcome_row
+from participate.outcomes.tables import Tables, from_json
+from participate.rounds.models import Round
+from participate.rounds.queries import RoundRow, find_by_reference
+
+PAGE = 20
+Twins = dict[tuple[str, str], TwinRow]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedOutcome:
+    """An outcome in a list."""
+
+    reference: str
+    title: str
+    decision: str
+    published_at: datetime
+    easy_title: TwinRow | None
+    easy: TwinRow | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Something that was done because people spoke."""
+
+    words: str
+    reference: str
+    title: str
+    done_on: datetime
+    easy: TwinRow | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomePage:
+    """A published outcome whole. `due` is the moment it was promised for."""
+
+    row: RoundRow
+    outcome: OutcomeRow
+    published_at: datetime
+    actions: tuple[ActionRow, ...]
+    tables: Tables
+    due: datetime
+    twins: Twins
+
+    @property
+    def late(self) -> bool:
+        return self.outcome.number == 1 and self.published_at > self.due
+
+    def easy(self, part: str) -> TwinRow | None:
+        """The twin of one of the outcome's own texts."""
+        return self.twins.get((self.outcome.subject, part))
+
+    def easy_action(self, action: ActionRow) -> TwinRow | None:
+        return self.twins.get((f"action:{action.id}", "words"))
+
+    def of_kind(self, kind: str) -> tuple[ActionRow, ...]:
+        """The actions of one kind; a promise that was kept stands under what was done."""
+        return tuple(action for action in self.actions if _kind_now(action) == kind)
+
+
+def get_published(session: Session, reference: str) -> OutcomePage:
+    """The newest published version of a round's outcome; NotFound otherwise. Six queries."""
+    row = find_by_reference(session, reference)
+    found = session.scalars(
+        select(Outcome)
+        .where(Outcome.round_id == (row.id if row else 0), Outcome.published_at.is_not(None))
+        .order_by(Outcome.number.desc())
+        .limit(1)
+    ).first()
+    if row is None or found is None or found.published_at is None or row.closes_at is None:
+        raise NotFound
+    actions = list_actions(session, found.id)
+    subjects = {f"outcome:{found.id}", row.subject, *(f"action:{action.id}" for action in actions)}
+    return OutcomePage(
+        row=row,
+        outcome=outcome_row(found),
+        published_at=found.published_at,
+        actions=actions,
+        tables=from_json(found.tables or {}),
+        due=outcome_due(row.closes_at),
+        twins=twins_for(session, frozenset(subjects)),
+    )
+
+
+def list_published(session: Session, *, after: str | None) -> Slice[PublishedOutcome]:
+    """Published outcomes, the latest first, by key. Two queries."""
+    newest = _newest_published()
+    statement = (
+        select(Outcome, Round.reference, Round.title)
+        .join(Round, Round.id == Outcome.round_id)
+        .where(Outcome.id.in_(newest))
+        .order_by(Outcome.published_at.desc(), Outcome.id.desc())
+        .limit(PAGE + 1)
+    )
+    if after and after.isascii() and after.isdigit():
+        last = session.get(Outcome, int(after[:9]))
+        if last is not None and last.published_at is not None:
+            same = and_(Outcome.published_at == last.published_at, Outcome.id < last.id)
+            statement = statement.where(or_(Outcome.published_at < last.published_at, same))
+    rows = session.execute(statement).all()
+    subjects = {subject for each in rows for subject in (f"outcome:{each[0].id}", f"round:{each[0].round_id}")}
+    twins = twins_for(session, frozenset(subjects))
+    listed = tuple(
+        PublishedOutcome(
+            reference=reference,
+            title=title,
+            decision=outcome.decision,
+            published_at=outcome.published_at,
+            easy_title=twins.get((f"round:{outcome.round_id}", "title")),
+            easy=twins.get((f"outcome:{outcome.id}", "decision")),
+        )
+        for outcome, reference, title in rows[:PAGE]
+    )
+    return Slice(listed, str(rows[PAGE - 1][0].id) if len(rows) > PAGE else None)
+
+
+def recent_changes(session: Session, *, limit: int) -> tuple[Change, ...]:
+    """What was done last because of published outcomes. Two queries."""
+    rows = session.execute(
+        select(Action, Round.reference, Round.title)
+        .join(Outcome, Outcome.id == Action.outcome_id)
+        .join(Round, Round.id == Outcome.round_id)
+        .where(Outcome.id.in_(_newest_published()), Action.done_on.is_not(None))
+        .order_by(Action.done_on.desc(), Action.id.desc())
+        .limit(limit)
+    ).all()
+    twins = twins_for(session, frozenset(f"action:{action.id}" for action, _, _ in rows))
+    return tuple(
+        Change(
+            words=action.words,
+            reference=reference,
+            title=title,
+            done_on=action.done_on,
+            easy=twins.get((f"action:{action.id}", "words")),
+        )
+        for action, reference, title in rows
+    )
+
+
+def find_tables(session: Session, round_id: int) -> Tables | None:
+    """The frozen tables of a round, once any version of its outcome is public. One query."""
+    stored = session.scalars(
+        select(Outcome.tables).where(Outcome.round_id == round_id, Outcome.published_at.is_not(None)).limit(1)
+    ).first()
+    return from_json(stored) if stored is not None else None
+
+
+def is_published(session: Session, round_id: int) -> bool:
+    """Whether any version of a round's outcome is public."""
+    found = select(Outcome.id).where(Outcome.round_id == round_id, Outcome.published_at.is_not(None)).limit(1)
+    return session.scalar(found) is not None
+
+
+def _newest_published():  # type: ignore[no-untyped-def]  # noqa: ANN202 - a subquery, typed where it is used
+    later = Outcome.__table__.alias("later")
+    superseded = select(later.c.id).where(
+        later.c.round_id == Outcome.round_id, later.c.number > Outcome.number, later.c.published_at.is_not(None)
+    )
+    return select(Outcome.id).where(Outcome.published_at.is_not(None), ~superseded.exists())
+
+
+def _kind_now(action: ActionRow) -> str:
+    kept = action.kind is ActionKind.WILL and action.done_on is not None
+    return ActionKind.DID.value if kept else action.kind.value

@@ -1,0 +1,170 @@
+"""Results of a closed round: exact counts go in, protected tables come out, and nothing else leaves."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from participate.consultations.models import Question, Response
+from participate.consultations.queries.counting import QuestionCounts, counts
+from participate.core.groups import AgeBand, Channel, Group
+from participate.core.questions import QuestionKind
+from participate.core.suppression import Cell, Column, ProtectedColumn, Ticks, protect
+from participate.moderation.queries import CaseCounts, counts_about
+from participate.outcomes.queries.themes import agreed_counts, list_themes
+from participate.outcomes.tables import (
+    ChannelLine,
+    CommentFigures,
+    GroupLine,
+    OptionLine,
+    QuestionTable,
+    Tables,
+    ThemeLine,
+)
+from participate.rounds.queries import RoundRow
+
+UNDER_13 = frozenset({AgeBand.UNDER_8, AgeBand.FROM_8, AgeBand.FROM_11})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds:
+    """Below which number nothing is shown; `sensitive` for a group that is all under 13."""
+
+    ordinary: int = 5
+    sensitive: int = 10
+
+
+def protected_tables(session: Session, row: RoundRow, *, thresholds: Thresholds) -> Tables:
+    """The protected tables of a round that is closed or further on; the caller has checked that it is.
+
+    A fixed number of queries, however many answered.
+    """
+    questions = counts(session, round_id=row.id)
+    sensitive = _sensitive_groups(session, round_id=row.id)
+    ks = {group: thresholds.sensitive if group in sensitive else thresholds.ordinary for group in Group}
+    heads = _heads(questions)
+    groups = _groups(row, heads=heads, ks=ks)
+    shown = frozenset(each.group for each in groups if each.heads)
+    ticks = _ticks(session, round_id=row.id)
+    figures = counts_about(session, row.subject)
+    return Tables(
+        k=thresholds.ordinary,
+        groups=groups,
+        total=sum(heads.get(group, 0) for group in shown) if shown else None,
+        channels=_channels(questions, groups=shown, k=max((ks[group] for group in shown), default=thresholds.ordinary)),
+        questions=tuple(_question(each, ks=ks, ticks=ticks.get(each.question_id)) for each in questions),
+        themes=_themes(session, row, comments=figures.published + figures.redacted, k=thresholds.ordinary),
+        comments=_comments(figures, k=thresholds.ordinary),
+    )
+
+
+def _sensitive_groups(session: Session, *, round_id: int) -> frozenset[Group]:
+    """Children, when every one of them is under 13: then the group is defined by that age (domain 5.7)."""
+    bands = frozenset(
+        session.scalars(
+            select(Response.band)
+            .where(Response.round_id == round_id, Response.group == Group.CHILD, Response.sent_on.is_not(None))
+            .distinct()
+        )
+    )
+    return frozenset({Group.CHILD}) if bands and bands <= UNDER_13 else frozenset()
+
+
+def _ticks(session: Session, *, round_id: int) -> dict[int, Ticks]:
+    """How many options a person may choose, for questions with several choices."""
+    found = session.execute(
+        select(Question.id, Question.least_choices, Question.most_choices).where(
+            Question.round_id == round_id, Question.kind == QuestionKind.SEVERAL_CHOICES
+        )
+    )
+    return {question_id: Ticks(least=least, most=most) for question_id, least, most in found}
+
+
+def _heads(questions: Iterable[QuestionCounts]) -> dict[Group, int]:
+    """Who took part, by group; it is the same at every question."""
+    first = next(iter(questions), None)
+    return {} if first is None else {group: first.heads(group) for group in Group if first.heads(group)}
+
+
+def _groups(row: RoundRow, *, heads: Mapping[Group, int], ks: Mapping[Group, int]) -> tuple[GroupLine, ...]:
+    """Every group that is asked or came; too few are not told, and stand outside the total (SDC-03)."""
+    targets = {each.group: each.target for each in row.groups}
+    return tuple(
+        GroupLine(
+            group=group,
+            target=targets.get(group, 0),
+            heads=None if 0 < heads.get(group, 0) < ks[group] else heads.get(group, 0),
+            k=ks[group],
+        )
+        for group in Group
+        if group in targets or group in heads
+    )
+
+
+def _channels(questions: tuple[QuestionCounts, ...], *, groups: frozenset[Group], k: int) -> tuple[ChannelLine, ...]:
+    """The roads by which the shown groups came; they add up to the total."""
+    if not questions or not groups:
+        return ()
+    by_channel = {
+        channel: sum(base.heads for base in questions[0].bases if base.channel is channel and base.group in groups)
+        for channel in Channel
+    }
+    counted = tuple(by_channel.values())
+    (column,) = protect((Column(code="channels", base=sum(counted), chosen=counted, k=k),))
+    cells = column.chosen or (Cell(),) * len(counted)
+    return tuple(
+        ChannelLine(channel=channel, heads=cell.count) for channel, cell in zip(by_channel, cells, strict=True)
+    )
+
+
+def _question(question: QuestionCounts, *, ks: Mapping[Group, int], ticks: Ticks | None) -> QuestionTable:
+    came = [group for group in Group if question.heads(group)]
+    columns: tuple[ProtectedColumn, ...] = ()
+    if question.options:
+        columns = protect(tuple(_column(question, group, k=ks[group]) for group in came), ticks=ticks)
+    return QuestionTable(
+        id=question.question_id,
+        position=question.position,
+        kind=question.kind,
+        prompt=question.prompt,
+        options=tuple(OptionLine(id=each.option_id, label=each.label) for each in question.options),
+        columns=columns,
+    )
+
+
+def _column(question: QuestionCounts, group: Group, *, k: int) -> Column:
+    return Column(
+        code=group.value,
+        base=question.heads(group),
+        chosen=tuple(option.heads(group) for option in question.options),
+        rest=(question.do_not_know(group), question.skipped(group)),
+        k=k,
+    )
+
+
+def _themes(session: Session, row: RoundRow, *, comments: int, k: int) -> tuple[ThemeLine, ...]:
+    """Themes with the number of comments that every coder put there; a comment may have several."""
+    themes = list_themes(session, round_id=row.id)
+    agreed = agreed_counts(session, round_id=row.id)
+    found = tuple(agreed.get(theme.id, 0) for theme in themes)
+    ticks = Ticks(least=0, most=max(1, len(found)))
+    (column,) = protect((Column(code="themes", base=comments, chosen=found, k=k),), ticks=ticks)
+    cells = column.chosen or (Cell(),) * len(found)
+    return tuple(
+        ThemeLine(id=theme.id, name=theme.name, answer=theme.answer, comments=cell.count)
+        for theme, cell in zip(themes, cells, strict=True)
+    )
+
+
+def _comments(figures: CaseCounts, *, k: int) -> CommentFigures:
+    """Each number for itself: no total of them is shown, so none follows from the others."""
+
+    def told(count: int) -> int | None:
+        return None if 0 < count < k else count
+
+    return CommentFigures(
+        published=told(figures.published),
+        redacted=told(figures.redacted),
+        refused={ground: told(count) for ground, count in figures.refused_by_ground.items() if count},
+    )

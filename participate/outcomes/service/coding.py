@@ -1,0 +1,72 @@
+"""Themes, and which comment belongs to which."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from participate.access.identity import Identity
+from participate.audit.service import record
+from participate.core.errors import NotFound, StaleEdit
+from participate.db.conflicts import refusing
+from participate.moderation.queries import decided_cases
+from participate.outcomes.errors import ThemeExists
+from participate.outcomes.models import Coding, Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteTheme:
+    """A theme whole. `theme_id` is None for a new one; `version` is the one that the form showed."""
+
+    round_id: int
+    name: str
+    answer: str = ""
+    theme_id: int | None = None
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeComment:
+    """One officer's view of one comment: the themes it belongs to."""
+
+    round_id: int
+    case_id: int
+    themes: frozenset[int]
+
+
+def write_theme(session: Session, command: WriteTheme, *, actor: Identity, now: datetime) -> int:
+    """Save a theme; returns its id. ThemeExists, StaleEdit, NotFound."""
+    row = Theme(round_id=command.round_id, name="", version=0) if command.theme_id is None else _get(session, command)
+    if command.theme_id is not None and row.version != command.version:
+        raise StaleEdit
+    before = {"name": row.name, "answer": row.answer or ""}
+    with refusing(session, {"uq_theme_round_id_name": ThemeExists()}):
+        row.name, row.answer = command.name, command.answer
+        row.version += 1
+        session.add(row)
+    after = {"name": row.name, "answer": row.answer}
+    record(session, "theme.written", subject=f"round:{row.round_id}", actor=actor, now=now, before=before, after=after)
+    return row.id
+
+
+def code_comment(session: Session, command: CodeComment, *, actor: Identity, now: datetime) -> None:
+    """Save this officer's themes for a published comment; another officer's stay. NotFound for anything else."""
+    cases = {case.id for case in decided_cases(session, f"round:{command.round_id}")}
+    themes = set(session.scalars(select(Theme.id).where(Theme.round_id == command.round_id)))
+    if command.case_id not in cases or actor.account_id is None:
+        raise NotFound
+    mine = (Coding.case_id == command.case_id, Coding.coder_id == actor.account_id, Coding.theme_id.in_(themes))
+    session.execute(delete(Coding).where(*mine))
+    chosen = sorted(command.themes & themes)
+    session.add_all(Coding(case_id=command.case_id, theme_id=theme, coder_id=actor.account_id) for theme in chosen)
+    session.flush()
+    after = {"case": command.case_id, "themes": chosen}
+    record(session, "comment.coded", subject=f"round:{command.round_id}", actor=actor, now=now, after=after)
+
+
+def _get(session: Session, command: WriteTheme) -> Theme:
+    row = session.get(Theme, command.theme_id)
+    if row is None or row.round_id != command.round_id:
+        raise NotFound
+    return row

@@ -1,0 +1,189 @@
+"""Writing an outcome and its actions, until it is published; and starting a correction."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from participate.access.identity import Identity
+from participate.audit.service import record
+from participate.core.errors import NotFound, StaleEdit
+from participate.easyread.queries import SourceText, twins_for
+from participate.easyread.service import WriteTwin, write_twin
+from participate.outcomes.errors import ActionIncomplete, CorrectionNeedsReason, OutcomeFrozen
+from participate.outcomes.models import Action, ActionKind, Outcome
+from participate.outcomes.queries.drafting import TEXTS
+
+NOT_COLUMNS = frozenset({"round_id", "version"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteOutcome:
+    """Every text of an outcome at once. `version` is 0 while there is none yet."""
+
+    round_id: int
+    version: int
+    asked: str = ""
+    said: str = ""
+    decision: str = ""
+    reasons: str = ""
+    departures: str = ""
+    equality: str = ""
+    decided_by: str = ""
+    decided_on: datetime | None = None
+    read_all: bool = False
+    late_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteAction:
+    """We did, we will, or we cannot, because. `action_id` is None for a new one."""
+
+    outcome_id: int
+    kind: ActionKind
+    words: str
+    because: str = ""
+    owner: str = ""
+    due_on: datetime | None = None
+    done_on: datetime | None = None
+    action_id: int | None = None
+
+
+def write_outcome(session: Session, command: WriteOutcome, *, actor: Identity, now: datetime) -> int:
+    """Save the draft, which is made when it is the first; returns its id. StaleEdit, OutcomeFrozen."""
+    row = session.scalars(
+        select(Outcome).where(Outcome.round_id == command.round_id).order_by(Outcome.number.desc()).limit(1)
+    ).first()
+    if row is not None and row.published_at is not None:
+        raise OutcomeFrozen
+    if (row.version if row else 0) != command.version:
+        raise StaleEdit
+    if row is None:
+        row = Outcome(round_id=command.round_id, number=1, version=0)
+    values = {name: value for name, value in asdict(command).items() if name not in NOT_COLUMNS}
+    before = {name: getattr(row, name) for name in values}
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.version += 1
+    session.add(row)
+    session.flush()
+    record(
+        session, "outcome.written", subject=f"round:{row.round_id}", actor=actor, now=now, before=before, after=values
+    )
+    return row.id
+
+
+def write_action(session: Session, command: WriteAction, *, actor: Identity, now: datetime) -> int:
+    """Save an action; returns its id. ActionIncomplete, OutcomeFrozen, NotFound."""
+    outcome = _open(session, command.outcome_id)
+    _check(command)
+    row = _action(session, command)
+    for name in ("kind", "words", "because", "owner", "due_on", "done_on"):
+        setattr(row, name, getattr(command, name))
+    session.add(row)
+    session.flush()
+    record(session, "action.written", subject=f"round:{outcome.round_id}", actor=actor, now=now, after=asdict(command))
+    return row.id
+
+
+def remove_action(session: Session, action_id: int, *, outcome_id: int, actor: Identity, now: datetime) -> None:
+    """Take an action out of a draft."""
+    outcome = _open(session, outcome_id)
+    row = session.get(Action, action_id)
+    if row is None or row.outcome_id != outcome_id:
+        raise NotFound
+    session.delete(row)
+    session.flush()
+    before = {"words": row.words}
+    record(session, "action.removed", subject=f"round:{outcome.round_id}", actor=actor, now=now, before=before)
+
+
+def mark_done(session: Session, action_id: int, *, actor: Identity, now: datetime) -> None:
+    """Record that a promise was kept: the one thing that changes after publishing."""
+    row = session.get(Action, action_id)
+    if row is None or row.kind is not ActionKind.WILL or row.done_on is not None:
+        raise NotFound
+    row.done_on = now
+    session.flush()
+    record(session, "action.done", subject=f"outcome:{row.outcome_id}", actor=actor, now=now, after={"action": row.id})
+
+
+def start_correction(session: Session, outcome_id: int, *, reason: str, actor: Identity, now: datetime) -> int:
+    """Open a new version of a published outcome, with its texts, twins and actions; returns its id."""
+    old = session.get(Outcome, outcome_id)
+    if old is None or old.published_at is None:
+        raise NotFound
+    if not reason.strip():
+        raise CorrectionNeedsReason
+    same = (*TEXTS, "round_id", "equality", "decided_by", "decided_on", "read_all")
+    new = Outcome(number=old.number + 1, correction=reason, version=1, **{name: getattr(old, name) for name in same})
+    session.add(new)
+    session.flush()
+    pairs = [(f"outcome:{old.id}", f"outcome:{new.id}"), *_copy_actions(session, old.id, new.id)]
+    _copy_twins(session, pairs, new, actor=actor, now=now)
+    record(
+        session, "outcome.corrected", subject=f"round:{new.round_id}", actor=actor, now=now, after={"reason": reason}
+    )
+    return new.id
+
+
+def _open(session: Session, outcome_id: int) -> Outcome:
+    row = session.get(Outcome, outcome_id)
+    if row is None:
+        raise NotFound
+    if row.published_at is not None:
+        raise OutcomeFrozen
+    return row
+
+
+def _check(command: WriteAction) -> None:
+    needs = {
+        ActionKind.DID: command.done_on is not None,
+        ActionKind.WILL: bool(command.owner) and command.due_on is not None,
+        ActionKind.CANNOT: bool(command.because),
+    }
+    if not needs[command.kind]:
+        raise ActionIncomplete(reason=command.kind.value)
+
+
+def _action(session: Session, command: WriteAction) -> Action:
+    if command.action_id is None:
+        last = session.scalar(select(func.max(Action.position)).where(Action.outcome_id == command.outcome_id)) or 0
+        return Action(outcome_id=command.outcome_id, position=last + 1)
+    row = session.get(Action, command.action_id)
+    if row is None or row.outcome_id != command.outcome_id:
+        raise NotFound
+    return row
+
+
+def _copy_actions(session: Session, old_id: int, new_id: int) -> list[tuple[str, str]]:
+    pairs = []
+    names = ("position", "kind", "words", "because", "owner", "due_on", "done_on")
+    for old in session.scalars(select(Action).where(Action.outcome_id == old_id).order_by(Action.position)).all():
+        new = Action(outcome_id=new_id, **{name: getattr(old, name) for name in names})
+        session.add(new)
+        session.flush()
+        pairs.append((f"action:{old.id}", f"action:{new.id}"))
+    return pairs
+
+
+def _copy_twins(
+    session: Session, pairs: list[tuple[str, str]], outcome: Outcome, *, actor: Identity, now: datetime
+) -> None:
+    twins = twins_for(session, frozenset(old for old, _ in pairs))
+    actions = {
+        f"action:{row.id}": row for row in session.scalars(select(Action).where(Action.outcome_id == outcome.id))
+    }
+    for old, new in pairs:
+        for (subject, part), twin in twins.items():
+            if subject == old:
+                text = (
+                    f"{actions[new].words}\n{actions[new].because}".strip()
+                    if new in actions
+                    else str(getattr(outcome, part))
+                )
+                source = SourceText(subject=new, part=part, text=text)
+                write_twin(
+                    session, WriteTwin(source=source, words=twin.words, picture=twin.picture), actor=actor, now=now
+                )

@@ -1,0 +1,140 @@
+"""The protected tables of a round: what pages, downloads and the published outcome read, and nothing exact behind it.
+
+Made once by `protected_tables` from exact counts; kept as plain JSON with the published outcome.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from participate.core.groups import Channel, Group
+from participate.core.questions import QuestionKind
+from participate.core.suppression import Cell, ProtectedColumn, Shown
+
+NAMED_BASE = 10
+"""A comment carries its group only where so many of the group took part."""
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupLine:
+    """A group, how many of it were hoped for, and how many took part: None where too few to say."""
+
+    group: Group
+    target: int
+    heads: int | None
+    k: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelLine:
+    """How many of the groups that are shown came by one road; None where it is not shown."""
+
+    channel: Channel
+    heads: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionLine:
+    id: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionTable:
+    """One question: its options, and a column for each group that took part. `columns` is empty for free text."""
+
+    id: int
+    position: int
+    kind: QuestionKind
+    prompt: str
+    options: tuple[OptionLine, ...]
+    columns: tuple[ProtectedColumn, ...]
+
+    def column(self, group: Group) -> ProtectedColumn | None:
+        return next((each for each in self.columns if each.code == group), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeLine:
+    """A theme, the council's answer, and in how many published comments it is; None where too few to say."""
+
+    id: int
+    name: str
+    answer: str
+    comments: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentFigures:
+    """What became of comments; None where too few to say. `refused` is by ground."""
+
+    published: int | None
+    redacted: int | None
+    refused: Mapping[str, int | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """Everything in numbers that an outcome shows. `total` is of the groups whose number is shown, or None."""
+
+    k: int
+    groups: tuple[GroupLine, ...]
+    total: int | None
+    channels: tuple[ChannelLine, ...]
+    questions: tuple[QuestionTable, ...]
+    themes: tuple[ThemeLine, ...]
+    comments: CommentFigures
+
+    @property
+    def hides(self) -> bool:
+        """Whether anything in them is kept back."""
+        small = any(each.heads is None for each in (*self.groups, *self.channels))
+        return small or any(column.hides for question in self.questions for column in question.columns)
+
+    @property
+    def named_groups(self) -> frozenset[Group]:
+        """The groups that a published comment may name."""
+        return frozenset(each.group for each in self.groups if each.heads is not None and each.heads >= NAMED_BASE)
+
+
+def to_json(tables: Tables) -> dict[str, object]:
+    """Plain values to be stored."""
+    return asdict(tables)
+
+
+def from_json(stored: Json) -> Tables:
+    """The tables as they were stored."""
+    return Tables(
+        k=stored["k"],
+        groups=tuple(GroupLine(**{**each, "group": Group(each["group"])}) for each in stored["groups"]),
+        total=stored["total"],
+        channels=tuple(
+            ChannelLine(channel=Channel(each["channel"]), heads=each["heads"]) for each in stored["channels"]
+        ),
+        questions=tuple(_question(each) for each in stored["questions"]),
+        themes=tuple(ThemeLine(**each) for each in stored["themes"]),
+        comments=CommentFigures(**stored["comments"]),
+    )
+
+
+def _question(stored: Json) -> QuestionTable:
+    return QuestionTable(
+        id=stored["id"],
+        position=stored["position"],
+        kind=QuestionKind(stored["kind"]),
+        prompt=stored["prompt"],
+        options=tuple(OptionLine(**each) for each in stored["options"]),
+        columns=tuple(_column(each) for each in stored["columns"]),
+    )
+
+
+def _column(stored: Json) -> ProtectedColumn:
+    return ProtectedColumn(
+        code=stored["code"],
+        k=stored["k"],
+        shown=Shown(stored["shown"]),
+        base=stored["base"],
+        chosen=tuple(Cell(**each) for each in stored["chosen"]),
+        rest=tuple(Cell(**each) for each in stored["rest"]),
+    )

@@ -1,0 +1,6 @@
+"""The pages of outcomes: results, themes and writing for officers; the published outcome for everybody."""
+
+from participate.outcomes.views import public, results, steps, writing
+from participate.outcomes.views.blueprint import bp
+
+__all__ = ["bp", "public", "results", "steps", "writing"]

@@ -1,0 +1,81 @@
+"""Protected results of a closed round, and coding themes."""
+
+from flask import Response, request, url_for
+
+from participate.access.permissions import Permission
+from participate.authority.queries import site
+from participate.core.lifecycle import Phase
+from participate.outcomes.forms import ThemeForm, coding_form, to_code_comment
+from participate.outcomes.queries import themes as queries
+from participate.outcomes.queries.results import Thresholds, protected_tables
+from participate.outcomes.service.coding import code_comment, write_theme
+from participate.outcomes.views.blueprint import bp
+from participate.rounds.queries import get_round
+from participate.web.access import allow
+from participate.web.request import db, identity, now
+from participate.web.templating import render, to
+
+COUNTED = frozenset({Phase.CLOSED, Phase.ANALYSED, Phase.DECIDED, Phase.PUBLISHED, Phase.ARCHIVED})
+
+
+def thresholds() -> Thresholds:
+    """The authority's thresholds, which can be raised and never lowered."""
+    settings = site(db())
+    return Thresholds(ordinary=settings.threshold, sensitive=settings.sensitive_threshold)
+
+
+@bp.get("/desk/rounds/<int:round_id>/results")
+@allow(Permission.RESULT_SEE)
+def results(round_id: int) -> Response:
+    """Nothing is counted before the round is closed and its paper window has ended."""
+    row = get_round(db(), round_id)
+    counted = row.phase(now()) in COUNTED
+    tables = protected_tables(db(), row, thresholds=thresholds()) if counted else None
+    return render("outcomes/results.html", row=row, tables=tables)
+
+
+@bp.route("/desk/rounds/<int:round_id>/themes", methods=["GET", "POST"])
+@allow(Permission.RESULT_SEE)
+def themes(round_id: int) -> Response:
+    row = get_round(db(), round_id)
+    form = ThemeForm()
+    if form.validate_on_submit() and form.attempt(
+        lambda: write_theme(db(), form.to_command(round_id, theme=None), actor=identity(), now=now()), field="name"
+    ):
+        return to(url_for("outcomes.themes", round_id=round_id), said="theme-saved")
+    coded = queries.list_coded(db(), round_id=round_id)
+    return render(
+        "outcomes/themes.html",
+        row=row,
+        form=form,
+        themes=queries.list_themes(db(), round_id=round_id),
+        state=queries.state_of_coding(coded),
+        comments=queries.coded_part(coded, after=request.args.get("after")),
+    )
+
+
+@bp.route("/desk/rounds/<int:round_id>/themes/<int:theme_id>", methods=["GET", "POST"])
+@allow(Permission.RESULT_SEE)
+def theme(round_id: int, theme_id: int) -> Response:
+    row = get_round(db(), round_id)
+    found = queries.get_theme(db(), theme_id, round_id=round_id)
+    form = ThemeForm(obj=found)
+    if form.validate_on_submit() and form.attempt(
+        lambda: write_theme(db(), form.to_command(round_id, theme=found), actor=identity(), now=now()), field="name"
+    ):
+        return to(url_for("outcomes.themes", round_id=round_id), said="theme-saved")
+    return render("outcomes/theme.html", row=row, form=form, theme=found)
+
+
+@bp.route("/desk/rounds/<int:round_id>/comments/<int:case_id>", methods=["GET", "POST"])
+@allow(Permission.RESULT_SEE)
+def code(round_id: int, case_id: int) -> Response:
+    row = get_round(db(), round_id)
+    coded = queries.get_coded(db(), case_id, round_id=round_id)
+    listed = queries.list_themes(db(), round_id=round_id)
+    form = coding_form(listed, coded.themes_of(identity().account_id))
+    if form.validate_on_submit():
+        command = to_code_comment(form, listed, round_id=round_id, case_id=case_id)
+        code_comment(db(), command, actor=identity(), now=now())
+        return to(url_for("outcomes.themes", round_id=round_id, _anchor=f"comment-{case_id}"), said="coded")
+    return render("outcomes/code.html", row=row, form=form, themes=listed, comment=coded)
