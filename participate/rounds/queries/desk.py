@@ -12,6 +12,7 @@ from participate.core import lifecycle
 from participate.core.gate import GateFacts
 from participate.core.groups import Group
 from participate.core.lifecycle import Phase, State
+from participate.core.suppression import rounded_to_k
 from participate.db.paging import Slice
 from participate.people.models import RoleGrant
 from participate.rounds.models import Programme, Round, TookPart
@@ -108,7 +109,7 @@ def turnout(session: Session, round_id: int, *, k: int = 5) -> tuple[Turnout, ..
     found = dict(session.execute(taken.group_by(TookPart.group)).tuples().all())
     targets = {each.group: each.target for each in groups_of(session, (round_id,)).get(round_id, ())}
     return tuple(
-        Turnout(group=group, target=targets.get(group, 0), at_least=int(found.get(group, 0)) // k * k)
+        Turnout(group=group, target=targets.get(group, 0), at_least=rounded_to_k(int(found.get(group, 0)), k=k))
         for group in Group
         if group in targets or group in found
     )

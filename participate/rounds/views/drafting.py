@@ -4,11 +4,13 @@ from flask import Response, url_for
 
 from participate.access.permissions import Permission
 from participate.core.lifecycle import State
+from participate.core.rulesets.legal_bases import LEGAL_BASES
 from participate.rounds import queries, service
 from participate.rounds.forms import GroupsForm, NewRoundForm, ProgrammeForm, RoundForm
 from participate.rounds.queries import RoundRow
 from participate.rounds.views.blueprint import bp
 from participate.web.access import allow
+from participate.web.labels import label
 from participate.web.request import db, identity, now
 from participate.web.templating import render, to
 
@@ -51,7 +53,14 @@ def edit(round_id: int) -> Response:
         lambda: service.edit_round(db(), form.to_command(round_id), actor=identity(), now=now())
     ):
         return back(row)
-    return render("rounds/edit.html", form=form, row=row, announced=row.state is State.SCHEDULED)
+    return render(
+        "rounds/edit.html", form=form, row=row, announced=row.state is State.SCHEDULED, basis_hints=_basis_hints()
+    )
+
+
+def _basis_hints() -> dict[str, str]:
+    """Under each legal basis what it is, and what must not be mixed into it."""
+    return {each.code: " ".join(label(words) for words in (each.about, each.warning) if words) for each in LEGAL_BASES}
 
 
 @bp.route("/desk/rounds/<int:round_id>/groups", methods=["GET", "POST"])
