@@ -13,7 +13,7 @@ from participate.web.request import db, identity, now
 from participate.web.templating import render, to
 
 bp = Blueprint("publishing", __name__)
-SHOWN_CHANGES = 5
+SHOWN_CHANGES = 3
 STANDING = ("formats", "house_rules", "accessibility", "privacy", "contact", "about")
 
 

@@ -6,12 +6,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from participate.core.actions import ActionKind
 from participate.core.errors import NotFound
 from participate.core.lifecycle import Phase
 from participate.core.marked import N_
 from participate.easyread.queries import SourceText, TwinRow, TwinState, state_of, twins_for
 from participate.moderation.queries import waiting
-from participate.outcomes.models import Action, ActionKind, Outcome
+from participate.outcomes.models import Action, Outcome
 from participate.outcomes.queries.themes import list_themes
 from participate.rounds.queries import RoundRow
 

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
+from participate.core.actions import ActionKind
 from participate.core.errors import NotFound
 from participate.core.schedule import outcome_due
 from participate.db.paging import Slice
 from participate.easyread.queries import TwinRow, twins_for
-from participate.outcomes.models import Action, ActionKind, Outcome
+from participate.outcomes.models import Action, Outcome
 from participate.outcomes.queries.drafting import ActionRow, OutcomeRow, list_actions, outcome_row
 from participate.outcomes.tables import Tables, from_json
 from participate.rounds.models import Round
@@ -123,6 +124,7 @@ def list_published(session: Session, *, after: str | None) -> Slice[PublishedOut
             easy=twins.get((f"outcome:{outcome.id}", "decision")),
         )
         for outcome, reference, title in rows[:PAGE]
+        if outcome.published_at is not None
     )
     return Slice(listed, str(rows[PAGE - 1][0].id) if len(rows) > PAGE else None)
 
@@ -147,6 +149,7 @@ def recent_changes(session: Session, *, limit: int) -> tuple[Change, ...]:
             easy=twins.get((f"action:{action.id}", "words")),
         )
         for action, reference, title in rows
+        if action.done_on is not None
     )
 
 
@@ -164,7 +167,8 @@ def is_published(session: Session, round_id: int) -> bool:
     return session.scalar(found) is not None
 
 
-def _newest_published():  # type: ignore[no-untyped-def]  # noqa: ANN202 - a subquery, typed where it is used
+def _newest_published() -> Select[int]:
+    """The newest published version of each outcome."""
     later = Outcome.__table__.alias("later")
     superseded = select(later.c.id).where(
         later.c.round_id == Outcome.round_id, later.c.number > Outcome.number, later.c.published_at.is_not(None)

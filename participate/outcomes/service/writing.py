@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.audit.service import record
+from participate.core.actions import ActionKind
 from participate.core.errors import NotFound, StaleEdit
 from participate.easyread.queries import SourceText, twins_for
 from participate.easyread.service import WriteTwin, write_twin
 from participate.outcomes.errors import ActionIncomplete, CorrectionNeedsReason, OutcomeFrozen
-from participate.outcomes.models import Action, ActionKind, Outcome
+from participate.outcomes.models import Action, Outcome
 from participate.outcomes.queries.drafting import TEXTS
 
 NOT_COLUMNS = frozenset({"round_id", "version"})
