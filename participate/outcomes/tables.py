@@ -89,8 +89,8 @@ class Tables:
     @property
     def hides(self) -> bool:
         """Whether anything in them is kept back."""
-        small = any(each.heads is None for each in (*self.groups, *self.channels))
-        return small or any(column.hides for question in self.questions for column in question.columns)
+        few = any(each.heads is None for each in self.groups) or any(each.heads is None for each in self.channels)
+        return few or any(column.hides for question in self.questions for column in question.columns)
 
     @property
     def named_groups(self) -> frozenset[Group]:

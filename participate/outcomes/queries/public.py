@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy.orm import Session, aliased
 
+from participate.core.actions import ActionKind
 from participate.core.errors import NotFound
 from participate.core.schedule import outcome_due
 from participate.db.paging import Slice
 from participate.easyread.queries import TwinRow, twins_for
-from participate.outcomes.models import Action, ActionKind, Outcome
+from participate.outcomes.models import Action, Outcome
 from participate.outcomes.queries.drafting import ActionRow, OutcomeRow, list_actions, outcome_row
 from participate.outcomes.tables import Tables, from_json
 from participate.rounds.models import Round
@@ -97,11 +98,10 @@ def get_published(session: Session, reference: str) -> OutcomePage:
 
 def list_published(session: Session, *, after: str | None) -> Slice[PublishedOutcome]:
     """Published outcomes, the latest first, by key. Two queries."""
-    newest = _newest_published()
     statement = (
         select(Outcome, Round.reference, Round.title)
         .join(Round, Round.id == Outcome.round_id)
-        .where(Outcome.id.in_(newest))
+        .where(_is_newest())
         .order_by(Outcome.published_at.desc(), Outcome.id.desc())
         .limit(PAGE + 1)
     )
@@ -123,6 +123,7 @@ def list_published(session: Session, *, after: str | None) -> Slice[PublishedOut
             easy=twins.get((f"outcome:{outcome.id}", "decision")),
         )
         for outcome, reference, title in rows[:PAGE]
+        if outcome.published_at is not None
     )
     return Slice(listed, str(rows[PAGE - 1][0].id) if len(rows) > PAGE else None)
 
@@ -133,7 +134,7 @@ def recent_changes(session: Session, *, limit: int) -> tuple[Change, ...]:
         select(Action, Round.reference, Round.title)
         .join(Outcome, Outcome.id == Action.outcome_id)
         .join(Round, Round.id == Outcome.round_id)
-        .where(Outcome.id.in_(_newest_published()), Action.done_on.is_not(None))
+        .where(_is_newest(), Action.done_on.is_not(None))
         .order_by(Action.done_on.desc(), Action.id.desc())
         .limit(limit)
     ).all()
@@ -147,6 +148,7 @@ def recent_changes(session: Session, *, limit: int) -> tuple[Change, ...]:
             easy=twins.get((f"action:{action.id}", "words")),
         )
         for action, reference, title in rows
+        if action.done_on is not None
     )
 
 
@@ -164,12 +166,13 @@ def is_published(session: Session, round_id: int) -> bool:
     return session.scalar(found) is not None
 
 
-def _newest_published():  # type: ignore[no-untyped-def]  # noqa: ANN202 - a subquery, typed where it is used
-    later = Outcome.__table__.alias("later")
-    superseded = select(later.c.id).where(
-        later.c.round_id == Outcome.round_id, later.c.number > Outcome.number, later.c.published_at.is_not(None)
+def _is_newest() -> ColumnElement[bool]:
+    """Published, and no later version of the same round is."""
+    later = aliased(Outcome)
+    superseded = exists().where(
+        later.round_id == Outcome.round_id, later.number > Outcome.number, later.published_at.is_not(None)
     )
-    return select(Outcome.id).where(Outcome.published_at.is_not(None), ~superseded.exists())
+    return Outcome.published_at.is_not(None) & ~superseded
 
 
 def _kind_now(action: ActionRow) -> str:
