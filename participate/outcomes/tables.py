@@ -108,8 +108,8 @@ class Tables:
     @property
     def hides(self) -> bool:
         """Whether anything in them is kept back."""
-        few = any(each.heads is None for each in self.groups) or any(each.heads is None for each in self.channels)
-        return few or any(column.hides for question in self.questions for column in question.columns)
+        numbers = [*(each.heads for each in self.groups), *(each.heads for each in self.channels)]
+        return None in numbers or any(column.hides for question in self.questions for column in question.columns)
 
     @property
     def named_groups(self) -> frozenset[Group]:
