@@ -49,8 +49,8 @@ def answer_round(session: Session, sitting: Sitting, answers: Answers, *, scale:
     for batch in answers.batch:
         count = batch.count * scale
         lists = _choices(sitting, batch, count)
-        bands = [band for band, number in batch.bands.items() for _ in range(number * scale)]
-        bands += [None] * (count - len(bands))
+        known = [band for band, number in batch.bands.items() for _ in range(number * scale)]
+        bands: list[AgeBand | None] = [*known, *[None] * (count - len(known))]
         cards = _cards(session, sitting, batch, bands) if batch.channel is Channel.WEB else []
         for number in range(count):
             given = tuple(_given(pair, lists, number, _comments(waiting, batch, pair[0])) for pair in sitting.pairs())

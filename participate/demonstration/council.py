@@ -74,7 +74,7 @@ def fill_register(session: Session, content: Content, *, officer: Identity, scal
     for twin in content.entry_twins:
         for number, block in enumerate(twin.blocks, start=1):
             source = SourceText(subject=f"entry:{ids[twin.entry]}", part=f"block-{number:02d}", text=twin.entry)
-            command = WriteTwin(source=source, words="\n".join(block.words), picture=block.picture)
+            command = WriteTwin(source=source, words=block.words, picture=block.picture)
             write_twin(session, command, actor=officer, now=now)
     return len(ids)
 

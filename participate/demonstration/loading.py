@@ -12,7 +12,7 @@ from participate.authority.queries import site
 from participate.consultations.queries.drafting import gate_facts
 from participate.core.lifecycle import State
 from participate.demonstration.answering import answer_round, make_sitting
-from participate.demonstration.content import Round
+from participate.demonstration.content.rounds import Round
 from participate.demonstration.council import Staff, fill_register, settle
 from participate.demonstration.making_rounds import Making, extend_if_it_was, make_round
 from participate.demonstration.moments import Calendar

@@ -10,8 +10,8 @@ from participate.consultations.queries.drafting import gate_facts, list_question
 from participate.consultations.service.drafting import WriteQuestion, add_question
 from participate.core.lifecycle import State
 from participate.core.questions import QuestionKind
-from participate.demonstration.content import Consultee, Content, Round
-from participate.demonstration.content.rounds import PartyView, Question
+from participate.demonstration.content import Content
+from participate.demonstration.content.rounds import Consultee, PartyView, Question, Round
 from participate.demonstration.content.texts import Easy
 from participate.demonstration.moments import Calendar
 from participate.easyread.queries import SourceText

@@ -7,9 +7,9 @@ from participate.access.identity import Identity
 from participate.consultations.queries.drafting import gate_facts
 from participate.core.actions import ActionKind
 from participate.core.lifecycle import State
-from participate.demonstration.content import Outcome, Round
 from participate.demonstration.content.answers import Comment
-from participate.demonstration.content.outcomes import Action
+from participate.demonstration.content.outcomes import Action, Outcome
+from participate.demonstration.content.rounds import Round
 from participate.demonstration.content.texts import Easy, Text
 from participate.demonstration.making_rounds import Making
 from participate.easyread.queries import SourceText

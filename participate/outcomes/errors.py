@@ -7,6 +7,18 @@ class OutcomeFrozen(DomainError):
     code = "outcome-frozen"
 
 
+class RoundStillRunning(DomainError):
+    """Nothing is counted, coded or written before the round is closed and its paper is in (SDC-06)."""
+
+    code = "round-still-running"
+
+
+class NothingToPublish(DomainError):
+    """There is no correction that waits to be published."""
+
+    code = "nothing-to-publish"
+
+
 class NotReady(DomainError):
     """A step's conditions do not hold. Values: `unmet`, the codes of what is missing."""
 

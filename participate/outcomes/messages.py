@@ -6,6 +6,10 @@ from participate.web.messages import Refusal
 
 REFUSALS = {
     "outcome-frozen": Refusal(409, _l("This outcome is published and does not change. Start a correction instead.")),
+    "round-still-running": Refusal(
+        409, _l("This round is not closed, or paper is still coming in. Nothing is counted or written before that.")
+    ),
+    "nothing-to-publish": Refusal(409, _l("No correction waits to be published.")),
     "not-ready": Refusal(409, _l("This step cannot be taken yet: look at what is still missing.")),
     "theme-exists": Refusal(409, _l("This round already has a theme of that name. Use another name.")),
     "action-incomplete": Refusal(422, _l("Something is missing from this action.")),
@@ -24,6 +28,7 @@ SAID = {
     "round-analysed": _l("The answers are analysed."),
     "round-decided": _l("The decision is recorded."),
     "round-published": _l("The outcome is published, and those who asked are told by e-mail."),
+    "correction-published": _l("The correction is published. The earlier version can still be read."),
     "correction-started": _l("A new version is open. The published one stays as it is until you publish this one."),
 }
 

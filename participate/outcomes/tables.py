@@ -8,9 +8,12 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from participate.core.groups import Channel, Group
+from participate.core.marked import N_
 from participate.core.questions import QuestionKind
 from participate.core.suppression import Cell, ProtectedColumn, Shown
 
+NO_CHOICE = (N_("I do not know"), N_("Not answered"))
+"""The two reasons for choosing none, in the order of a column's `rest`."""
 NAMED_BASE = 10
 """A comment carries its group only where so many of the group took part."""
 Json = Mapping[str, Any]
@@ -54,6 +57,22 @@ class QuestionTable:
     def column(self, group: Group) -> ProtectedColumn | None:
         return next((each for each in self.columns if each.code == group), None)
 
+    def lines(self, column: ProtectedColumn) -> tuple[tuple[str, Cell], ...]:
+        """A group's own order: chosen most first (faces keep theirs), what is hidden last; then who chose none."""
+        chosen = [(option.label, cell) for option, cell in zip(self.options, column.chosen, strict=True)]
+        if self.kind is not QuestionKind.FACES:
+            chosen.sort(key=lambda line: -1 if line[1].count is None else line[1].count, reverse=True)
+        return (*chosen, *zip(NO_CHOICE, column.rest, strict=True))
+
+    def chosen_most(self, column: ProtectedColumn) -> str | None:
+        """The option that most of a group chose; None where it is not shown, or two share the place."""
+        counts = sorted(
+            (cell.count or 0, option.label) for option, cell in zip(self.options, column.chosen, strict=True)
+        )
+        if not counts or counts[-1][0] == 0 or (len(counts) > 1 and counts[-1][0] == counts[-2][0]):
+            return None
+        return counts[-1][1]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeLine:
@@ -89,13 +108,21 @@ class Tables:
     @property
     def hides(self) -> bool:
         """Whether anything in them is kept back."""
-        small = any(each.heads is None for each in (*self.groups, *self.channels))
-        return small or any(column.hides for question in self.questions for column in question.columns)
+        numbers = [*(each.heads for each in self.groups), *(each.heads for each in self.channels)]
+        return None in numbers or any(column.hides for question in self.questions for column in question.columns)
 
     @property
     def named_groups(self) -> frozenset[Group]:
         """The groups that a published comment may name."""
         return frozenset(each.group for each in self.groups if each.heads is not None and each.heads >= NAMED_BASE)
+
+
+def amount(share: int) -> str:
+    """A percentage for those who read easy words: `most`, `half`, `some` or `few`."""
+    return next(code for code, least in AMOUNTS.items() if share >= least)
+
+
+AMOUNTS = {"most": 60, "half": 40, "some": 20, "few": 0}
 
 
 def to_json(tables: Tables) -> dict[str, object]:

@@ -13,8 +13,15 @@ from participate.web.request import db, identity, now
 from participate.web.templating import render, to
 
 bp = Blueprint("publishing", __name__)
-SHOWN_CHANGES = 5
-STANDING = ("formats", "house_rules", "accessibility", "privacy", "contact", "about")
+SHOWN_CHANGES = 3
+STANDING = {
+    "formats": "publishing/formats.html",
+    "house_rules": "publishing/house_rules.html",
+    "accessibility": "publishing/accessibility.html",
+    "privacy": "publishing/privacy.html",
+    "contact": "publishing/contact.html",
+    "about": "publishing/about.html",
+}
 
 
 @bp.get("/")
@@ -56,15 +63,15 @@ def mine() -> Response:
     return render("publishing/mine.html", current=queries.list_current(db(), now=now()))
 
 
-def _standing(name: str) -> None:
+def _standing(name: str, template: str) -> None:
     """A page of words: what it says stands in its template."""
 
     @allow(Permission.PUBLIC_READ)
     def page() -> Response:
-        return render(f"publishing/{name}.html")
+        return render(template)
 
     bp.add_url_rule(f"/{name.replace('_', '-')}", name, page, methods=["GET"])
 
 
-for _name in STANDING:
-    _standing(_name)
+for _name, _template in STANDING.items():
+    _standing(_name, _template)

@@ -16,6 +16,8 @@ from participate.web.clock import Clock
 
 EXTENSION = "participate"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+LOOKS = frozenset({"moderation.case", "moderation.safeguarding_item"})
+"""Pages whose reading is itself recorded: they write one row on a GET."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,8 @@ def now() -> datetime:
 def db() -> Session:
     """The database session of this request, opened when first asked for."""
     if "session" not in g:
-        g.session = open_session(house().engine, writes=request.method not in SAFE_METHODS)
+        writes = request.method not in SAFE_METHODS or request.endpoint in LOOKS
+        g.session = open_session(house().engine, writes=writes)
     return cast("Session", g.session)
 
 

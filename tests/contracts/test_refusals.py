@@ -27,7 +27,7 @@ def faults(errors: Collection[type[DomainError]], words: dict[str, Refusal]) -> 
     codes = [error.code for error in errors]
     found = [f"{each.__name__} has no words for {each.code}" for each in errors if each.code not in words]
     found += [f"{code} is the code of two refusals" for code in set(codes) if codes.count(code) > 1]
-    found += [f"{code} is no refusal" for code in words if code not in codes]
+    found += [f"{code} is no refusal" for code in words if code.partition(":")[0] not in codes]
     found += [f"{code} answers {words[code].status}" for code in words if not LOWEST <= words[code].status <= HIGHEST]
     return sorted(found)
 

@@ -1,17 +1,21 @@
 """An outcome while it is written: its texts, its actions, and what is still missing for each step."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from participate.core.actions import ActionKind
 from participate.core.errors import NotFound
 from participate.core.lifecycle import Phase
 from participate.core.marked import N_
+from participate.core.rulesets.rule import Rule
+from participate.core.schedule import outcome_due
 from participate.easyread.queries import SourceText, TwinRow, TwinState, state_of, twins_for
 from participate.moderation.queries import waiting
-from participate.outcomes.models import Action, ActionKind, Outcome
+from participate.outcomes.models import Action, Outcome
 from participate.outcomes.queries.themes import list_themes
 from participate.rounds.queries import RoundRow
 
@@ -99,19 +103,27 @@ class Condition:
     @property
     def title(self) -> str:
         """A marked sentence."""
-        return TITLES[self.code]
+        return WORDS[self.code][0]
+
+    @property
+    def rule(self) -> Rule:
+        """How binding it is."""
+        return WORDS[self.code][1]
 
 
-TITLES = {
-    "read": N_("Every comment has been read"),
-    "decision": N_("The decision and its reasons are written"),
-    "decided-by": N_("Who decided, and on which day, is named"),
-    "read-all": N_("Whoever decided has read what people said"),
-    "themes": N_("Every theme has an answer"),
-    "asked-said": N_("“We asked” and “You said” are written"),
-    "actions": N_("There is at least one action: we did, we will, or we cannot, because"),
-    "easy-read": N_("Every text has an up-to-date easy-read twin"),
+WORDS: Mapping[str, tuple[str, Rule]] = {
+    "read": (N_("Every comment has been read"), Rule.LAW),
+    "decision": (N_("The decision and its reasons are written"), Rule.LAW),
+    "decided-by": (N_("Who decided, and on which day, is named"), Rule.GOOD_PRACTICE),
+    "read-all": (N_("Whoever decided has read what people said"), Rule.LAW),
+    "themes": (N_("Every theme has an answer"), Rule.LAW),
+    "asked-said": (N_("“We asked” and “You said” are written"), Rule.GOOD_PRACTICE),
+    "actions": (N_("There is at least one action: we did, we will, or we cannot, because"), Rule.LAW),
+    "late": (N_("An outcome later than twelve weeks says why"), Rule.GUIDANCE),
+    "easy-read": (N_("Every text has an up-to-date easy-read twin"), Rule.GUIDANCE),
 }
+"""Title and rule of each: read, weighed and provable (GUN-4), response and intended action (REG56-2), twelve weeks
+or why not (CP-J)."""
 
 
 def outcome_row(row: Outcome) -> OutcomeRow:
@@ -143,8 +155,13 @@ def get_draft(session: Session, outcome: OutcomeRow) -> Draft:
     return Draft(outcome=outcome, actions=actions, texts=texts)
 
 
-def conditions(session: Session, row: RoundRow, draft: Draft | None, *, phase: Phase) -> tuple[Condition, ...]:
-    """What the next step needs, those not met first. Two queries."""
+def conditions(
+    session: Session, row: RoundRow, draft: Draft | None, *, phase: Phase, now: datetime
+) -> tuple[Condition, ...]:
+    """What the next step needs, those not met first; a correction needs what publishing from `decided` does.
+
+    Two queries.
+    """
     listed = [Condition(code="read", met=waiting(session, row.subject) == 0, mend="moderation")]
     if phase in {Phase.ANALYSED, Phase.DECIDED}:
         outcome = draft.outcome if draft else None
@@ -158,6 +175,8 @@ def conditions(session: Session, row: RoundRow, draft: Draft | None, *, phase: P
             Condition(code="read-all", met=bool(outcome and outcome.read_all), mend="outcome"),
         ]
     if phase is Phase.DECIDED and draft is not None:
+        if row.closes_at is not None and draft.outcome.number == 1 and now > outcome_due(row.closes_at):
+            listed.append(Condition(code="late", met=bool(draft.outcome.late_reason), mend="outcome"))
         fresh = bool(draft.texts) and all(text.state is TwinState.FRESH for text in draft.texts)
         listed += [
             Condition(code="asked-said", met=bool(draft.outcome.asked and draft.outcome.said), mend="outcome"),

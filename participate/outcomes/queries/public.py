@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy.orm import Session, aliased
 
+from participate.core.actions import ActionKind
 from participate.core.errors import NotFound
+from participate.core.groups import FAMILY_GROUPS, Group
 from participate.core.schedule import outcome_due
 from participate.db.paging import Slice
 from participate.easyread.queries import TwinRow, twins_for
-from participate.outcomes.models import Action, ActionKind, Outcome
+from participate.outcomes.models import Action, Outcome
 from participate.outcomes.queries.drafting import ActionRow, OutcomeRow, list_actions, outcome_row
-from participate.outcomes.tables import Tables, from_json
+from participate.outcomes.tables import QuestionTable, Tables, amount, from_json
 from participate.rounds.models import Round
 from participate.rounds.queries import RoundRow, find_by_reference
 
@@ -44,8 +46,27 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VersionLine:
+    """A published version; the first has no correction."""
+
+    number: int
+    published_at: datetime
+    correction: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EasyFinding:
+    """What a group chose most, in easy words where they exist: `amount` is most, half, some or few of the group."""
+
+    group: Group
+    amount: str
+    words: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomePage:
-    """A published outcome whole. `due` is the moment it was promised for."""
+    """A published outcome whole. `due` is the moment it was promised for; `versions` are newest first."""
 
     row: RoundRow
     outcome: OutcomeRow
@@ -54,10 +75,17 @@ class OutcomePage:
     tables: Tables
     due: datetime
     twins: Twins
+    versions: tuple[VersionLine, ...]
 
     @property
     def late(self) -> bool:
-        return self.outcome.number == 1 and self.published_at > self.due
+        """Whether its first version came after the promised day."""
+        return self.versions[-1].published_at > self.due
+
+    @property
+    def superseded(self) -> bool:
+        """Whether a later version stands in its place."""
+        return self.outcome.number < self.versions[0].number
 
     def easy(self, part: str) -> TwinRow | None:
         """The twin of one of the outcome's own texts."""
@@ -66,42 +94,65 @@ class OutcomePage:
     def easy_action(self, action: ActionRow) -> TwinRow | None:
         return self.twins.get((f"action:{action.id}", "words"))
 
+    def easy_findings(self, question: QuestionTable) -> tuple[EasyFinding, ...]:
+        """For each family group with enough answers: what it chose most."""
+        found = (self._easy_finding(question, group) for group in FAMILY_GROUPS)
+        return tuple(finding for finding in found if finding is not None)
+
+    def _easy_finding(self, question: QuestionTable, group: Group) -> EasyFinding | None:
+        column = question.column(group)
+        shown = list(zip(question.options, column.chosen, strict=True)) if column and column.chosen else []
+        shares = [(cell.share, option) for option, cell in shown if cell.share]
+        if not shares:
+            return None
+        share, option = max(shares, key=lambda each: each[0])
+        twin = self.twins.get((f"option:{option.id}", "label"))
+        words, picture = (" ".join(twin.words), twin.picture) if twin else (option.label, "")
+        return EasyFinding(group=group, amount=amount(share), words=words, picture=picture)
+
     def of_kind(self, kind: str) -> tuple[ActionRow, ...]:
         """The actions of one kind; a promise that was kept stands under what was done."""
         return tuple(action for action in self.actions if _kind_now(action) == kind)
 
 
-def get_published(session: Session, reference: str) -> OutcomePage:
-    """The newest published version of a round's outcome; NotFound otherwise. Six queries."""
+def get_published(session: Session, reference: str, *, number: int | None = None) -> OutcomePage:
+    """The newest published version of a round's outcome, or the one of that number; NotFound. Six queries."""
     row = find_by_reference(session, reference)
-    found = session.scalars(
+    published = session.scalars(
         select(Outcome)
         .where(Outcome.round_id == (row.id if row else 0), Outcome.published_at.is_not(None))
         .order_by(Outcome.number.desc())
-        .limit(1)
-    ).first()
+    ).all()
+    found = next((each for each in published if number in {None, each.number}), None)
     if row is None or found is None or found.published_at is None or row.closes_at is None:
         raise NotFound
     actions = list_actions(session, found.id)
+    tables = from_json(found.tables or {})
     subjects = {f"outcome:{found.id}", row.subject, *(f"action:{action.id}" for action in actions)}
+    subjects |= {f"question:{each.id}" for each in tables.questions}
+    subjects |= {f"option:{option.id}" for each in tables.questions for option in each.options}
     return OutcomePage(
         row=row,
         outcome=outcome_row(found),
         published_at=found.published_at,
         actions=actions,
-        tables=from_json(found.tables or {}),
+        tables=tables,
         due=outcome_due(row.closes_at),
         twins=twins_for(session, frozenset(subjects)),
+        versions=tuple(
+            VersionLine(number=each.number, published_at=each.published_at, correction=each.correction)
+            for each in published
+            if each.published_at is not None
+        ),
     )
 
 
 def list_published(session: Session, *, after: str | None) -> Slice[PublishedOutcome]:
     """Published outcomes, the latest first, by key. Two queries."""
-    newest = _newest_published()
     statement = (
         select(Outcome, Round.reference, Round.title)
         .join(Round, Round.id == Outcome.round_id)
-        .where(Outcome.id.in_(newest))
+        .where(_is_newest())
         .order_by(Outcome.published_at.desc(), Outcome.id.desc())
         .limit(PAGE + 1)
     )
@@ -123,6 +174,7 @@ def list_published(session: Session, *, after: str | None) -> Slice[PublishedOut
             easy=twins.get((f"outcome:{outcome.id}", "decision")),
         )
         for outcome, reference, title in rows[:PAGE]
+        if outcome.published_at is not None
     )
     return Slice(listed, str(rows[PAGE - 1][0].id) if len(rows) > PAGE else None)
 
@@ -133,7 +185,7 @@ def recent_changes(session: Session, *, limit: int) -> tuple[Change, ...]:
         select(Action, Round.reference, Round.title)
         .join(Outcome, Outcome.id == Action.outcome_id)
         .join(Round, Round.id == Outcome.round_id)
-        .where(Outcome.id.in_(_newest_published()), Action.done_on.is_not(None))
+        .where(_is_newest(), Action.done_on.is_not(None))
         .order_by(Action.done_on.desc(), Action.id.desc())
         .limit(limit)
     ).all()
@@ -147,6 +199,7 @@ def recent_changes(session: Session, *, limit: int) -> tuple[Change, ...]:
             easy=twins.get((f"action:{action.id}", "words")),
         )
         for action, reference, title in rows
+        if action.done_on is not None
     )
 
 
@@ -164,12 +217,13 @@ def is_published(session: Session, round_id: int) -> bool:
     return session.scalar(found) is not None
 
 
-def _newest_published():  # type: ignore[no-untyped-def]  # noqa: ANN202 - a subquery, typed where it is used
-    later = Outcome.__table__.alias("later")
-    superseded = select(later.c.id).where(
-        later.c.round_id == Outcome.round_id, later.c.number > Outcome.number, later.c.published_at.is_not(None)
+def _is_newest() -> ColumnElement[bool]:
+    """Published, and no later version of the same round is."""
+    later = aliased(Outcome)
+    superseded = exists().where(
+        later.round_id == Outcome.round_id, later.number > Outcome.number, later.published_at.is_not(None)
     )
-    return select(Outcome.id).where(Outcome.published_at.is_not(None), ~superseded.exists())
+    return Outcome.published_at.is_not(None) & ~superseded
 
 
 def _kind_now(action: ActionRow) -> str:

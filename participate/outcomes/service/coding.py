@@ -13,6 +13,7 @@ from participate.db.conflicts import refusing
 from participate.moderation.queries import decided_cases
 from participate.outcomes.errors import ThemeExists
 from participate.outcomes.models import Coding, Theme
+from participate.outcomes.service.guards import open_outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,8 @@ class CodeComment:
 
 
 def write_theme(session: Session, command: WriteTheme, *, actor: Identity, now: datetime) -> int:
-    """Save a theme; returns its id. ThemeExists, StaleEdit, NotFound."""
+    """Save a theme; returns its id. ThemeExists, StaleEdit, NotFound, RoundStillRunning, OutcomeFrozen."""
+    open_outcome(session, command.round_id, now=now)
     row = Theme(round_id=command.round_id, name="", version=0) if command.theme_id is None else _get(session, command)
     if command.theme_id is not None and row.version != command.version:
         raise StaleEdit
@@ -51,7 +53,11 @@ def write_theme(session: Session, command: WriteTheme, *, actor: Identity, now: 
 
 
 def code_comment(session: Session, command: CodeComment, *, actor: Identity, now: datetime) -> None:
-    """Save this officer's themes for a published comment; another officer's stay. NotFound for anything else."""
+    """Save this officer's themes for a published comment; another officer's stay.
+
+    NotFound for anything else, RoundStillRunning, OutcomeFrozen.
+    """
+    open_outcome(session, command.round_id, now=now)
     cases = {case.id for case in decided_cases(session, f"round:{command.round_id}")}
     themes = set(session.scalars(select(Theme.id).where(Theme.round_id == command.round_id)))
     if command.case_id not in cases or actor.account_id is None:

@@ -1,6 +1,6 @@
 """The steps from a closed round to a published outcome, and what is frozen and told at the last one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -13,11 +13,13 @@ from participate.core.errors import MoveRefused
 from participate.core.gate import KindFacts
 from participate.core.lifecycle import Phase, State
 from participate.mail.service import Letter, queue
-from participate.outcomes.errors import NotReady, OutcomeFrozen
+from participate.outcomes.errors import NothingToPublish, NotReady
 from participate.outcomes.models import Outcome
-from participate.outcomes.queries.drafting import conditions, find_latest, get_draft
+from participate.outcomes.queries.drafting import Draft, conditions, find_latest, get_draft, outcome_row
 from participate.outcomes.queries.results import Thresholds, protected_tables
-from participate.outcomes.tables import to_json
+from participate.outcomes.queries.themes import list_themes
+from participate.outcomes.service.guards import newest_for_change
+from participate.outcomes.tables import Tables, from_json, to_json
 from participate.people.queries import addresses_of
 from participate.rounds.queries import RoundRow, get_round
 from participate.rounds.service import MoveRound, move
@@ -53,33 +55,49 @@ def take_step(session: Session, command: TakeStep, *, actor: Identity, now: date
         raise MoveRefused(from_state=row.state.value, to_state=command.to.value)
     latest = find_latest(session, row.id)
     draft = get_draft(session, latest) if latest else None
-    unmet = tuple(each.code for each in conditions(session, row, draft, phase=phase) if not each.met)
-    if unmet:
-        raise NotReady(unmet=unmet)
+    _check_ready(session, row, draft, phase=phase, now=now)
     if command.to is State.PUBLISHED and latest is not None:
         _freeze(session, row, latest.id, thresholds=command.thresholds, actor=actor, now=now)
         tell_those_who_asked(session, row, latest.id, news=command.news, now=now)
     move(session, MoveRound(round_id=row.id, to=command.to), facts=NO_KIND_FACTS, actor=actor, now=now)
 
 
-def publish_correction(session: Session, outcome_id: int, *, actor: Identity, now: datetime) -> None:
-    """Publish a corrected version: its words are new, its tables are those that were published before."""
-    row = session.get_one(Outcome, outcome_id)
+def publish_correction(session: Session, round_id: int, *, actor: Identity, now: datetime) -> None:
+    """Publish a corrected version beside the earlier ones: its words are new, its numbers are theirs.
+
+    NotFound, NothingToPublish, NotReady.
+    """
+    row = get_round(session, round_id)
+    outcome = newest_for_change(session, round_id)
+    if outcome is None or outcome.published_at is not None or outcome.number == 1:
+        raise NothingToPublish
+    draft = get_draft(session, outcome_row(outcome))
+    _check_ready(session, row, draft, phase=Phase.DECIDED, now=now)
     before = session.scalars(
-        select(Outcome).where(Outcome.round_id == row.round_id, Outcome.number == row.number - 1)
+        select(Outcome).where(Outcome.round_id == round_id, Outcome.number == outcome.number - 1)
     ).one()
-    if row.published_at is not None:
-        raise OutcomeFrozen
-    row.tables, row.published_at = before.tables, now
+    outcome.tables = to_json(_answered_anew(session, row, from_json(before.tables or {})))
+    outcome.published_at = now
     session.flush()
-    record(
-        session,
-        "outcome.published",
-        subject=f"round:{row.round_id}",
-        actor=actor,
-        now=now,
-        after={"number": row.number},
+    after = {"number": outcome.number, "correction": outcome.correction}
+    record(session, "outcome.published", subject=row.subject, actor=actor, now=now, after=after)
+
+
+def _answered_anew(session: Session, row: RoundRow, tables: Tables) -> Tables:
+    """The tables as they were published, with the themes' names and answers as they are now."""
+    themes = {theme.id: theme for theme in list_themes(session, round_id=row.id)}
+    lines = (
+        replace(line, name=themes[line.id].name, answer=themes[line.id].answer) if line.id in themes else line
+        for line in tables.themes
     )
+    return replace(tables, themes=tuple(lines))
+
+
+def _check_ready(session: Session, row: RoundRow, draft: Draft | None, *, phase: Phase, now: datetime) -> None:
+    listed = conditions(session, row, draft, phase=phase, now=now)
+    unmet = tuple(each.code for each in listed if not each.met)
+    if unmet:
+        raise NotReady(unmet=unmet)
 
 
 def tell_those_who_asked(session: Session, row: RoundRow, outcome_id: int, *, news: News, now: datetime) -> int:

@@ -8,14 +8,24 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.audit.service import record
-from participate.core.errors import NotFound, StaleEdit
+from participate.core.actions import ActionKind
+from participate.core.errors import DomainError, NotFound, StaleEdit
+from participate.db.conflicts import refusing
 from participate.easyread.queries import SourceText, twins_for
-from participate.easyread.service import WriteTwin, write_twin
-from participate.outcomes.errors import ActionIncomplete, CorrectionNeedsReason, OutcomeFrozen
-from participate.outcomes.models import Action, ActionKind, Outcome
+from participate.easyread.service import WriteTwin, forget_twins, write_twin
+from participate.outcomes.errors import ActionIncomplete, CorrectionNeedsReason
+from participate.outcomes.models import Action, Outcome
 from participate.outcomes.queries.drafting import TEXTS
+from participate.outcomes.service.guards import newest_for_change, open_outcome
 
 NOT_COLUMNS = frozenset({"round_id", "version"})
+TAKEN = {"uq_outcome_round_id_number": StaleEdit()}
+"""Two officers began the same version at the same moment."""
+INCOMPLETE: dict[str, DomainError] = {
+    "ck_outcome_action_did_has_day": ActionIncomplete(reason="did"),
+    "ck_outcome_action_will_has_owner_and_day": ActionIncomplete(reason="will"),
+    "ck_outcome_action_cannot_says_why": ActionIncomplete(reason="cannot"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +61,11 @@ class WriteAction:
 
 
 def write_outcome(session: Session, command: WriteOutcome, *, actor: Identity, now: datetime) -> int:
-    """Save the draft, which is made when it is the first; returns its id. StaleEdit, OutcomeFrozen."""
-    row = session.scalars(
-        select(Outcome).where(Outcome.round_id == command.round_id).order_by(Outcome.number.desc()).limit(1)
-    ).first()
-    if row is not None and row.published_at is not None:
-        raise OutcomeFrozen
+    """Save the draft, which is made when it is the first; returns its id.
+
+    NotFound, RoundStillRunning, OutcomeFrozen, StaleEdit.
+    """
+    row = open_outcome(session, command.round_id, now=now)
     if (row.version if row else 0) != command.version:
         raise StaleEdit
     if row is None:
@@ -66,8 +75,8 @@ def write_outcome(session: Session, command: WriteOutcome, *, actor: Identity, n
     for name, value in values.items():
         setattr(row, name, value)
     row.version += 1
-    session.add(row)
-    session.flush()
+    with refusing(session, TAKEN):
+        session.add(row)
     record(
         session, "outcome.written", subject=f"round:{row.round_id}", actor=actor, now=now, before=before, after=values
     )
@@ -76,33 +85,40 @@ def write_outcome(session: Session, command: WriteOutcome, *, actor: Identity, n
 
 def write_action(session: Session, command: WriteAction, *, actor: Identity, now: datetime) -> int:
     """Save an action; returns its id. ActionIncomplete, OutcomeFrozen, NotFound."""
-    outcome = _open(session, command.outcome_id)
-    _check(command)
+    outcome = _open(session, command.outcome_id, now=now)
     row = _action(session, command)
-    for name in ("kind", "words", "because", "owner", "due_on", "done_on"):
-        setattr(row, name, getattr(command, name))
-    session.add(row)
-    session.flush()
+    with refusing(session, INCOMPLETE):
+        for name in ("kind", "words", "because", "owner", "due_on", "done_on"):
+            setattr(row, name, getattr(command, name))
+        session.add(row)
     record(session, "action.written", subject=f"round:{outcome.round_id}", actor=actor, now=now, after=asdict(command))
     return row.id
 
 
 def remove_action(session: Session, action_id: int, *, outcome_id: int, actor: Identity, now: datetime) -> None:
-    """Take an action out of a draft."""
-    outcome = _open(session, outcome_id)
+    """Take an action with its twin out of a draft. NotFound, OutcomeFrozen."""
+    outcome = _open(session, outcome_id, now=now)
     row = session.get(Action, action_id)
     if row is None or row.outcome_id != outcome_id:
         raise NotFound
     session.delete(row)
+    forget_twins(session, [f"action:{action_id}"])
     session.flush()
     before = {"words": row.words}
     record(session, "action.removed", subject=f"round:{outcome.round_id}", actor=actor, now=now, before=before)
 
 
 def mark_done(session: Session, action_id: int, *, actor: Identity, now: datetime) -> None:
-    """Record that a promise was kept: the one thing that changes after publishing."""
+    """Record that a promise was kept: the one thing that changes after publishing.
+
+    NotFound for anything but a promise of the newest version, once that is public.
+    """
     row = session.get(Action, action_id)
-    if row is None or row.kind is not ActionKind.WILL or row.done_on is not None:
+    outcome = session.get(Outcome, row.outcome_id) if row else None
+    newest = newest_for_change(session, outcome.round_id) if outcome else None
+    if row is None or newest is None or newest.id != row.outcome_id or newest.published_at is None:
+        raise NotFound
+    if row.kind is not ActionKind.WILL or row.done_on is not None:
         raise NotFound
     row.done_on = now
     session.flush()
@@ -118,8 +134,8 @@ def start_correction(session: Session, outcome_id: int, *, reason: str, actor: I
         raise CorrectionNeedsReason
     same = (*TEXTS, "round_id", "equality", "decided_by", "decided_on", "read_all")
     new = Outcome(number=old.number + 1, correction=reason, version=1, **{name: getattr(old, name) for name in same})
-    session.add(new)
-    session.flush()
+    with refusing(session, TAKEN):
+        session.add(new)
     pairs = [(f"outcome:{old.id}", f"outcome:{new.id}"), *_copy_actions(session, old.id, new.id)]
     _copy_twins(session, pairs, new, actor=actor, now=now)
     record(
@@ -128,23 +144,18 @@ def start_correction(session: Session, outcome_id: int, *, reason: str, actor: I
     return new.id
 
 
-def _open(session: Session, outcome_id: int) -> Outcome:
+def write_outcome_twin(session: Session, command: WriteTwin, *, round_id: int, actor: Identity, now: datetime) -> None:
+    """Write the twin of a text of a draft. As `write_twin`, and OutcomeFrozen: what was published keeps its twins."""
+    open_outcome(session, round_id, now=now)
+    write_twin(session, command, actor=actor, now=now)
+
+
+def _open(session: Session, outcome_id: int, *, now: datetime) -> Outcome:
     row = session.get(Outcome, outcome_id)
-    if row is None:
+    newest = open_outcome(session, row.round_id, now=now) if row else None
+    if row is None or newest is None or newest.id != row.id:
         raise NotFound
-    if row.published_at is not None:
-        raise OutcomeFrozen
     return row
-
-
-def _check(command: WriteAction) -> None:
-    needs = {
-        ActionKind.DID: command.done_on is not None,
-        ActionKind.WILL: bool(command.owner) and command.due_on is not None,
-        ActionKind.CANNOT: bool(command.because),
-    }
-    if not needs[command.kind]:
-        raise ActionIncomplete(reason=command.kind.value)
 
 
 def _action(session: Session, command: WriteAction) -> Action:

@@ -4,18 +4,16 @@ from flask import Response, request, url_for
 
 from participate.access.permissions import Permission
 from participate.authority.queries import site
-from participate.core.lifecycle import Phase
 from participate.outcomes.forms import ThemeForm, coding_form, to_code_comment
 from participate.outcomes.queries import themes as queries
 from participate.outcomes.queries.results import Thresholds, protected_tables
 from participate.outcomes.service.coding import code_comment, write_theme
+from participate.outcomes.service.guards import COUNTED
 from participate.outcomes.views.blueprint import bp
 from participate.rounds.queries import get_round
 from participate.web.access import allow
 from participate.web.request import db, identity, now
 from participate.web.templating import render, to
-
-COUNTED = frozenset({Phase.CLOSED, Phase.ANALYSED, Phase.DECIDED, Phase.PUBLISHED, Phase.ARCHIVED})
 
 
 def thresholds() -> Thresholds:

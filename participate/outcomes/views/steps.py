@@ -52,11 +52,10 @@ def correct(round_id: int) -> Response:
 @allow(Permission.OUTCOME_WRITE)
 def publish_corrected(round_id: int) -> Response:
     form = StepForm()
-    latest = _latest(round_id)
     if form.validate_on_submit() and form.attempt(
-        lambda: publish_correction(db(), latest.id, actor=identity(), now=now())
+        lambda: publish_correction(db(), round_id, actor=identity(), now=now())
     ):
-        return to(url_for("outcomes.desk", round_id=round_id), said="round-published")
+        return to(url_for("outcomes.desk", round_id=round_id), said="correction-published")
     return show_desk(get_round(db(), round_id), form=form)
 
 

@@ -4,12 +4,12 @@ from flask import Response, url_for
 
 from participate.access.permissions import Permission
 from participate.core.errors import NotFound
+from participate.core.lifecycle import Phase
 from participate.easyread.forms import TwinForm
-from participate.easyread.service import write_twin
 from participate.outcomes.forms import ActionForm, OutcomeForm, StepForm
 from participate.outcomes.queries.drafting import Draft, conditions, find_latest, get_draft
 from participate.outcomes.service.steps import NEXT
-from participate.outcomes.service.writing import remove_action, write_action, write_outcome
+from participate.outcomes.service.writing import remove_action, write_action, write_outcome, write_outcome_twin
 from participate.outcomes.views.blueprint import bp
 from participate.rounds.queries import RoundRow, get_round
 from participate.web.access import allow
@@ -30,7 +30,9 @@ def show_desk(row: RoundRow, *, form: StepForm) -> Response:
     latest = find_latest(db(), row.id)
     draft = get_draft(db(), latest) if latest else None
     step = NEXT.get(phase)
-    listed = conditions(db(), row, draft, phase=phase) if step else ()
+    correcting = draft is not None and draft.outcome.number > 1 and draft.outcome.published_at is None
+    wanted = Phase.DECIDED if correcting else phase
+    listed = conditions(db(), row, draft, phase=wanted, now=now()) if step or correcting else ()
     return render("outcomes/desk.html", row=row, draft=draft, step=step, conditions=listed, form=form, phase=phase)
 
 
@@ -91,7 +93,7 @@ def easy_text(round_id: int, subject: str, part: str) -> Response:
     seen = {"words": "\n".join(twin.words), "picture": twin.picture, "seen": twin.fingerprint} if twin else {"seen": ""}
     form = TwinForm(data=seen)
     if form.validate_on_submit() and form.attempt(
-        lambda: write_twin(db(), form.to_command(text.source), actor=identity(), now=now())
+        lambda: write_outcome_twin(db(), form.to_command(text.source), round_id=round_id, actor=identity(), now=now())
     ):
         return to(url_for("outcomes.desk", round_id=round_id), said="outcome-twin-saved")
     pictures = {concept: concept for concept in CONCEPTS}

@@ -1,0 +1,54 @@
+"""The frozen tables of an outcome as one flat table for spreadsheets and programs."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from participate.core.suppression import Cell, ProtectedColumn
+from participate.outcomes.tables import NO_CHOICE, QuestionTable, Tables
+
+HEAD = ("table", "question", "prompt", "option", "group", "people", "percent", "base")
+HIDDEN = "[c]"
+"""Stands for a number that is not shown, large or small (SDC-REF7)."""
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+Line = tuple[object, ...]
+
+
+def as_csv(tables: Tables) -> str:
+    """The tables as CSV, with the mark that makes spreadsheets read it as UTF-8; no cell can be a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(HEAD)
+    writer.writerows([_defused(str(cell)) for cell in line] for line in _lines(tables))
+    return "\ufeff" + text.getvalue()
+
+
+def _lines(tables: Tables) -> Iterator[Line]:
+    for group in tables.groups:
+        yield "took part", "", "", "", group.group.value, _told(group.heads), "", ""
+    for channel in tables.channels:
+        yield "channel", "", "", channel.channel.value, "", _told(channel.heads), "", _told(tables.total)
+    for theme in tables.themes:
+        yield "theme", "", "", theme.name, "", _told(theme.comments), "", _told(tables.comments.published)
+    for question in tables.questions:
+        for column in question.columns:
+            yield from _column_lines(question, column)
+
+
+def _column_lines(question: QuestionTable, column: ProtectedColumn) -> Iterator[Line]:
+    """Each option, then who chose none; a group without a breakdown has the same lines without numbers."""
+    names = (*(option.label for option in question.options), *NO_CHOICE)
+    cells = (*column.chosen, *column.rest) or (Cell(),) * len(names)
+    for name, cell in zip(names, cells, strict=True):
+        share = "" if cell.share is None else cell.share
+        front = ("question", question.position, question.prompt, name)
+        yield *front, column.code, _told(cell.count), share, _told(column.base)
+
+
+def _told(number: int | None) -> object:
+    return HIDDEN if number is None else number
+
+
+def _defused(cell: str) -> str:
+    """A cell that a spreadsheet would take for a formula is made a text."""
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
