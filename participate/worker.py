@@ -74,7 +74,7 @@ class Worker:
 
 def make_worker(settings: Settings, engine: Engine) -> Worker:
     """The worker of an installation."""
-    return Worker(engine=engine, send=sender_for(settings.mail), clock=system_clock)
+    return Worker(engine=engine, send=sender_for(settings), clock=system_clock)
 
 
 def run_forever(worker: Worker) -> None:

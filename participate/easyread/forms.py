@@ -2,7 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField
-from wtforms.validators import InputRequired
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms.validators import AnyOf, InputRequired
 
 from participate.easyread.queries import SourceText
 from participate.easyread.service import WriteTwin
@@ -19,8 +20,9 @@ class TwinForm(Form):
     words = Text(_l("Easy words"), missing=_l("Write the text in easy words."), longest=LONGEST)
     picture = RadioField(
         _l("Picture"),
-        choices=[(concept, concept.replace("_", " ").capitalize()) for concept in CONCEPTS],
-        validators=[InputRequired(_l("Choose a picture."))],
+        choices=[SelectChoice(concept, concept.replace("_", " ").capitalize()) for concept in CONCEPTS],
+        validate_choice=False,  # the two below say it in our words
+        validators=[InputRequired(_l("Choose a picture.")), AnyOf(CONCEPTS, message=_l("Choose a picture."))],
     )
     seen = HiddenField()
 

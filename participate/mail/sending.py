@@ -1,18 +1,29 @@
 """The two ways out: an SMTP server, or one file a mail in a folder."""
 
 import smtplib
+from dataclasses import replace
 from email.message import EmailMessage
 from email.utils import make_msgid
 
-from participate.config import MailSettings
+from participate.config import MailSettings, Settings
 from participate.mail.service import Letter, Send
 
 TIMEOUT = 30
 
 
-def sender_for(settings: MailSettings) -> Send:
+def sender_for(settings: Settings) -> Send:
     """SMTP when a host is set; else a file, which a developer can open."""
-    return _by_smtp(settings) if settings.host else _to_file(settings)
+    send = _by_smtp(settings.mail) if settings.mail.host else _to_file(settings.mail)
+    return lambda letter: send(replace(letter, body=with_addresses(letter.body, public_url=settings.public_url)))
+
+
+def with_addresses(body: str, *, public_url: str) -> str:
+    """A line of a letter that is a path of ours (`/desk/…`) becomes a whole address.
+
+    So a letter can be queued where nobody knows under which address the pages are reached.
+    """
+    lines = (public_url + line if line.startswith("/") else line for line in body.split("\n"))
+    return "\n".join(lines)
 
 
 def _message(letter: Letter, *, settings: MailSettings) -> EmailMessage:

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, IntegerField
-from wtforms.validators import InputRequired, NumberRange
+from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from participate.consultations.queries.drafting import FEWEST_OPTIONS, QuestionDraft
 from participate.consultations.service.drafting import WriteQuestion
@@ -58,9 +58,9 @@ class QuestionForm(Form):
         """Between two and twelve options, each short enough for a line."""
         labels = _labels(field.data)
         if not FEWEST_OPTIONS <= len(labels) <= MOST_OPTIONS:
-            raise ValueError(str(_l("Write 2 to 12 options, one a line.")))
+            raise ValidationError(str(_l("Write 2 to 12 options, one a line.")))
         if any(len(label) > LINE for label in labels):
-            raise ValueError(str(_l("An option has at most 200 characters.")))
+            raise ValidationError(str(_l("An option has at most 200 characters.")))
 
     def to_command(self, round_id: int, *, kind: QuestionKind) -> WriteQuestion:
         several = kind is QuestionKind.SEVERAL_CHOICES

@@ -122,7 +122,7 @@ def _load(session: Session, question_id: int, *, round_id: int) -> Question:
 
 def _write(session: Session, row: Question, command: WriteQuestion, *, actor: Identity, now: datetime) -> None:
     several = command.kind is QuestionKind.SEVERAL_CHOICES
-    conflicts = {"uq_question_round_id": PositionTaken(), "ck_question_choices_in_order": ChoicesOutOfOrder()}
+    conflicts = {"uq_question_round_id_position": PositionTaken(), "ck_question_choices_in_order": ChoicesOutOfOrder()}
     with refusing(session, conflicts):
         row.kind = command.kind
         row.prompt = command.prompt

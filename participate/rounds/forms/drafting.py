@@ -5,10 +5,11 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, SelectMultipleField
-from wtforms.validators import Optional
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms.validators import AnyOf, Optional
 
 from participate.core.groups import Group
-from participate.core.rulesets.legal_bases import LEGAL_BASES
+from participate.core.rulesets.legal_bases import BY_CODE, LEGAL_BASES
 from participate.core.rulesets.matters import MATTERS
 from participate.core.rulesets.topics import TOPICS
 from participate.rounds.forms.parts import MomentForm, VersionField, WholeNumber
@@ -32,16 +33,16 @@ class ProgrammeForm(Form):
 
 
 class NewRoundForm(Form):
-    programme = SelectField(_l("Programme"), coerce=int)
+    programme = SelectField(_l("Programme"))
     title = Words(_l("Title of the consultation"), missing=_l("Enter a title that families understand."))
 
     def offer(self, programmes: Iterable[ProgrammeRow]) -> "NewRoundForm":
         """Fill the list of programmes; returns the form."""
-        self.programme.choices = [(each.id, each.title) for each in programmes]
+        self.programme.choices = [SelectChoice(str(each.id), each.title) for each in programmes]
         return self
 
     def to_command(self) -> DraftRound:
-        return DraftRound(programme_id=self.programme.data, title=str(self.title.data))
+        return DraftRound(programme_id=int(self.programme.data), title=str(self.title.data))
 
 
 class RoundForm(MomentForm):
@@ -54,7 +55,10 @@ class RoundForm(MomentForm):
     purpose = Text(_l("Why you ask"))
     background = Text(_l("What people need to know first"))
     legal_basis = RadioField(
-        _l("Legal basis"), choices=[(each.code, each.label) for each in LEGAL_BASES], validators=[Optional()]
+        _l("Legal basis"),
+        choices=[SelectChoice(each.code, _l(each.label)) for each in LEGAL_BASES],
+        validate_choice=False,  # a draft may have none
+        validators=[Optional(), AnyOf(BY_CODE, message=_l("Choose one of these."))],
     )
     can_change = Text(_l("What can change"))
     cannot_change = Text(_l("What cannot change"))
@@ -63,8 +67,10 @@ class RoundForm(MomentForm):
     read_by = Words(_l("Who reads what people say"))
     equality = Text(_l("Equality"))
     offline_route = Text(_l("How to answer without the internet"))
-    statutory = SelectMultipleField(_l("Statutory matters"), choices=[(each.code, each.label) for each in MATTERS])
-    topics = SelectMultipleField(_l("Topics"), choices=[(each.code, each.label) for each in TOPICS])
+    statutory = SelectMultipleField(
+        _l("Statutory matters"), choices=[SelectChoice(each.code, _l(each.label)) for each in MATTERS]
+    )
+    topics = SelectMultipleField(_l("Topics"), choices=[SelectChoice(each.code, _l(each.label)) for each in TOPICS])
     opens_on = Day(_l("Opens on"), validators=[Optional()])
     opens_time = Hour(_l("at"), validators=[Optional()])
     closes_on = Day(_l("Closes on"), validators=[Optional()])

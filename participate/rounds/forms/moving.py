@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, SelectField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import AnyOf, InputRequired, NumberRange
 
 from participate.core.groups import AgeBand, Group
@@ -76,8 +77,11 @@ class CardsForm(Form):
 
     def offer(self, row: RoundRow) -> "CardsForm":
         """Fill the lists; returns the form."""
-        self.group.choices = [(each.group.value, label(each.group)) for each in row.groups]
-        self.band.choices = [("", str(_l("Not asked"))), *((band.value, label(band)) for band in AgeBand)]
+        self.group.choices = [SelectChoice(each.group.value, label(each.group)) for each in row.groups]
+        self.band.choices = [
+            SelectChoice("", str(_l("Not asked"))),
+            *(SelectChoice(band.value, label(band)) for band in AgeBand),
+        ]
         return self
 
     def to_command(self, round_id: int) -> IssueRoundCards:

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Field, RadioField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Optional
 
 from participate.core.rulesets.consultees import CONSULTEES, ConsulteeClass
@@ -94,7 +95,11 @@ def _register_fields() -> dict[str, object]:
 
 ConsulteesForm: type[_Register] = type("ConsulteesForm", (_Register,), _register_fields())
 
-STANCES = [("waiting", _l("No answer yet")), ("agrees", _l("Agrees")), ("objects", _l("Objects"))]
+STANCES = [
+    SelectChoice("waiting", _l("No answer yet")),
+    SelectChoice("agrees", _l("Agrees")),
+    SelectChoice("objects", _l("Objects")),
+]
 
 
 class PartiesForm(Form):

@@ -106,7 +106,7 @@ SAME_NAME = (
 def turnout(session: Session, round_id: int, *, k: int = 5) -> tuple[Turnout, ...]:
     """Who took part so far, by group, counted down to a step of `k`; two queries."""
     taken = select(TookPart.group, func.sum(TookPart.heads)).where(TookPart.round_id == round_id)
-    found = dict(session.execute(taken.group_by(TookPart.group)).tuples().all())
+    found = dict(session.execute(taken.group_by(TookPart.group)).all())
     targets = {each.group: each.target for each in groups_of(session, (round_id,)).get(round_id, ())}
     return tuple(
         Turnout(group=group, target=targets.get(group, 0), at_least=rounded_to_k(int(found.get(group, 0)), k=k))
@@ -122,7 +122,7 @@ def list_history(session: Session, *, round_id: int) -> tuple[ActRow, ...]:
 
 def _staff(session: Session) -> dict[Role, int]:
     counted = select(RoleGrant.role, func.count()).group_by(RoleGrant.role)
-    return dict(session.execute(counted).tuples().all())
+    return dict(session.execute(counted).all())
 
 
 def _line(row: Round, programme: str, *, now: datetime) -> RoundLine:

@@ -138,7 +138,7 @@ def edit_round(session: Session, command: EditRound, *, actor: Identity, now: da
 def set_groups(session: Session, command: SetGroups, *, actor: Identity, now: datetime) -> None:
     """Say whom the round asks. RoundLocked, StaleEdit, TargetNegative."""
     row = load_for_edit(session, command.round_id, version=command.version, actor=actor, now=now)
-    old = session.execute(select(RoundGroup.group, RoundGroup.target).where(RoundGroup.round_id == row.id)).tuples()
+    old = session.execute(select(RoundGroup.group, RoundGroup.target).where(RoundGroup.round_id == row.id))
     before = {group.value: target for group, target in old}
     session.execute(delete(RoundGroup).where(RoundGroup.round_id == row.id))
     with refusing(session, {"ck_round_group_target_not_negative": TargetNegative()}):

@@ -1,11 +1,12 @@
 """The officers' list of rounds, and the one page of a round from which everything of it is reached."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from flask import Response, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from participate.access.permissions import Permission
 from participate.authority.queries import site
@@ -38,6 +39,16 @@ class ShownCondition:
     url: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a draft with what is left to do in it; `kind` is a tag's."""
+
+    title: str
+    url: str
+    state: str
+    kind: str
+
+
 @bp.get("/desk/rounds")
 @allow(Permission.ROUND_WRITE)
 def desk_list() -> Response:
@@ -56,12 +67,14 @@ def show_desk(row: RoundRow, *, form: MoveForm) -> Response:
     """The page of a round; `form` carries the refusal of a step, if there was one."""
     phase = row.phase(now())
     threshold = site(db()).threshold
+    conditions = _conditions(row) if phase in BEFORE_OPENING else ()
     return render(
         "rounds/desk.html",
         row=row,
         phase=phase,
         form=form,
-        conditions=_conditions(row) if phase in BEFORE_OPENING else (),
+        conditions=conditions,
+        parts=_parts(conditions, places=_places(row.id)),
         steps=_steps(row, phase),
         withdrawable=phase in MOVES[row.state].get(State.WITHDRAWN, ()),
         extendable=phase is Phase.OPEN and not row.extended_reason,
@@ -109,6 +122,24 @@ def _places(round_id: int) -> dict[str, str]:
         "questions": url_for("consultations.questions", round_id=round_id),
         "easy-read": url_for("consultations.easy_read", round_id=round_id),
     }
+
+
+def _parts(conditions: Sequence[ShownCondition], *, places: Mapping[str, str]) -> tuple[Part, ...]:
+    """The parts of a draft in the order of work, each with how many of its conditions are not met."""
+    names = {
+        "texts": _("Texts and dates"),
+        "groups": _("Whom you ask"),
+        "questions": _("Questions"),
+        "easy-read": _("Easy-read texts"),
+        "consultees": _("Consultee register"),
+        "parties": _("What the forum and the panel say"),
+    }
+    found = []
+    for code, title in names.items():
+        left = sum(1 for each in conditions if each.url == places[code] and not each.met)
+        words = ngettext("%(num)d thing left", "%(num)d things left", left) if left else _("Ready")
+        found.append(Part(title=title, url=places[code], state=words, kind="" if left else "full"))
+    return tuple(found)
 
 
 def _holidays(codes: str) -> str:

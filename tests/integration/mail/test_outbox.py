@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from participate.config import Settings
-from participate.mail.sending import sender_for
+from participate.mail.sending import sender_for, with_addresses
 from participate.mail.service import LEASE, Letter, mark_failed, mark_sent, queue, take_due
 from tests.support.clock import FakeClock
 from tests.support.outbox import Outbox
@@ -57,10 +57,16 @@ def test_a_failed_letter_waits_longer_each_time(session: Session, clock: FakeClo
 
 
 def test_in_development_a_mail_is_a_file_that_opens(settings: Settings, tmp_path: Path) -> None:
-    sender_for(settings.mail)(LETTER)
+    sender_for(settings)(LETTER)
     (written,) = (tmp_path / "outbox").iterdir()
     message = message_from_bytes(written.read_bytes(), policy=policy.default)
     body = message.get_body()
     assert (message["To"], message["Subject"]) == ("a@example.org", "An outcome is out")
     assert body is not None
     assert "Read it – online." in body.get_content()
+
+
+def test_a_path_of_ours_becomes_a_whole_address_on_its_way_out() -> None:
+    body = "Look here:\n/desk/safeguarding/3\n\nor/not here"
+    sent = with_addresses(body, public_url="https://offer.example.org")
+    assert sent == "Look here:\nhttps://offer.example.org/desk/safeguarding/3\n\nor/not here"
