@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its type stubs
 from wtforms.validators import InputRequired, Optional
 
 from participate.core.actions import ActionKind
@@ -79,7 +80,11 @@ class OutcomeForm(Form):
 class ActionForm(Form):
     kind = RadioField(
         _l("Kind"),
-        choices=[("did", _l("We did")), ("will", _l("We will")), ("cannot", _l("We cannot, because"))],
+        choices=[
+            SelectChoice(ActionKind.DID.value, _l("We did")),
+            SelectChoice(ActionKind.WILL.value, _l("We will")),
+            SelectChoice(ActionKind.CANNOT.value, _l("We cannot, because")),
+        ],
         validators=[InputRequired(_l("Choose one."))],
     )
     words = Text(_l("What"), missing=_l("Say what was done, will be done or cannot be done."), longest=1000)

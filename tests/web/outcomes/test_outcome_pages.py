@@ -1,0 +1,193 @@
+"""The public outcome: in four chapters, in easy read, as open data, with its comments."""
+
+import csv
+import io
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy.orm import Session
+
+from participate.access.identity import Identity
+from participate.core.groups import Group
+from participate.core.lifecycle import State
+from participate.outcomes.service.steps import publish_correction
+from participate.outcomes.service.writing import start_correction, write_outcome
+from tests.support.client import Client
+from tests.support.clock import FakeClock
+from tests.support.makers.answering import OpenRound
+from tests.support.makers.moderation import judge_case, submit
+from tests.support.makers.outcomes import USUAL, easy, ended_round, latest, published, step, text_of, theme, written
+from tests.support.people import Kind
+from tests.support.queries import assert_budget
+
+Actors = Callable[[Kind], Identity]
+
+
+@pytest.fixture
+def officer(actor: Actors) -> Identity:
+    return actor(Kind.OFFICER)
+
+
+@pytest.fixture
+def told(session: Session, officer: Identity, clock: FakeClock) -> OpenRound:
+    """A published round in which only three children took part."""
+    hands = {**USUAL, Group.CHILD: (2, 1), Group.YOUNG: (17, 3)}
+    taken = ended_round(session, actor=officer, now=clock.now, hands=hands)
+    theme(session, taken.id, actor=officer, now=clock.now, name="=1+1 Buses")
+    published(session, taken, actor=officer, now=clock.now)
+    return taken
+
+
+def address(taken: OpenRound) -> str:
+    return f"/outcomes/{taken.reference}"
+
+
+def test_an_outcome_says_asked_said_decided_and_done(client: Client, told: OpenRound) -> None:
+    page = client.get(address(told))
+    for words in ("We asked", "You said", "We decided", "We tell you in June.", "Most people asked for it."):
+        assert page.has(words)
+    assert page.has("Director of education")
+    assert page.has("Web manager")
+
+
+def test_a_small_group_took_part_and_nothing_more_is_said(client: Client, told: OpenRound) -> None:
+    rows = {row[0]: row[1] for row in client.get(address(told)).table("Who took part")}
+    assert rows["Children"] == "Fewer than 5: not shown"
+    assert rows["The groups shown, together"] == "65"
+
+
+def test_a_hidden_number_does_not_say_that_it_is_small(client: Client, told: OpenRound) -> None:
+    page = client.get(address(told))
+    assert page.has("Before the summer Not shown")
+    assert not page.has("17 people")
+
+
+def test_a_group_whose_answers_are_withheld_is_not_said_to_be_of_one_mind(
+    client: Client, session: Session, officer: Identity, clock: FakeClock
+) -> None:
+    taken = ended_round(session, actor=officer, now=clock.now, hands={**USUAL, Group.YOUNG: (6, 0)})
+    published(session, taken, actor=officer, now=clock.now)
+    page = client.get(address(taken))
+    assert page.has("They took part. Their answers are not shown")
+    assert not page.has("alike")
+
+
+def test_easy_read_says_most_or_about_half_and_no_percentage(client: Client, told: OpenRound) -> None:
+    page = client.get(f"/easy{address(told)}")
+    assert page.has("Parents and carers: most chose this.")
+    assert page.has("Easy Before the summer")
+    assert "%" not in page.main
+    assert "in 100" not in page.main
+
+
+def test_easy_read_uses_the_twins(client: Client, told: OpenRound) -> None:
+    page = client.get(f"/easy{address(told)}")
+    for words in ("Easy asked", "Easy said", "Easy decision", "Easy reasons", "Easy words"):
+        assert page.has(words)
+    assert not page.has("We tell you in June.")
+
+
+@pytest.mark.parametrize("mode", ["", "/easy", "/pl", "/ur/easy"])
+def test_an_outcome_can_be_read_in_each_form(client: Client, told: OpenRound, mode: str) -> None:
+    assert client.get(f"{mode}{address(told)}").status == 200
+
+
+@pytest.mark.parametrize(
+    "page", ["/outcomes/{0}", "/outcomes/{0}.csv", "/rounds/{0}/comments", "/outcomes/{0}/versions/1"]
+)
+def test_nothing_leaves_before_publishing(
+    client: Client, session: Session, officer: Identity, clock: FakeClock, page: str
+) -> None:
+    taken = ended_round(session, actor=officer, now=clock.now)
+    written(session, taken.id, actor=officer, now=clock.now)
+    step(session, taken.id, State.ANALYSED, actor=officer, now=clock.now)
+    step(session, taken.id, State.DECIDED, actor=officer, now=clock.now)
+    assert client.fetch(page.format(taken.reference), status=404).status == 404
+
+
+def test_open_data_holds_the_same_numbers_and_no_formula(client: Client, told: OpenRound) -> None:
+    text = client.fetch(f"{address(told)}.csv").content
+    assert text.startswith("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    took_part = {row["group"]: row["people"] for row in rows if row["table"] == "took part"}
+    assert took_part == {"child": "[c]", "young": "20", "parent": "45"}
+    first = {row["option"]: row["people"] for row in rows if row["question"] == "1" and row["group"] == "parent"}
+    assert first == {"Before the summer": "30", "In August": "15", "I do not know": "0", "Not answered": "0"}
+    assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@"))]
+
+
+def test_open_data_names_no_hidden_number(client: Client, told: OpenRound) -> None:
+    rows = list(csv.reader(io.StringIO(client.fetch(f"{address(told)}.csv").content)))
+    young = [row[5:] for row in rows if row[0] == "question" and row[1] == "1" and row[4] == "young"]
+    assert young == [["[c]", "", "20"], ["[c]", "", "20"], ["0", "0", "20"], ["0", "0", "20"]]
+
+
+def test_comments_name_a_group_only_where_ten_took_part(
+    client: Client, session: Session, told: OpenRound, actor: Actors, clock: FakeClock
+) -> None:
+    for group, words in ((Group.CHILD, "I like pictures."), (Group.PARENT, "A person on the phone.")):
+        subject = submit(session, now=clock.now, about=f"round:{told.id}", group=group, text=words)
+        judge_case(session, subject, actor=actor(Kind.MODERATOR), now=clock.now)
+    page = client.get(f"/rounds/{told.reference}/comments")
+    assert page.has("I like pictures.")
+    assert page.has("Parents and carers")
+    assert "Children" not in page.main
+
+
+@pytest.mark.parametrize(("mode", "more"), [("", "More comments"), ("/easy", "See more")], ids=["standard", "easy"])
+def test_comments_take_as_many_queries_for_many_as_for_few(
+    client: Client, session: Session, told: OpenRound, actor: Actors, clock: FakeClock, mode: str, more: str
+) -> None:
+    moderator = actor(Kind.MODERATOR)
+    for _ in range(30):
+        judge_case(session, submit(session, now=clock.now, about=f"round:{told.id}"), actor=moderator, now=clock.now)
+    page = client.get(f"{mode}/rounds/{told.reference}/comments")
+    assert_budget(client.queries, 8)
+    assert page.follow(more).main.count("hard to find") == 5
+
+
+@pytest.mark.parametrize("mode", ["", "/easy"])
+def test_an_outcome_is_read_in_a_few_queries(client: Client, told: OpenRound, mode: str) -> None:
+    client.get(f"{mode}{address(told)}")
+    assert_budget(client.queries, 9)
+
+
+def test_a_late_outcome_says_so(client: Client, session: Session, officer: Identity, clock: FakeClock) -> None:
+    taken = ended_round(session, actor=officer, now=clock.now)
+    written(session, taken.id, actor=officer, now=clock.now)
+    late = text_of(taken.id, version=1, late_reason="Two of us left.")
+    write_outcome(session, late, actor=officer, now=clock.now)
+    easy(session, taken.id, actor=officer, now=clock.move(days=90))
+    for to in (State.ANALYSED, State.DECIDED, State.PUBLISHED):
+        step(session, taken.id, to, actor=officer, now=clock.now)
+    assert client.get(address(taken)).has("This outcome is late")
+    assert client.get(address(taken)).has("Two of us left.")
+    assert client.get(f"/easy{address(taken)}").has("We are late with this.")
+
+
+def test_a_promise_that_is_overdue_says_so(client: Client, told: OpenRound, clock: FakeClock) -> None:
+    clock.move(days=31)
+    assert client.get(address(told)).has("Late: was due")
+
+
+def test_an_earlier_version_stays_readable_and_points_to_the_newest(
+    client: Client, session: Session, told: OpenRound, officer: Identity, clock: FakeClock
+) -> None:
+    first = latest(session, told.id)
+    start_correction(session, first.id, reason="The day was wrong.", actor=officer, now=clock.now)
+    draft = latest(session, told.id)
+    write_outcome(session, text_of(told.id, version=draft.version, decision="In May."), actor=officer, now=clock.now)
+    easy(session, told.id, actor=officer, now=clock.now)
+    publish_correction(session, told.id, actor=officer, now=clock.now)
+    newest = client.get(address(told))
+    assert newest.has("The day was wrong.")
+    assert newest.has("In May.")
+    earlier = newest.follow("Version 1")
+    assert earlier.has("We tell you in June.")
+    assert earlier.follow("Read the newest version").has("In May.")
+    assert client.get(f"/easy{address(told)}/versions/1").has("This page is old.")
+
+
+@pytest.mark.parametrize("page", ["/outcomes/C99-01", "/rounds/C99-01/comments"])
+def test_an_unknown_reference_is_not_found(client: Client, page: str) -> None:
+    assert client.get(page, status=404).status == 404
