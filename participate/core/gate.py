@@ -121,7 +121,7 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
     ),
     "targets": (
         N_("Each group has a turnout target"),
-        N_("%(count)d groups have one."),
+        N_("Groups with a target: %(count)d."),
         N_("Choose the groups, and give each a target above 0."),
     ),
     "dates": (
@@ -156,8 +156,8 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
     ),
     "questions": (
         N_("There is at least one question, and each is whole"),
-        N_("%(count)d questions."),
-        N_("%(count)d questions; %(problems)d of them need mending."),
+        N_("Questions: %(count)d."),
+        N_("Questions: %(count)d. To be mended: %(problems)d."),
     ),
     "easy-read": (
         N_("Every text has an up-to-date easy-read twin with a picture"),
@@ -166,12 +166,12 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
     ),
     "moderation": (
         N_("Somebody reads comments before they are public"),
-        N_("%(count)d moderators."),
+        N_("Moderators: %(count)d."),
         N_("No account has the moderator’s role."),
     ),
     "safeguarding": (
         N_("A safeguarding lead receives worries at once"),
-        N_("%(count)d safeguarding leads."),
+        N_("Safeguarding leads: %(count)d."),
         N_("No account has the safeguarding lead’s role."),
     ),
 }
