@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 from participate.access.identity import Identity, Role
+from participate.app import WORDS
 from participate.authority.service import SetAuthority, set_authority
 from participate.config import Settings, SettingsError
 from participate.core.errors import DomainError
@@ -22,7 +23,7 @@ from participate.localoffer.queries import get_import
 from participate.people.service import create_account, grant_roles, make_link
 from participate.serving import check_port, serve_pages, serve_with_worker
 from participate.web.clock import system_clock
-from participate.web.messages import sentence
+from participate.web.messages import gather, sentence
 from participate.worker import make_worker, run_forever
 
 CONSOLE = Identity(name="Command line")
@@ -44,6 +45,7 @@ def main() -> None:
     except OperationalError as error:
         _stop(f"The database cannot be reached: {str(error.orig).splitlines()[0]}. Look at DATABASE_URL.")
     except DomainError as error:
+        gather(WORDS)
         _stop(sentence(error))
     except click.ClickException as error:
         error.show()

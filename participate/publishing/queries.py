@@ -11,7 +11,7 @@ from participate.core.groups import FAMILY_GROUPS, Group
 from participate.core.lifecycle import Phase, State, phase
 from participate.db.paging import Slice
 from participate.easyread.queries import TwinRow, twins_for
-from participate.rounds.models import Round, RoundGroup
+from participate.rounds.models import Round, RoundGroup, RoundMove
 
 MOST_OPEN = 30
 PAGE = 20
@@ -46,7 +46,7 @@ def list_past(session: Session, *, now: datetime, after: str | None) -> Slice[Ro
     past = or_(
         and_(Round.state == State.SCHEDULED, Round.closes_at <= now),
         Round.state.in_((State.ANALYSED, State.DECIDED, State.PUBLISHED, State.ARCHIVED)),
-        and_(Round.state == State.WITHDRAWN, Round.opens_at.is_not(None)),
+        and_(Round.state == State.WITHDRAWN, _was_scheduled()),
     )
     query = select(Round).where(past).order_by(Round.closes_at.desc(), Round.id.desc()).limit(PAGE + 1)
     start = _after(after)
@@ -64,6 +64,12 @@ def next_boundary(session: Session, *, now: datetime) -> datetime | None:
     ahead = [func.min(case((column > now, column))) for column in columns]
     row = session.execute(select(*ahead).where(Round.state == State.SCHEDULED)).one()
     return min((moment for moment in row if moment is not None), default=None)
+
+
+def _was_scheduled() -> ColumnElement[bool]:
+    """A draft that was withdrawn before anybody heard of it is no public matter."""
+    steps = select(RoundMove.id).where(RoundMove.round_id == Round.id, RoundMove.to_state == State.SCHEDULED)
+    return steps.exists()
 
 
 def _after(key: str | None) -> ColumnElement[bool] | None:

@@ -73,6 +73,7 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "outcomes.step": OFFICER,
     "outcomes.theme": OFFICER,
     "outcomes.themes": OFFICER,
+    "outcomes.version": EVERYONE,
     "paper.group": OFFICER,
     "paper.new": OFFICER,
     "people.card": EVERYONE,

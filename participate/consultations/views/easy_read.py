@@ -62,7 +62,7 @@ def easy_read_text(round_id: int, subject: str, part: str) -> Response:
         row=row,
         line=line,
         form=form,
-        pictures={concept: concept for concept in CONCEPTS},
+        concepts=CONCEPTS,
         advice=_advice(str(form.words.data or ""), picture=form.picture.data),
     )
 

@@ -72,11 +72,11 @@ class RoundForm(MomentForm):
     )
     topics = SelectMultipleField(_l("Topics"), choices=[SelectChoice(each.code, _l(each.label)) for each in TOPICS])
     opens_on = Day(_l("Opens on"), validators=[Optional()])
-    opens_time = Hour(_l("at"), validators=[Optional()])
+    opens_time = Hour(_l("Opens at"), validators=[Optional()])
     closes_on = Day(_l("Closes on"), validators=[Optional()])
-    closes_time = Hour(_l("at"), validators=[Optional()])
+    closes_time = Hour(_l("Closes at"), validators=[Optional()])
     paper_until_on = Day(_l("Paper is taken until"), validators=[Optional()])
-    paper_until_time = Hour(_l("at"), validators=[Optional()])
+    paper_until_time = Hour(_l("Paper is taken until this time"), validators=[Optional()])
     version = VersionField()
 
     @classmethod

@@ -41,7 +41,7 @@ class ExtendForm(MomentForm):
     moments = ("closes",)
 
     closes_on = Day(_l("Closes on"), validators=[Needed(_l("Enter the new closing day."))])
-    closes_time = Hour(_l("at"), validators=[Needed(_l("Enter the time."))])
+    closes_time = Hour(_l("Closes at"), validators=[Needed(_l("Enter the time."))])
     reason = Text(_l("Why people get more time"), missing=_l("Give the reason."), longest=LONGEST_REASON)
     easy = Text(_l("The same in easy words"), missing=_l("Say it in easy words, too."), longest=LONGEST_REASON)
 
