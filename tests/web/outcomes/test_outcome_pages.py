@@ -191,3 +191,9 @@ def test_an_earlier_version_stays_readable_and_points_to_the_newest(
 @pytest.mark.parametrize("page", ["/outcomes/C99-01", "/rounds/C99-01/comments"])
 def test_an_unknown_reference_is_not_found(client: Client, page: str) -> None:
     assert client.get(page, status=404).status == 404
+
+
+def test_a_group_whose_first_choice_is_hidden_says_that_it_is(client: Client, told: OpenRound) -> None:
+    page = client.get(address(told))
+    assert page.has("What was chosen most is not shown.")
+    assert page.has("Chosen most: Before the summer.")
