@@ -1,0 +1,63 @@
+import pytest
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from participate.audit.models import Seal
+from participate.db.conflicts import constraint_name
+from participate.localoffer.models import Entry, EntryVersion, Provider
+from participate.mail.models import Outgoing
+from tests.support.clock import START
+
+
+def entry(source_id: str = "a", *, min_age: int | None = None, max_age: int | None = None) -> Entry:
+    return Entry(
+        source="open-referral",
+        source_id=source_id,
+        name="Swim club",
+        changed_at=START,
+        digest="0",
+        min_age=min_age,
+        max_age=max_age,
+    )
+
+
+def letter() -> Outgoing:
+    return Outgoing(key="k", address="a@example.org", subject="s", body="b", created_at=START, due_at=START)
+
+
+def seal(first: int, last: int) -> Seal:
+    return Seal(at=START, first_act=first, last_act=last, digest="0")
+
+
+BREAKING = {
+    "ck_entry_ages_in_order": lambda: [entry(min_age=12, max_age=5)],
+    "uq_entry_source_source_id": lambda: [entry(), entry()],
+    "uq_provider_name": lambda: [Provider(name="Swim"), Provider(name="Swim")],
+    "uq_outgoing_key": lambda: [letter(), letter()],
+    "uq_seal_first_act": lambda: [seal(1, 2), seal(1, 3)],
+    "uq_seal_last_act": lambda: [seal(1, 3), seal(2, 3)],
+}
+
+
+@pytest.mark.parametrize("name", BREAKING)
+def test_the_database_holds_each_rule(session: Session, name: str) -> None:
+    session.add_all(BREAKING[name]())
+    with pytest.raises(IntegrityError) as caught:
+        session.flush()
+    assert constraint_name(caught.value) == name
+    session.rollback()
+
+
+def test_a_version_number_comes_once_for_an_entry(session: Session) -> None:
+    kept = entry()
+    session.add(kept)
+    session.flush()
+    for _ in range(2):
+        version = EntryVersion(
+            entry_id=kept.id, number=1, at=START, cause_kind="import", cause_id="1", cause_label="f", content={}
+        )
+        session.add(version)
+    with pytest.raises(IntegrityError) as caught:
+        session.flush()
+    assert constraint_name(caught.value) == "uq_entry_version_entry_id_number"
+    session.rollback()
