@@ -1,0 +1,125 @@
+"""Every page of the journey, looked at by axe, at 320 pixels, and by keyboard alone."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.people import FEELINGS, SHORT_BREAKS, THERAPIES, Doors, reference_of
+from tests.support.chromium import Faults, sideways
+from tests.support.server import Installation
+
+NewPerson = Callable[..., Page]
+PUBLIC = (
+    "/", "/rounds", "/changes", "/formats", "/house-rules", "/accessibility", "/privacy", "/contact", "/about",
+    "/local-offer", "/local-offer?q=swim", "/local-offer/1", "/local-offer/topics", "/worried", "/sign-in", "/card",
+    "/rounds/{year}-09", "/rounds/{year}-03", "/outcomes/{year}-03", "/rounds/{year}-03/comments",
+    "/take-part/{year}-09",
+)  # fmt: skip
+DESK = {
+    "officer": (
+        "/desk", "/desk/rounds", f"/desk/rounds/{SHORT_BREAKS}", f"/desk/rounds/{THERAPIES}",
+        f"/desk/rounds/{THERAPIES}/edit", f"/desk/rounds/{THERAPIES}/groups", f"/desk/rounds/{THERAPIES}/consultees",
+        f"/desk/rounds/{THERAPIES}/parties", f"/desk/rounds/{THERAPIES}/questions",
+        f"/desk/rounds/{THERAPIES}/easy-read", f"/desk/rounds/{SHORT_BREAKS}/paper",
+        f"/desk/rounds/{SHORT_BREAKS}/group", f"/desk/rounds/{FEELINGS}/results", f"/desk/rounds/{FEELINGS}/themes",
+        f"/desk/rounds/{FEELINGS}/outcome", f"/desk/rounds/{FEELINGS}/outcome/edit", "/desk/local-offer",
+        "/desk/local-offer/terms",
+    ),
+    "moderator": ("/desk", "/desk/moderation", "/desk/moderation/decided"),
+    "safeguarding_lead": ("/desk", "/desk/safeguarding"),
+    "administrator": ("/desk", "/desk/authority", "/desk/record"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def year(installation: Installation) -> str:
+    """The year of the demonstration's references."""
+    line = installation.run("--version")
+    assert line
+    from participate.web.clock import system_clock
+
+    return str(system_clock().year)
+
+
+@pytest.mark.parametrize("form", ["", "/easy", "/pl", "/ur/easy"], ids=["standard", "easy", "Polish", "Urdu easy"])
+def test_no_public_page_has_a_fault_or_scrolls_sideways(
+    new_person: NewPerson, axe: Faults, year: str, form: str
+) -> None:
+    page = new_person(width=320)
+    faults, wide = [], []
+    for address in PUBLIC:
+        answer = page.goto(form + address.format(year=year))
+        assert answer is not None
+        assert answer.status == 200, f"{form}{address} answered {answer.status}"
+        faults += axe(page)
+        wide += [address] if sideways(page) else []
+    assert (faults, wide) == ([], [])
+
+
+@pytest.mark.parametrize("role", DESK)
+def test_no_page_of_the_desk_has_a_fault(
+    new_person: NewPerson, installation: Installation, axe: Faults, role: str
+) -> None:
+    page = Doors(installation).officer(new_person(), role)
+    faults = []
+    for address in DESK[role]:
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.status == 200, f"{address} answered {answer.status}"
+        faults += axe(page)
+    assert faults == []
+
+
+def test_a_childs_pages_have_no_fault_and_the_keyboard_alone_is_enough(
+    new_person: NewPerson, installation: Installation, axe: Faults
+) -> None:
+    doors = Doors(installation)
+    code = doors.card(doors.officer(new_person()))
+    child = new_person(width=320, height=640)
+    child.goto("/easy/card")
+    child.locator("input[name=code]").focus()
+    child.keyboard.type(code)
+    child.keyboard.press("Enter")
+    for number in range(1, 7):
+        expect(child.locator("main")).to_contain_text(f"Question {number} of 6")
+        assert axe(child) == []
+        assert sideways(child) == 0
+        child.locator("main form input:not([type=hidden]), main form textarea").first.focus()
+        child.keyboard.press("Space")
+        if child.locator("main textarea").count():
+            child.keyboard.type("More boats")
+            child.keyboard.press("Tab")
+            child.keyboard.press("Tab")
+        press_the_main_button(child)
+    expect(child.get_by_role("heading", level=1)).to_have_text("Check your answers")
+    assert axe(child) == []
+    press_the_main_button(child, name="Send my answers")
+    expect(child.get_by_role("heading", level=1)).to_have_text("We have your answers")
+    assert axe(child) == []
+
+
+def press_the_main_button(page: Page, *, name: str = "") -> None:
+    """Tab until a button has the focus, then press it; never touch the mouse."""
+    for _ in range(40):
+        tag, words = page.evaluate("[document.activeElement.tagName, document.activeElement.innerText || '']")
+        if tag == "BUTTON" and (name in words if name else True):
+            page.keyboard.press("Enter")
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError("no button could be reached by keyboard")
+
+
+def test_a_rounds_page_says_when_it_closes_in_the_readers_language(new_person: NewPerson, year: str) -> None:
+    page = new_person()
+    page.goto(f"/pl/rounds/{year}-09")
+    assert page.locator("html").get_attribute("lang") == "pl"
+    page.goto(f"/ur/rounds/{year}-09")
+    assert page.locator("html").get_attribute("dir") == "rtl"
+
+
+def test_the_reference_on_the_desk_is_the_one_in_public(new_person: NewPerson, installation: Installation) -> None:
+    page = Doors(installation).officer(new_person())
+    reference = reference_of(page, SHORT_BREAKS)
+    page.goto(f"/rounds/{reference}")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Short breaks")
