@@ -17,11 +17,6 @@ OFFICERS = {
     "safeguarding_lead": "Lead",
     "administrator": "Administrator",
 }
-    "officer": "Officer",
-    "moderator": "Moderator",
-    "safeguarding_lead": "Lead",
-    "administrator": "Administrator",
-}
 
 
 @dataclass(frozen=True)
