@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, islice
+from typing import Any
 
 from participate.localoffer.standard import formats
 from participate.localoffer.standard.fields import MOST_ITEMS, SERVICE, WIDER, Described, Field, Format, Kind
@@ -44,6 +45,28 @@ def check_service(value: object) -> tuple[Problem, ...]:
 def is_absent(value: object) -> bool:
     """Whether the exporter said nothing: no value, or a text of blanks."""
     return value is None or (isinstance(value, str) and not value.strip())
+
+
+def said_in(service: Mapping[str, object]) -> dict[str, Any]:
+    """What a service without problems says in the fields that are described; what is absent is not there at all.
+
+    Whoever reads on meets no blank where a number, a list or an object could stand.
+    """
+    return _said_in(service, {**SERVICE, **WIDER})
+
+
+def _said_in(value: Mapping[str, Any], described: Described) -> dict[str, Any]:
+    return {
+        name: _said(value[name], field)
+        for name, field in described.items()
+        if name in value and not is_absent(value[name])
+    }
+
+
+def _said(value: Any, field: Field) -> Any:
+    if field.of is None:
+        return value
+    return [_said_in(item, field.of) for item in value] if field.kind is Kind.LIST else _said_in(value, field.of)
 
 
 def kind_of(value: object) -> str:

@@ -29,7 +29,7 @@ SECTORS = {sector.value: sector for sector in Sector}
 
 
 def to_entry(service: Held, *, position: int) -> ReadEntry:
-    """The entry of a service that neither `check_service` nor `check_own_rules` finds a problem with."""
+    """The entry of what `said_in` gives of a service that neither `check_service` nor `check_own_rules` blames."""
     texts = Texts()
     description = texts.take(service.get("description"), field="description")
     status = Status(service["status"].strip())
@@ -67,7 +67,7 @@ def to_entry(service: Held, *, position: int) -> ReadEntry:
 
 
 def check_own_rules(service: Held) -> Iterator[Problem]:
-    """What the standard allows and the register does not. `service` must be free of problems by `check_service`."""
+    """What the standard allows and the register does not. `service` is what `said_in` gives."""
     if not plain_text(service["name"])[0]:
         yield Problem(field="name", code=Code.MISSING)
     url = _text(service, "url")

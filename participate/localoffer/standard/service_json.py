@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
-from participate.localoffer.standard.check import ReadObject, check_service
+from participate.localoffer.standard.check import ReadObject, check_service, said_in
 from participate.localoffer.standard.encoding import decode
 from participate.localoffer.standard.entry import ReadEntry, ReadFile, Refused, Source, as_read
 from participate.localoffer.standard.problems import Code, Fault, Problem, UnreadableFile, excerpt
@@ -73,9 +73,10 @@ def _read_each(services: list[object]) -> Iterator[ReadEntry | Refused]:
 def _read_service(service: object, *, position: int) -> ReadEntry | Refused:
     problems = check_service(service)
     if not problems and isinstance(service, dict):
-        problems = tuple(check_own_rules(service))
+        said = said_in(service)
+        problems = tuple(check_own_rules(said))
         if not problems:
-            return to_entry(service, position=position)
+            return to_entry(said, position=position)
     source_id, name = (_shown(service, key) for key in ("id", "name"))
     return Refused(position=position, source_id=source_id, name=name, problems=problems)
 

@@ -82,6 +82,14 @@ def test_what_hsds_has_beyond_the_uk_profile_is_read() -> None:
     assert entry.how_to_get.startswith("If you are an NHS patient")
 
 
+@pytest.mark.parametrize("nothing", [None, "", "  "], ids=["null", "empty", "blanks"])
+def test_nothing_said_counts_as_absent_wherever_a_number_a_list_or_an_object_could_stand(nothing: object) -> None:
+    said = read_one(cost_options=[{"id": an_id(70), "option": "A place", "amount": nothing}])
+    assert said.cost == "A place"
+    silent = dict.fromkeys(("minimum_age", "maximum_age", "schedules", "organization", "attributes"), nothing)
+    assert read_one(**silent) == read_one()
+
+
 @pytest.mark.parametrize(
     "wrapped",
     [
