@@ -1,6 +1,5 @@
 """People of the journeys: how each comes in."""
 
-import re
 from dataclasses import dataclass
 
 from playwright.sync_api import Page
@@ -27,14 +26,13 @@ class Doors:
 
     def officer(self, page: Page, role: str = "officer") -> Page:
         """Come in with a link made at the terminal; the link's page has one button."""
-        address = f"{role.replace('_', '-')}@example.org"
-        page.goto(self.installation.officer_link(address, name=OFFICERS[role], role=role))
+        page.goto(self.installation.officer_link(address_of(role), name=OFFICERS[role], role=role))
         page.locator("main form button").click()
         page.wait_for_url("**/desk")
         return page
 
-    def parent(self, page: Page, address: str) -> Page:
-        """Ask for a link by mail, as families do, and press its one button."""
+    def by_mail(self, page: Page, address: str) -> Page:
+        """Ask for a link by mail and press its one button: how families come, and how officers come back."""
         page.goto("/sign-in")
         page.get_by_label("Your e-mail address").fill(address)
         page.locator("main form button").click()
@@ -53,9 +51,13 @@ class Doors:
         return " ".join(officer.locator(".card-inside strong").all_inner_texts())
 
 
+def address_of(role: str) -> str:
+    """The e-mail address of the officer with a role."""
+    return f"{role.replace('_', '-')}@example.org"
+
+
 def reference_of(page: Page, round_id: int) -> str:
-    """The reference of a round, off the officer's page."""
+    """The reference of an announced round, off the officer's link to its public page."""
     page.goto(f"/desk/rounds/{round_id}")
-    found = re.search(r"\b\d{4}-\d{2}\b", page.locator("main").inner_text())
-    assert found is not None
-    return found.group()
+    address = page.get_by_role("link", name="See its public page").get_attribute("href") or ""
+    return address.rpartition("/")[2]

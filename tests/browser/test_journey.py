@@ -70,7 +70,7 @@ def test_a_child_answers_in_easy_read_and_a_worry_goes_to_the_lead_alone(
 
 def test_a_parent_answers_on_one_page_and_asks_for_news(new_person: NewPerson, doors: Doors, officer: Page) -> None:
     reference = reference_of(officer, SHORT_BREAKS)
-    parent = doors.parent(new_person(javascript=False), "parent@example.org")
+    parent = doors.by_mail(new_person(javascript=False), "parent@example.org")
     parent.goto(f"/take-part/{reference}/begin")
     parent.get_by_label("Parent or carer").or_(parent.locator("input[value=parent]")).first.check()
     parent.locator("main form button").first.click()

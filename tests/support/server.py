@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -45,9 +45,13 @@ class Installation:
         assert ran.returncode == 0, f"{words}: {ran.stderr}"
         return ran.stdout
 
+    def work(self) -> None:
+        """One round of the worker."""
+        self.run("worker", "--once")
+
     def letters(self, address: str) -> list[str]:
         """The texts of the mail sent to an address so far; the worker sends what waits first."""
-        self.run("worker", "--once")
+        self.work()
         found = [_letter(path) for path in sorted((self.folder / "outbox").glob("*.eml"), key=_made)]
         return [str(letter.get_content()) for letter in found if letter["To"] == address]
 
@@ -68,10 +72,10 @@ def new_installation(folder: Path) -> Installation:
 
 
 @contextmanager
-def serving(installation: Installation) -> Iterator[str]:
-    """The address of a server process of an installation, once it answers."""
+def serving(installation: Installation, *, command: Sequence[str] = ()) -> Iterator[str]:
+    """The address of a server process of an installation, once it answers; `command` stands for `participate serve`."""
     log = installation.folder / "server.log"
-    command = _command("serve", "--workers", "1")
+    command = command or _command("serve", "--workers", "1")
     with log.open("w") as output:
         process = subprocess.Popen(command, cwd=ROOT, env=installation.environment, stdout=output, stderr=output)
     try:
