@@ -7,7 +7,7 @@ transaction goes on after the refusal.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -50,7 +50,10 @@ def _unique_name(listed: str) -> str | None:
         return None
     broken = {column for _, column in pairs}
     for constraint in table.constraints:
-        if isinstance(constraint, UniqueConstraint) and {c.name for c in constraint.columns} == broken:
+        if (
+            isinstance(constraint, UniqueConstraint | PrimaryKeyConstraint)
+            and {c.name for c in constraint.columns} == broken
+        ):
             return str(constraint.name)
     for index in table.indexes:
         if index.unique and {c.name for c in index.columns} == broken:
