@@ -7,6 +7,7 @@ from participate.core.groups import Channel
 from participate.keeping import queries, service
 from participate.moderation.service import WatchedText, watch_text
 from participate.web.access import SignInNeeded, allow
+from participate.web.locale import easy
 from participate.web.request import SAFE_METHODS, db, identity, now, registry
 from participate.web.templating import render, to
 
@@ -19,7 +20,7 @@ def keep_typed_words(app: Flask) -> None:
     @app.errorhandler(SignInNeeded)
     def ask(_error: SignInNeeded) -> Response:
         if request.method in SAFE_METHODS:
-            return to(url_for("people.sign_in", next=_here()))
+            return to(url_for("people.card" if easy() else "people.sign_in", next=_here()))
         fields = [(k, v) for k, v in request.form.items(multi=True) if k != "csrf_token"]
         token = service.keep_form(db(), service.KeepForm(path=_here(), fields=fields), now=now())
         if token is None:

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, request, url_for
 
 from participate.access.identity import Role
 from participate.access.permissions import Permission
+from participate.consultations.queries.answering import standings
 from participate.outcomes.queries.public import list_published, recent_changes
 from participate.publishing import queries
 from participate.rounds.queries import reference_of
@@ -60,7 +61,11 @@ def mine() -> Response:
         return to(url_for("administration.desk"))
     if reader.card is not None and reader.card.round_id is not None:
         return to(url_for("consultations.begin", reference=reference_of(db(), reader.card.round_id)))
-    return render("publishing/mine.html", current=queries.list_current(db(), now=now()))
+    return render(
+        "publishing/mine.html",
+        current=queries.list_current(db(), now=now()),
+        standings=standings(db(), actor=reader),
+    )
 
 
 def _standing(name: str, template: str) -> None:

@@ -26,6 +26,7 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "consultations.easy_read_text": OFFICER,
     "consultations.edit_question": OFFICER,
     "consultations.form": SIGNED_IN,
+    "consultations.here": SIGNED_IN,
     "consultations.move_question": OFFICER,
     "consultations.question": SIGNED_IN,
     "consultations.questions": OFFICER,

@@ -1,5 +1,7 @@
 """“I am worried about something”: for anybody, signed in or not."""
 
+from typing import Any
+
 from flask import Response, request, url_for
 
 from participate.access.permissions import Permission
@@ -7,6 +9,7 @@ from participate.moderation import service
 from participate.moderation.forms import WorryForm
 from participate.moderation.views.blueprint import bp
 from participate.people.errors import TooManyTries
+from participate.people.forms import safe_path
 from participate.people.limits import WINDOW, count_try
 from participate.people.tokens import keyed
 from participate.web.access import allow
@@ -15,6 +18,15 @@ from participate.web.templating import render, to
 
 MOST_IN_A_WINDOW = 60
 """A whole school shares one address, so the limit is high: it stops a machine, never a class."""
+
+
+@bp.url_defaults
+def carry_the_way_back(endpoint: str, values: dict[str, Any]) -> None:
+    """Whoever came here in the middle of something gets back to it: its path travels with the addresses of these pages,
+    so that they stay the same for everybody who has that address.
+    """
+    if endpoint in {"moderation.worried", "moderation.worry_told"}:
+        values.setdefault("back", _back() or None)
 
 
 @bp.route("/worried", methods=["GET", "POST"])
@@ -40,4 +52,8 @@ def worried() -> Response:
 @bp.get("/worried/told")
 @allow(Permission.PUBLIC_READ)
 def worry_told() -> Response:
-    return render("moderation/told.html")
+    return render("moderation/told.html", back=_back())
+
+
+def _back() -> str:
+    return safe_path(request.args.get("back"))
