@@ -186,6 +186,10 @@ def watch(
                 channel=response.channel,
                 text=row.text,
                 credential_id=response.credential_id,
+                about=f"round:{response.round_id}",
+                group=response.group,
+                band=response.band,
+                source=f"response:{response.id}",
             )
             watch_text(session, watched, worry_words=worry_words, now=now)
 
@@ -210,6 +214,8 @@ def submit(
                 channel=response.channel,
                 text=row.text,
                 credential_id=response.credential_id,
+                band=response.band,
+                source=f"response:{response.id}",
             )
             submit_text(session, submitted, worry_words=worry_words, now=now)
 
