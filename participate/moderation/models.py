@@ -71,7 +71,7 @@ class Case(Base):
     band: Mapped[AgeBand | None] = mapped_column("age_band", Code(AgeBand))
     channel: Mapped[Channel] = mapped_column(Code(Channel))
     credential_id: Mapped[int | None]
-    source: Mapped[str] = mapped_column(String(60), default="")
+    source: Mapped[str] = mapped_column(String(60), default="", server_default="")
     text: Mapped[str] = mapped_column(Text)
     held: Mapped[bool]
     held_for: Mapped[list[str]] = mapped_column(Json)
@@ -100,7 +100,7 @@ class SafeguardingItem(Base):
     __tablename__ = "safeguarding_item"
     __table_args__ = (
         UniqueConstraint("subject"),
-        UniqueConstraint("entry_key"),
+        Index("uq_safeguarding_item_entry_key", "entry_key", unique=True),
         Index("ix_safeguarding_item_list", "state", "opened_at", "id"),
         Index("ix_safeguarding_item_credential_id", "credential_id"),
     )
@@ -109,8 +109,8 @@ class SafeguardingItem(Base):
     subject: Mapped[str | None] = mapped_column(String(60))
     entry_key: Mapped[str | None] = mapped_column(String(64))
     credential_id: Mapped[int | None]
-    about: Mapped[str] = mapped_column(String(60), default="")
-    source: Mapped[str] = mapped_column(String(60), default="")
+    about: Mapped[str] = mapped_column(String(60), default="", server_default="")
+    source: Mapped[str] = mapped_column(String(60), default="", server_default="")
     place: Mapped[str] = mapped_column(String(300))
     group: Mapped[Group | None] = mapped_column("respondent_group", Code(Group))
     band: Mapped[AgeBand | None] = mapped_column("age_band", Code(AgeBand))
