@@ -37,6 +37,7 @@ from participate.publishing import views as publishing
 from participate.registry import Registry
 from participate.rounds import messages as rounds_messages
 from participate.rounds import views as rounds
+from participate.rounds.queries.naming import round_names
 from participate.web import messages
 from participate.web.access import guard_every_endpoint
 from participate.web.caching import cache_public_pages
@@ -100,7 +101,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, engine: Engine
         settings=settings,
         engine=engine or make_engine(settings.database_url),
         clock=clock or system_clock,
-        registry=Registry(identify=identify, site=site, round_kinds={"consultation": gate_facts}),
+        registry=Registry(identify=identify, site=site, names=round_names, round_kinds={"consultation": gate_facts}),
     )
     messages.gather(WORDS)
     speak(app)

@@ -1,6 +1,6 @@
 """What a lower room may ask of a higher one, filled once by `participate.app`. An entry only reads."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -38,11 +38,18 @@ class SiteFactsOf(Protocol):
     def __call__(self, session: Session) -> SiteFacts: ...
 
 
+class NamesOf(Protocol):
+    """The names of things that texts hang on (`round:12`), for officers; what is unknown has none."""
+
+    def __call__(self, session: Session, subjects: Collection[str]) -> Mapping[str, str]: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
     """Every entry by name; built by the application, handed to the web layer."""
 
     identify: Identify
     site: SiteFactsOf
+    names: NamesOf = lambda _session, _subjects: {}
     round_kinds: Mapping[str, KindFactsOf] = field(default_factory=dict)
     slots: Mapping[str, tuple[Callable[..., object], str]] = field(default_factory=dict)

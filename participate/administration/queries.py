@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from participate.core.lifecycle import Phase, State, phase
 from participate.core.schedule import outcome_due
-from participate.moderation.models import Case, SafeguardingItem
+from participate.moderation.models import Case, ItemState, SafeguardingItem
+from participate.moderation.queries import not_handed_over
 from participate.rounds.models import Round
 
 MOST_ROUNDS = 50
@@ -72,9 +73,15 @@ def waiting_comments(session: Session) -> Waiting:
 
 def waiting_worries(session: Session) -> Waiting:
     """Items with the safeguarding lead; only ever asked for the lead's own page."""
-    count, oldest = session.execute(
-        select(func.count(SafeguardingItem.id), func.min(SafeguardingItem.opened_at)).where(
-            SafeguardingItem.state == "with_lead"
-        )
-    ).one()
+    return _items(session, SafeguardingItem.state == ItemState.WITH_LEAD)
+
+
+def kept_worries(session: Session) -> Waiting:
+    """Items that the lead keeps and has handed over to nobody yet; for the lead's own page alone."""
+    return _items(session, not_handed_over())
+
+
+def _items(session: Session, which: ColumnElement[bool]) -> Waiting:
+    asked = select(func.count(SafeguardingItem.id), func.min(SafeguardingItem.opened_at)).where(which)
+    count, oldest = session.execute(asked).one()
     return Waiting(count=count, oldest=oldest)

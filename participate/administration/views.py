@@ -12,6 +12,7 @@ from participate.administration.forms import AuthorityForm
 from participate.audit.queries import list_acts
 from participate.authority.queries import site
 from participate.authority.service import set_authority
+from participate.core.worry import shipped_in_words
 from participate.web.access import allow
 from participate.web.request import db, identity, now
 from participate.web.templating import render, to
@@ -55,6 +56,7 @@ def desk() -> Response:
         rounds=queries.list_unfinished(db(), now=now()) if may_write else None,
         comments=queries.waiting_comments(db()) if may_read else None,
         worries=queries.waiting_worries(db()) if leads else None,
+        kept=queries.kept_worries(db()) if leads else None,
     )
 
 
@@ -66,12 +68,13 @@ def authority() -> Response:
         lambda: set_authority(db(), form.to_command(), actor=identity(), now=now())
     ):
         return to(url_for("administration.authority"), said="authority-saved")
-    return render("administration/authority.html", form=form)
+    return render("administration/authority.html", form=form, shipped=shipped_in_words())
 
 
 @bp.get("/desk/record")
 @allow(Permission.AUDIT_READ)
 def record() -> Response:
     before = request.args.get("before", type=int)
-    acts = list_acts(db(), before_id=before, limit=ACTS_A_PAGE)
+    # An act of the lead's beside “something changed” would tell whose answer worried somebody.
+    acts = list_acts(db(), before_id=before, without="safeguarding", limit=ACTS_A_PAGE)
     return render("administration/record.html", acts=acts, older=acts[-1].id if len(acts) == ACTS_A_PAGE else None)

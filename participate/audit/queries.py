@@ -22,15 +22,17 @@ class ActRow:
 
 
 def list_acts(
-    session: Session, *, subject: str | None = None, before_id: int | None = None, limit: int = 50
+    session: Session, *, subject: str | None = None, before_id: int | None = None, without: str = "", limit: int = 50
 ) -> tuple[ActRow, ...]:
-    """Acts, newest first, of one subject or of all; `before_id` continues a list.
+    """Acts, newest first, of one subject or of all; `before_id` continues a list, `without` leaves one kind of it out.
 
     Participants' changes carry no name.
     """
     query = select(Act, ActValues).outerjoin(ActValues, ActValues.act_id == Act.id).order_by(Act.id.desc()).limit(limit)
     if subject is not None:
         query = query.where(Act.subject == subject)
+    if without:
+        query = query.where(Act.subject.not_like(f"{without}:%"))
     if before_id is not None:
         query = query.where(Act.id < before_id)
     return tuple(

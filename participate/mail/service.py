@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from participate.mail.models import Outgoing
@@ -26,23 +27,27 @@ class Letter:
 Send = Callable[[Letter], None]
 
 
-def queue(session: Session, letter: Letter, *, now: datetime) -> bool:
-    """Put a letter into the outbox in the caller's transaction; False when its key is already there."""
-    if session.scalar(select(Outgoing.id).where(Outgoing.key == letter.key)) is not None:
-        return False
-    session.add(
-        Outgoing(
+def queue(session: Session, letter: Letter, *, now: datetime, due_at: datetime | None = None) -> bool:
+    """Put a letter into the outbox in the caller's transaction; False when its key is already there.
+
+    It is sent at once, or at `due_at`. Of two requests with the same key the second finds the first one's letter.
+    """
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    statement = (
+        insert(Outgoing)
+        .values(
             key=letter.key,
             address=letter.address,
             subject=" ".join(letter.subject.split()),
             body=letter.body,
             created_at=now,
-            due_at=now,
+            due_at=due_at or now,
             attempts=0,
         )
+        .on_conflict_do_nothing(index_elements=["key"])
+        .returning(Outgoing.id)
     )
-    session.flush()
-    return True
+    return session.scalar(statement) is not None
 
 
 def take_due(session: Session, *, now: datetime, limit: int = 20) -> tuple[tuple[int, Letter], ...]:

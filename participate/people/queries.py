@@ -1,13 +1,26 @@
 """Who stands behind a session, and who is told what."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import ANYONE, CardPass, Identity, Role
+from participate.core.groups import AgeBand, Group
 from participate.people.models import Account, BrowserSession, CodeBatch, CodeCard, Credential, RoleGrant
 from participate.people.tokens import hashed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardFacts:
+    """What is known of a code card: its number in its batch, who gave it out, and what the batch carries."""
+
+    number: int
+    batch: int
+    issuer: str
+    group: Group
+    band: AgeBand | None
 
 
 def identify(session: Session, *, token: str, now: datetime) -> Identity:
@@ -37,6 +50,11 @@ def identify(session: Session, *, token: str, now: datetime) -> Identity:
     )
 
 
+def find_credential(session: Session, token: str) -> int | None:
+    """The credential of a browser session, whether it has ended or not; None once somebody signed out of it."""
+    return session.scalar(select(BrowserSession.credential_id).where(BrowserSession.token_hash == hashed(token)))
+
+
 def addresses_with_role(session: Session, role: Role) -> tuple[tuple[int, str], ...]:
     """(account id, address) of everybody who holds a role."""
     found = session.execute(
@@ -56,11 +74,15 @@ def addresses_of(session: Session, credential_ids: frozenset[int]) -> tuple[tupl
     return tuple((account_id, email) for account_id, email in found)
 
 
-def issuer_of(session: Session, credential_id: int) -> str | None:
-    """Who issued the card of a credential; for the safeguarding lead alone (SG-14)."""
-    return session.scalar(
-        select(CodeBatch.issuer)
-        .join(CodeCard, CodeCard.batch_id == CodeBatch.id)
+def find_card(session: Session, credential_id: int) -> CardFacts | None:
+    """The card of a credential, so that its issuer can be asked; for the safeguarding lead alone (SG-14)."""
+    row = session.execute(
+        select(CodeCard.number, CodeBatch)
+        .join(CodeBatch, CodeCard.batch_id == CodeBatch.id)
         .join(Credential, Credential.card_id == CodeCard.id)
         .where(Credential.id == credential_id)
-    )
+    ).first()
+    if row is None:
+        return None
+    number, batch = row
+    return CardFacts(number=number, batch=batch.id, issuer=batch.issuer, group=batch.group, band=batch.band)

@@ -27,6 +27,8 @@ from participate.people.tokens import hashed, keyed, new_code, new_token
 LINK_LIFE = timedelta(minutes=60)
 CARD_SESSION = timedelta(hours=2)
 ACCOUNT_SESSION = timedelta(hours=12)
+SESSION_REMEMBERED = timedelta(days=1)
+"""How long a session that ended by itself is known: what is sent in it can still be kept for whoever it was."""
 MOST_CODE_TRIES = 30
 MOST_BLIND_TRIES = 90
 MOST_LINK_REQUESTS = 5
@@ -198,8 +200,8 @@ def end_session(session: Session, token: str) -> None:
 
 
 def forget_sessions(session: Session, *, now: datetime) -> None:
-    """Drop sessions and links that are over; the worker's job."""
-    session.execute(delete(BrowserSession).where(BrowserSession.expires_at <= now))
+    """Drop links that are over, and sessions a day after that; the worker's job."""
+    session.execute(delete(BrowserSession).where(BrowserSession.expires_at <= now - SESSION_REMEMBERED))
     session.execute(delete(SignInLink).where(SignInLink.expires_at <= now))
 
 

@@ -38,6 +38,7 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "consultations.withdraw": SIGNED_IN,
     "easyread.pictures": DESK,
     "health": EVERYONE,
+    "keeping.give_back": SIGNED_IN,
     "keeping.kept": EVERYONE,
     "localoffer.entries": EVERYONE,
     "localoffer.entry": EVERYONE,

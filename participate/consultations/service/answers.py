@@ -192,6 +192,10 @@ def watch(
                 channel=response.channel,
                 text=typed[row.question_id],
                 credential_id=response.credential_id,
+                about=f"round:{response.round_id}",
+                group=response.group,
+                band=response.band,
+                source=f"response:{response.id}",
             )
             watch_text(session, watched, worry_words=worry_words, now=now)
 
@@ -216,6 +220,8 @@ def submit(
                 channel=response.channel,
                 text=row.text,
                 credential_id=response.credential_id,
+                band=response.band,
+                source=f"response:{response.id}",
             )
             submit_text(session, submitted, worry_words=worry_words, now=now)
 

@@ -22,7 +22,7 @@ from participate.people.models import (
     SignInLink,
     Tries,
 )
-from participate.people.queries import identify, issuer_of
+from participate.people.queries import find_card, find_credential, identify
 from participate.people.service import (
     CARD_SESSION,
     LINK_LIFE,
@@ -213,8 +213,25 @@ def test_sessions_and_links_that_are_over_are_forgotten(session: Session, clock:
     use_link(session, token, now=clock.now)
     clock.move(days=1)
     forget_sessions(session, now=clock.now)
-    assert session.scalars(select(BrowserSession)).all() == []
     assert session.scalars(select(SignInLink)).all() == []
+    clock.move(days=1)
+    forget_sessions(session, now=clock.now)
+    assert session.scalars(select(BrowserSession)).all() == []
+
+
+def test_a_session_that_ended_is_remembered_for_a_day_and_opens_nothing(session: Session, clock: FakeClock) -> None:
+    token, _ = use_link(session, make_link(session, email=PARENT, now=clock.now), now=clock.now)
+    credential = identify(session, token=token, now=clock.now).credential_id
+    clock.move(hours=13)
+    forget_sessions(session, now=clock.now)
+    assert not identify(session, token=token, now=clock.now).known
+    assert find_credential(session, token) == credential
+
+
+def test_a_session_that_was_signed_out_is_nobodys(session: Session, clock: FakeClock) -> None:
+    token, _ = use_link(session, make_link(session, email=PARENT, now=clock.now), now=clock.now)
+    end_session(session, token)
+    assert find_credential(session, token) is None
 
 
 def test_roles_come_with_the_account_and_once_each(session: Session, clock: FakeClock) -> None:
@@ -227,7 +244,9 @@ def test_roles_come_with_the_account_and_once_each(session: Session, clock: Fake
 
 def test_the_lead_can_find_who_issued_a_card(session: Session, actor: Callable[[Kind], Identity]) -> None:
     child = actor(Kind.CHILD)
-    assert issuer_of(session, child.credential_id or 0) == "Alder School"
+    card = find_card(session, child.credential_id or 0)
+    assert card is not None
+    assert (card.issuer, card.number, card.group, card.band) == ("Alder School", 1, Group.CHILD, AgeBand.FROM_8)
 
 
 def test_a_credential_is_an_account_or_a_card_ck_credential_one_of_two(session: Session) -> None:
