@@ -5,6 +5,7 @@ from wtforms import HiddenField, StringField
 from wtforms.validators import Regexp
 
 from participate.people.service import AskForLink
+from participate.web.addresses import own_path
 from participate.web.fields import Words, clean
 from participate.web.form import Form
 
@@ -35,7 +36,7 @@ class SignInForm(WayIn):
     def to_command(self, *, link_base: str, subject: str, text: str) -> AskForLink:
         return AskForLink(
             email=str(self.email.data),
-            next_path=safe_path(self.next.data),
+            next_path=own_path(self.next.data),
             link_base=link_base,
             subject=subject,
             text=text,
@@ -46,10 +47,3 @@ class CardForm(WayIn):
     """The words of a code card."""
 
     code = StringField(_l("Type the words inside your card"), filters=[clean])
-
-
-def safe_path(path: str | None) -> str:
-    """A path of our own site, or an empty string: nobody is sent elsewhere by a link of ours."""
-    if not path or not path.startswith("/") or path.startswith("//") or "\\" in path or len(path) > 400:  # noqa: PLR2004
-        return ""
-    return path

@@ -6,10 +6,11 @@ from participate.access.permissions import Permission
 from participate.core.code_words import read_code
 from participate.people import service
 from participate.people.errors import CodeUnknown, TooManyTries
-from participate.people.forms import CardForm, SignInForm, safe_path
+from participate.people.forms import CardForm, SignInForm
 from participate.people.messages import LINK_SUBJECT, LINK_TEXT
 from participate.people.tokens import keyed
 from participate.web.access import allow
+from participate.web.addresses import own_path
 from participate.web.messages import refusal_of
 from participate.web.request import cookie_name, db, keep_rows, now, secure, session_token, settings
 from participate.web.templating import render, render_status, to
@@ -23,7 +24,7 @@ def sign_in() -> Response:
     """Ask for a link. What follows is the same for every address, known or not."""
     form = SignInForm()
     if not form.is_submitted():
-        form.next.data = safe_path(request.args.get("next"))
+        form.next.data = own_path(request.args.get("next"))
     if not form.validate_on_submit():
         return render("people/sign_in.html", form=form)
     base = settings().public_url + url_for("people.link", token="")
@@ -53,13 +54,13 @@ def link(token: str) -> Response:
 @allow(Permission.PUBLIC_READ)
 def use_link(token: str) -> Response:
     entered, path = service.use_link(db(), token, now=now())
-    return _signed_in(to(path or url_for("publishing.mine")), token=entered)
+    return _signed_in(to(own_path(path) or url_for("publishing.mine")), token=entered)
 
 
 @bp.get("/card")
 @allow(Permission.PUBLIC_READ)
 def card() -> Response:
-    return render("people/card.html", form=CardForm(formdata=None), next=safe_path(request.args.get("next")))
+    return render("people/card.html", form=CardForm(formdata=None), next=own_path(request.args.get("next")))
 
 
 @bp.get("/card/<code>")
@@ -74,7 +75,7 @@ def card_scanned(code: str) -> Response:
 def use_card() -> Response:
     form = CardForm()
     form.validate()
-    following = safe_path(request.args.get("next") or request.form.get("next"))
+    following = own_path(request.args.get("next") or request.form.get("next"))
     place = keyed(f"place:{request.remote_addr}", key=settings().secret_key)
     entered = service.use_card(db(), form.code.data or "", place=place, now=now(), key=settings().secret_key)
     if isinstance(entered, CodeUnknown | TooManyTries):

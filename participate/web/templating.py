@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, Response, abort, make_response, render_template, request, send_file
+from flask import Flask, Response, abort, make_response, render_template, request, send_file, url_for
 from flask_babel import format_date, format_datetime, get_locale
 from jinja2 import StrictUndefined
 from werkzeug.security import safe_join
@@ -16,6 +16,7 @@ from participate.access.identity import ANYONE, Identity
 from participate.access.permissions import Permission
 from participate.access.policy import permits
 from participate.web.access import allow, permission_of
+from participate.web.addresses import own_path
 from participate.web.form import Form, form_token
 from participate.web.labels import label
 from participate.web.locale import LANGUAGES, address_in, easy, language
@@ -65,7 +66,8 @@ def render_status(template: str, *, status: int, **context: object) -> Response:
 
 
 def to(address: str, *, said: str | None = None) -> Response:
-    """After a change: see another page, which says what was done."""
+    """After a change: see another page of ours, which says what was done."""
+    address = own_path(address) or url_for("publishing.front")
     if said is not None:
         path, hash_mark, fragment = address.partition("#")
         address = f"{path}{'&' if '?' in path else '?'}said={said}{hash_mark}{fragment}"

@@ -143,3 +143,29 @@ def test_the_ways_in_are_the_same_page_for_everybody(client: Client, new_client:
     signed_in = new_client(Kind.PARENT)
     for address in ("/sign-in", "/card", "/sign-in/sent", "/easy/sign-in", "/easy/card", "/ur/sign-in"):
         assert client.get(address).body == signed_in.get(address).body
+
+
+ELSEWHERE = ("/\t/evil.example", "/\n/evil.example", "//evil.example", "/\\evil.example", "https://evil.example")
+
+
+@pytest.mark.parametrize("following", ELSEWHERE)
+def test_a_card_leads_to_no_other_site(client: Client, code: str, following: str) -> None:
+    answer = client.browser.post(
+        "/card", query_string={"next": following}, data={"code": code}, headers={"Origin": "http://localhost"}
+    )
+    assert (answer.status_code, answer.location) == (303, "/take-part")
+
+
+@pytest.mark.parametrize("following", ELSEWHERE)
+def test_a_link_that_was_stored_for_another_site_leads_to_our_own(
+    client: Client, session: Session, clock: FakeClock, following: str
+) -> None:
+    token = make_link(session, email=PARENT, next_path=following, now=clock.now)
+    assert client.get(f"/sign-in/link/{token}").form("Come in").submit().h1 == "What you can answer now"
+    assert client.redirects == ["/take-part"]
+
+
+@pytest.mark.parametrize("address", ["/pl//evil.example/nothing", "/easy//evil.example/nothing"])
+def test_the_ways_to_read_a_page_lead_to_no_other_site(client: Client, address: str) -> None:
+    page = client.get(address, status=404)
+    assert b'href="//' not in page.body
