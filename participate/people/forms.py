@@ -2,14 +2,11 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, StringField
-from wtforms.validators import Regexp
 
 from participate.people.service import AskForLink
 from participate.web.addresses import own_path
-from participate.web.fields import Words, clean
+from participate.web.fields import Address, clean
 from participate.web.form import Form
-
-ADDRESS = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 
 
 class WayIn(Form):
@@ -27,11 +24,8 @@ class WayIn(Form):
 class SignInForm(WayIn):
     """An address to send a link to."""
 
-    email = Words(_l("Your e-mail address"), missing=_l("Enter your e-mail address."), longest=320)
+    email = Address(_l("Your e-mail address"), missing=_l("Enter your e-mail address."))
     next = HiddenField()
-
-    def validate_email(self, field: Words) -> None:
-        Regexp(ADDRESS, message=_l("Enter an e-mail address like name@example.org."))(self, field)
 
     def to_command(self, *, link_base: str, subject: str, text: str) -> AskForLink:
         return AskForLink(

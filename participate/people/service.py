@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity, Role
 from participate.core.code_words import read_code
+from participate.core.email_address import canonical
 from participate.core.groups import AgeBand, Group
 from participate.mail.service import Letter, queue
 from participate.people.errors import CodeUnknown, LinkSpent, TooManyTries
@@ -64,7 +65,7 @@ class NewCard:
 
 def create_account(session: Session, *, email: str, name: str, now: datetime) -> int:
     """The account of an address, made when it is new. Returns its id."""
-    address = email.strip().casefold()
+    address = canonical(email)
     found = session.scalars(select(Account).where(Account.email == address)).first()
     if found is None:
         found = Account(email=address, name=name, created_at=now)
@@ -87,7 +88,7 @@ def ask_for_link(session: Session, command: AskForLink, *, now: datetime, key: s
 
     Raises TooManyTries when one address is asked for too often.
     """
-    address = command.email.strip().casefold()
+    address = canonical(command.email)
     tries = count_try(session, place=keyed(f"link:{address}", key=key), now=now)
     if tries > MOST_LINK_REQUESTS:
         raise TooManyTries(minutes=int(WINDOW.total_seconds() // 60))
@@ -109,7 +110,7 @@ def make_link(session: Session, *, email: str, now: datetime, next_path: str = "
     """A single-use token for an address. Only its hash is kept."""
     token = new_token()
     session.add(
-        SignInLink(token_hash=hashed(token), email=email.strip().casefold(), next_path=next_path, expires_at=now + life)
+        SignInLink(token_hash=hashed(token), email=canonical(email), next_path=next_path, expires_at=now + life)
     )
     session.flush()
     return token
