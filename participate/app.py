@@ -41,6 +41,7 @@ from participate.web import messages
 from participate.web.access import guard_every_endpoint
 from participate.web.caching import cache_public_pages
 from participate.web.clock import Clock, system_clock
+from participate.web.edge import tidy_what_comes_in
 from participate.web.errors import answer_errors
 from participate.web.health import answer_health
 from participate.web.locale import speak
@@ -103,6 +104,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, engine: Engine
         registry=Registry(identify=identify, site=site, round_kinds={"consultation": gate_facts}),
     )
     messages.gather(WORDS)
+    tidy_what_comes_in(app)
     speak(app)
     end_session_on_response(app)  # runs last of the after-request hooks, so it stands first
     set_headers(app)

@@ -13,6 +13,7 @@ from participate.audit.queries import list_acts
 from participate.authority.queries import site
 from participate.authority.service import set_authority
 from participate.web.access import allow
+from participate.web.edge import number_in_query
 from participate.web.request import db, identity, now
 from participate.web.templating import render, to
 
@@ -72,6 +73,5 @@ def authority() -> Response:
 @bp.get("/desk/record")
 @allow(Permission.AUDIT_READ)
 def record() -> Response:
-    before = request.args.get("before", type=int)
-    acts = list_acts(db(), before_id=before, limit=ACTS_A_PAGE)
+    acts = list_acts(db(), before_id=number_in_query("before"), limit=ACTS_A_PAGE)
     return render("administration/record.html", acts=acts, older=acts[-1].id if len(acts) == ACTS_A_PAGE else None)

@@ -6,10 +6,9 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, Response, abort, make_response, render_template, request, send_file, url_for
+from flask import Flask, Response, abort, current_app, make_response, render_template, request, send_file, url_for
 from flask_babel import format_date, format_datetime, get_locale
 from jinja2 import StrictUndefined
-from werkzeug.security import safe_join
 from werkzeug.utils import redirect
 
 from participate.access.identity import ANYONE, Identity
@@ -65,6 +64,12 @@ def render_status(template: str, *, status: int, **context: object) -> Response:
     return make_response(render_template(_in_mode(template), **context), status)
 
 
+def render_alone(template: str) -> str:
+    """A page without the frame that all others share, for when the frame cannot be had."""
+    reading = language()
+    return current_app.jinja_env.get_template(template).render(language=reading.code, direction=reading.direction)
+
+
 def to(address: str, *, said: str | None = None) -> Response:
     """After a change: see another page of ours, which says what was done."""
     address = own_path(address) or url_for("publishing.front")
@@ -110,6 +115,11 @@ def asset_stamp(name: str) -> str:
     return hashlib.sha256(found.read_bytes()).hexdigest()[:12]
 
 
+@cache
+def _asset_names() -> frozenset[str]:
+    return frozenset(each.relative_to(STATIC).as_posix() for each in STATIC.rglob("*") if each.is_file())
+
+
 def asset(name: str) -> str:
     """The address of a file of ours, the same in every language and mode, new whenever its bytes are."""
     return f"/assets/{asset_stamp(name)}/{name}"
@@ -131,10 +141,9 @@ def serve_files(app: Flask) -> None:
     @app.get("/assets/<stamp>/<path:name>")
     @allow(Permission.PUBLIC_READ)
     def assets(stamp: str, name: str) -> Response:  # noqa: ARG001
-        found = safe_join(str(STATIC), name)
-        if found is None or not Path(found).is_file():
+        if name not in _asset_names():
             abort(404)
-        return _kept(send_file(found))
+        return _kept(send_file(STATIC / name))
 
     @app.get("/pictures/<concept>.svg")
     @allow(Permission.PUBLIC_READ)
