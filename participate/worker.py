@@ -17,6 +17,7 @@ from participate.mail.service import Letter, Send, mark_failed, mark_sent, take_
 from participate.people.limits import forget_tries
 from participate.people.service import forget_sessions
 from participate.web.clock import Clock, system_clock
+from participate.web.failures import outline
 
 log = logging.getLogger("participate.worker")
 REST_SECONDS = 5.0
@@ -83,6 +84,6 @@ def run_forever(worker: Worker) -> None:
         try:
             if worker.work_once() == 0:
                 time.sleep(REST_SECONDS)
-        except Exception:
-            log.exception("a round of work failed; the next one follows")
+        except Exception as error:  # noqa: BLE001 - whatever failed, the next round may succeed
+            log.error("a round of work failed; the next one follows: %s", outline(error))  # noqa: TRY400 - its message is not for a log
             time.sleep(REST_SECONDS)
