@@ -1,5 +1,6 @@
 """The application: a list of steps, and the one place where features meet."""
 
+import logging
 from pathlib import Path
 from types import ModuleType
 
@@ -49,6 +50,7 @@ from participate.web.request import EXTENSION, House, end_session_on_response, i
 from participate.web.security import refuse_posts_from_elsewhere, set_headers
 from participate.web.templating import serve_files, teach_templates
 
+log = logging.getLogger("participate")
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LARGEST_REQUEST = 12 * 1024 * 1024
 
@@ -94,6 +96,9 @@ def create_app(settings: Settings, *, clock: Clock | None = None, engine: Engine
     """Build the application. `clock` and `engine` are given by tests; a process makes its own."""
     app = Flask(__name__, template_folder=str(TEMPLATES), static_folder=None)
     app.testing = settings.testing
+    app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts) or None
+    for doubt in settings.doubts:
+        log.warning(doubt)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
     app.config["MAX_FORM_MEMORY_SIZE"] = 1024 * 1024
     app.session_interface = NoSession()
