@@ -11,7 +11,6 @@ REFUSALS = {
         429, _l("That was tried too many times. Wait %(minutes)d minutes, then try again. Nothing is lost.")
     ),
 }
-SAID = {"signed-out": _l("You are signed out.")}
 
 LINK_SUBJECT = _l("Your link to take part")
 LINK_TEXT = _l(

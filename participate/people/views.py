@@ -89,9 +89,15 @@ def use_card() -> Response:
 @allow(Permission.SESSION_END)
 def sign_out() -> Response:
     service.end_session(db(), session_token())
-    response = to(url_for("publishing.front"), said="signed-out")
+    response = to(url_for("people.signed_out"))
     response.delete_cookie(cookie_name(), path="/", secure=secure(), httponly=True, samesite="Lax")
     return response
+
+
+@bp.get("/signed-out")
+@allow(Permission.PUBLIC_READ)
+def signed_out() -> Response:
+    return render("people/signed_out.html")
 
 
 def _signed_in(response: Response, *, token: str) -> Response:

@@ -161,7 +161,12 @@ def _kept(response: Response) -> Response:
 
 def _reader() -> Identity:
     """The signed-in person, except on public pages, which show the same to all."""
-    return ANYONE if permission_of(request.endpoint) in {None, Permission.PUBLIC_READ} else identity()
+    return ANYONE if _for_everyone() else identity()
+
+
+def _for_everyone() -> bool:
+    """Whether this page is the same for all: then it tells nobody what they have just done."""
+    return permission_of(request.endpoint) in {None, Permission.PUBLIC_READ}
 
 
 def teach_templates(app: Flask) -> None:
@@ -179,7 +184,7 @@ def teach_templates(app: Flask) -> None:
         return {
             "page": PageForm(easy(), reading.code, reading.direction),
             "site": registry().site(db()),
-            "said": said(request.args.get("said")),
+            "said": "" if _for_everyone() else said(request.args.get("said")),
             "reader": _reader(),
             "form_token": form_token(session_token()) if session_token() else "",
             "now": now(),

@@ -124,7 +124,7 @@ def withdraw(reference: str) -> Response:
     ):
         if request.form.get("go") == "again":
             return to(sitting.address("begin"))
-        return to(sitting.address("start"), said="answers-taken-back")
+        return to(url_for("publishing.mine"), said="answers-taken-back")
     return render("consultations/take_back.html", row=sitting.row, form=form)
 
 

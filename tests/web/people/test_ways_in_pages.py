@@ -135,7 +135,7 @@ def test_the_next_child_at_the_same_tablet_ends_the_session_before(
 def test_signing_out_ends_the_session(new_client: Callable[..., Client], session: Session) -> None:
     parent = new_client(Kind.PARENT)
     page = parent.get("/take-part").form("Sign out").submit()
-    assert page.has("You are signed out.")
+    assert page.h1 == "You are signed out"
     assert session.scalars(select(BrowserSession)).all() == []
 
 
@@ -169,3 +169,9 @@ def test_a_link_that_was_stored_for_another_site_leads_to_our_own(
 def test_the_ways_to_read_a_page_lead_to_no_other_site(client: Client, address: str) -> None:
     page = client.get(address, status=404)
     assert b'href="//' not in page.body
+
+
+@pytest.mark.parametrize("address", ["/", "/rounds", "/local-offer", "/sign-in", "/signed-out"])
+def test_a_public_page_says_to_nobody_what_was_done(client: Client, address: str) -> None:
+    plain = client.get(address)
+    assert client.get(address, query={"said": "round-withdrawn"}).main == plain.main
