@@ -38,6 +38,7 @@ from participate.publishing import views as publishing
 from participate.registry import Registry
 from participate.rounds import messages as rounds_messages
 from participate.rounds import views as rounds
+from participate.rounds.queries.ending import is_over
 from participate.web import messages
 from participate.web.access import guard_every_endpoint
 from participate.web.caching import cache_public_pages
@@ -106,7 +107,9 @@ def create_app(settings: Settings, *, clock: Clock | None = None, engine: Engine
         settings=settings,
         engine=engine or make_engine(settings.database_url),
         clock=clock or system_clock,
-        registry=Registry(identify=identify, site=site, round_kinds={"consultation": gate_facts}),
+        registry=Registry(
+            identify=identify, site=site, round_is_over=is_over, round_kinds={"consultation": gate_facts}
+        ),
     )
     messages.gather(WORDS)
     tidy_what_comes_in(app)

@@ -1,12 +1,14 @@
 """Who stands behind a session, and who is told what."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import ANYONE, CardPass, Identity, Role
-from participate.people.models import Account, BrowserSession, CodeBatch, CodeCard, Credential, RoleGrant
+from participate.core.email_address import masked
+from participate.people.models import Account, BrowserSession, CodeBatch, CodeCard, Credential, RoleGrant, SignInLink
 from participate.people.tokens import hashed
 
 
@@ -35,6 +37,24 @@ def identify(session: Session, *, token: str, now: datetime) -> Identity:
         card=CardPass(round_id=batch.round_id, group=batch.group, band=batch.band) if card else None,
         session_key=hashed(token)[:16],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class LinkOutline:
+    """What a sign-in link shows before it is used: enough of its address for the owner to know it."""
+
+    address: str
+    next_path: str
+    live: bool
+
+
+def find_link(session: Session, token: str, *, now: datetime) -> LinkOutline | None:
+    """The link of a token, used or not; None when there is none (any more)."""
+    row = session.scalars(select(SignInLink).where(SignInLink.token_hash == hashed(token))).first()
+    if row is None:
+        return None
+    live = row.used_at is None and row.expires_at > now
+    return LinkOutline(address=masked(row.email), next_path=row.next_path, live=live)
 
 
 def addresses_with_role(session: Session, role: Role) -> tuple[tuple[int, str], ...]:
