@@ -12,14 +12,13 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from participate.core.errors import DomainError
 from participate.db.base import Base
 
 Row = TypeVar("Row", bound=Base)
 
 
 @contextmanager
-def refusing(session: Session, conflicts: Mapping[str, DomainError]) -> Iterator[None]:
+def refusing(session: Session, conflicts: Mapping[str, Exception]) -> Iterator[None]:
     """Flush what the block adds; a broken constraint named in `conflicts` raises its refusal."""
     try:
         with session.begin_nested():
