@@ -13,7 +13,7 @@ from participate.config import Settings
 from participate.db.session import open_session
 from participate.keeping.service import forget_kept
 from participate.mail.sending import sender_for
-from participate.mail.service import Letter, Send, mark_failed, mark_sent, take_due
+from participate.mail.service import Letter, Send, forget_letters, mark_failed, mark_sent, take_due
 from participate.people.limits import forget_tries
 from participate.people.service import forget_sessions
 from participate.web.clock import Clock, system_clock
@@ -62,6 +62,7 @@ class Worker:
             forget_tries(session, now=moment)
             forget_sessions(session, now=moment)
             forget_kept(session, now=moment)
+            forget_letters(session, now=moment)
             return 0
 
         return self._job(forget)
