@@ -23,6 +23,12 @@ class KindFactsOf(Protocol):
     def __call__(self, session: Session, *, round_id: int) -> KindFacts: ...
 
 
+class RoundIsOver(Protocol):
+    """Whether a round takes no answers any more, so that its cards have done their work."""
+
+    def __call__(self, session: Session, *, round_id: int, now: datetime) -> bool: ...
+
+
 class SiteFacts(Protocol):
     """The particulars that a lower room reads."""
 
@@ -50,6 +56,7 @@ class Registry:
 
     identify: Identify
     site: SiteFactsOf
+    round_is_over: RoundIsOver
     names: NamesOf = lambda _session, _subjects: {}
     round_kinds: Mapping[str, KindFactsOf] = field(default_factory=dict)
     slots: Mapping[str, tuple[Callable[..., object], str]] = field(default_factory=dict)

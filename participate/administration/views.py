@@ -14,6 +14,7 @@ from participate.authority.queries import site
 from participate.authority.service import set_authority
 from participate.core.worry import shipped_in_words
 from participate.web.access import allow
+from participate.web.edge import number_in_query
 from participate.web.request import db, identity, now
 from participate.web.templating import render, to
 
@@ -74,7 +75,6 @@ def authority() -> Response:
 @bp.get("/desk/record")
 @allow(Permission.AUDIT_READ)
 def record() -> Response:
-    before = request.args.get("before", type=int)
     # An act of the lead's beside “something changed” would tell whose answer worried somebody.
-    acts = list_acts(db(), before_id=before, without="safeguarding", limit=ACTS_A_PAGE)
+    acts = list_acts(db(), before_id=number_in_query("before"), without="safeguarding", limit=ACTS_A_PAGE)
     return render("administration/record.html", acts=acts, older=acts[-1].id if len(acts) == ACTS_A_PAGE else None)

@@ -48,12 +48,10 @@ def list_acts(
 
 def broken_seal(session: Session) -> int | None:
     """The id of the first seal that its acts no longer match; None when the chain is whole."""
-    previous = FIRST
+    previous, head = FIRST, 0
     for seal in session.scalars(select(Seal).order_by(Seal.id)):
-        acts = session.execute(
-            select(Act.id, Act.digest).where(Act.id >= seal.first_act, Act.id <= seal.last_act).order_by(Act.id)
-        )
-        if chained(previous, [(number, digest) for number, digest in acts]) != seal.digest:
+        acts = session.execute(select(Act.id, Act.digest).where(Act.seal_id == seal.id).order_by(Act.id))
+        if seal.previous != head or chained(previous, [(number, digest) for number, digest in acts]) != seal.digest:
             return seal.id
-        previous = seal.digest
+        previous, head = seal.digest, seal.id
     return None

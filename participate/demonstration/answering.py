@@ -16,6 +16,7 @@ from participate.demonstration.content.answers import Answers, Batch, Comment, G
 from participate.demonstration.content.rounds import Question, Round
 from participate.people.queries import identify
 from participate.people.service import IssueCards, issue_cards, use_card
+from participate.rounds.queries.ending import is_over
 from participate.rounds.service import record_taking_part
 
 SHARES = 100
@@ -140,7 +141,7 @@ def _cards(session: Session, sitting: Sitting, batch: Batch, bands: list[AgeBand
 
 def _by_web(session: Session, sitting: Sitting, code: str, given: tuple[Given, ...], *, helped: str) -> None:
     moment = sitting.some_moment()
-    token = use_card(session, code, place="demonstration", now=moment, key=sitting.key)
+    token = use_card(session, code, place="demonstration", is_over=is_over, now=moment, key=sitting.key)
     actor: Identity = identify(session, token=str(token), now=moment)
     answered = tuple(each for each in given if each.state is not AnswerState.SKIPPED)
     if not answered:

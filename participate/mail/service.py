@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -12,6 +12,8 @@ from participate.mail.models import Outgoing
 
 LEASE = timedelta(minutes=5)
 MOST_ATTEMPTS = 8
+MEMORY = timedelta(days=30)
+"""How long the outbox knows to whom it has written, and that it has: the same cause does not come back later."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,3 +83,8 @@ def mark_failed(session: Session, outgoing_id: int, *, problem: str, now: dateti
     row.problem = problem[:300]
     row.due_at = now + timedelta(minutes=2**row.attempts)
     session.flush()
+
+
+def forget_letters(session: Session, *, now: datetime) -> None:
+    """Drop letters a month after they were queued, sent or not, and the addresses with them; the worker's job."""
+    session.execute(delete(Outgoing).where(Outgoing.created_at <= now - MEMORY))

@@ -38,7 +38,7 @@ class SignInLink(Base):
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     email: Mapped[str] = mapped_column(String(320))
     next_path: Mapped[str] = mapped_column(String(400), default="")
-    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
@@ -95,10 +95,10 @@ class BrowserSession(Base):
 
 
 class Tries(Base):
-    """How often something was tried from one place in one window of time; the place is kept as a keyed hash."""
+    """How often something was tried from one place in one window; `place` is a hash of the limit and of where."""
 
     __tablename__ = "tries"
 
     place: Mapped[str] = mapped_column(String(64), primary_key=True)
-    window_start: Mapped[datetime] = mapped_column(UtcDateTime, primary_key=True)
+    window_start: Mapped[datetime] = mapped_column(UtcDateTime, primary_key=True, index=True)
     count: Mapped[int] = mapped_column(default=0)

@@ -7,8 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import ANYONE, CardPass, Identity, Role
+from participate.core.email_address import masked
 from participate.core.groups import AgeBand, Group
-from participate.people.models import Account, BrowserSession, CodeBatch, CodeCard, Credential, RoleGrant
+from participate.people.models import Account, BrowserSession, CodeBatch, CodeCard, Credential, RoleGrant, SignInLink
 from participate.people.tokens import hashed
 
 
@@ -53,6 +54,24 @@ def identify(session: Session, *, token: str, now: datetime) -> Identity:
 def find_credential(session: Session, token: str) -> int | None:
     """The credential of a browser session, whether it has ended or not; None once somebody signed out of it."""
     return session.scalar(select(BrowserSession.credential_id).where(BrowserSession.token_hash == hashed(token)))
+
+
+@dataclass(frozen=True, slots=True)
+class LinkOutline:
+    """What a sign-in link shows before it is used: enough of its address for the owner to know it."""
+
+    address: str
+    next_path: str
+    live: bool
+
+
+def find_link(session: Session, token: str, *, now: datetime) -> LinkOutline | None:
+    """The link of a token, used or not; None when there is none (any more)."""
+    row = session.scalars(select(SignInLink).where(SignInLink.token_hash == hashed(token))).first()
+    if row is None:
+        return None
+    live = row.used_at is None and row.expires_at > now
+    return LinkOutline(address=masked(row.email), next_path=row.next_path, live=live)
 
 
 def addresses_with_role(session: Session, role: Role) -> tuple[tuple[int, str], ...]:

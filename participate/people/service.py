@@ -9,10 +9,20 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity, Role
 from participate.core.code_words import read_code
+from participate.core.email_address import canonical
 from participate.core.groups import AgeBand, Group
+from participate.db.conflicts import find_or_insert
 from participate.mail.service import Letter, queue
-from participate.people.errors import CodeUnknown, LinkSpent, TooManyTries
-from participate.people.limits import WINDOW, count_try, tries_so_far
+from participate.people.errors import CardOver, CodeUnknown, LinkSpent, TooManyToday, TooManyTries
+from participate.people.limits import (
+    CAME_IN,
+    LINKS_FROM_ONE_PLACE,
+    LINKS_TO_ONE_ADDRESS,
+    WRONG_CODES_SOON,
+    WRONG_CODES_TODAY,
+    count_one,
+    is_reached,
+)
 from participate.people.models import (
     Account,
     BrowserSession,
@@ -23,15 +33,18 @@ from participate.people.models import (
     SignInLink,
 )
 from participate.people.tokens import hashed, keyed, new_code, new_token
+from participate.registry import RoundIsOver
 
 LINK_LIFE = timedelta(minutes=60)
+LINK_MEMORY = timedelta(days=1)
 CARD_SESSION = timedelta(hours=2)
 ACCOUNT_SESSION = timedelta(hours=12)
 SESSION_REMEMBERED = timedelta(days=1)
 """How long a session that ended by itself is known: what is sent in it can still be kept for whoever it was."""
 MOST_CODE_TRIES = 30
-MOST_BLIND_TRIES = 90
-MOST_LINK_REQUESTS = 5
+"""After so many wrong codes one is asked to wait; a right one still comes in."""
+
+CardRefused = CodeUnknown | CardOver | TooManyTries | TooManyToday
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,15 +79,18 @@ class NewCard:
 
 def create_account(session: Session, *, email: str, name: str, now: datetime) -> int:
     """The account of an address, made when it is new. Returns its id."""
-    address = email.strip().casefold()
-    found = session.scalars(select(Account).where(Account.email == address)).first()
-    if found is None:
-        found = Account(email=address, name=name, created_at=now)
-        session.add(found)
-        session.flush()
-        session.add(Credential(account_id=found.id))
-        session.flush()
-    return found.id
+    address = canonical(email)
+    account = find_or_insert(
+        session,
+        find=lambda: session.scalars(select(Account).where(Account.email == address)).first(),
+        make=lambda: Account(email=address, name=name, created_at=now),
+    )
+    find_or_insert(
+        session,
+        find=lambda: session.scalars(select(Credential).where(Credential.account_id == account.id)).first(),
+        make=lambda: Credential(account_id=account.id),
+    )
+    return account.id
 
 
 def grant_roles(session: Session, account_id: int, *, roles: Iterable[Role], now: datetime) -> None:
@@ -84,15 +100,16 @@ def grant_roles(session: Session, account_id: int, *, roles: Iterable[Role], now
     session.flush()
 
 
-def ask_for_link(session: Session, command: AskForLink, *, now: datetime, key: str) -> None:
+def ask_for_link(session: Session, command: AskForLink, *, place: str, now: datetime, key: str) -> None:
     """Queue a mail with a link. Known and unknown addresses are treated alike, so nobody learns which is which.
 
-    Raises TooManyTries when one address is asked for too often.
+    Raises TooManyTries when one address is asked for too often, or one place asks for too many.
     """
-    address = command.email.strip().casefold()
-    tries = count_try(session, place=keyed(f"link:{address}", key=key), now=now)
-    if tries > MOST_LINK_REQUESTS:
-        raise TooManyTries(minutes=int(WINDOW.total_seconds() // 60))
+    address = canonical(command.email)
+    counts = ((LINKS_TO_ONE_ADDRESS, keyed(f"link:{address}", key=key)), (LINKS_FROM_ONE_PLACE, place))
+    for limit, subject in counts:
+        if count_one(session, limit, place=subject, now=now) > limit.most:
+            raise TooManyTries(minutes=_minutes(limit.window))
     token = make_link(session, email=address, next_path=command.next_path, now=now)
     link = f"{command.link_base}{token}"
     queue(
@@ -101,7 +118,7 @@ def ask_for_link(session: Session, command: AskForLink, *, now: datetime, key: s
             key=f"sign-in:{hashed(token)}",
             address=address,
             subject=command.subject,
-            body=command.text % {"link": link, "minutes": int(LINK_LIFE.total_seconds() // 60)},
+            body=command.text % {"link": link, "minutes": _minutes(LINK_LIFE)},
         ),
         now=now,
     )
@@ -111,7 +128,7 @@ def make_link(session: Session, *, email: str, now: datetime, next_path: str = "
     """A single-use token for an address. Only its hash is kept."""
     token = new_token()
     session.add(
-        SignInLink(token_hash=hashed(token), email=email.strip().casefold(), next_path=next_path, expires_at=now + life)
+        SignInLink(token_hash=hashed(token), email=canonical(email), next_path=next_path, expires_at=now + life)
     )
     session.flush()
     return token
@@ -120,7 +137,7 @@ def make_link(session: Session, *, email: str, now: datetime, next_path: str = "
 def use_link(session: Session, token: str, *, now: datetime) -> tuple[str, str]:
     """Use a link up: makes the account if the address is new; returns (session token, path to go on to).
 
-    Raises LinkSpent for a link that was used, expired or never was.
+    Raises LinkSpent for a link that was used, expired or never was; it says where the link would have led.
     """
     used = session.execute(
         update(SignInLink)
@@ -129,42 +146,72 @@ def use_link(session: Session, token: str, *, now: datetime) -> tuple[str, str]:
         .returning(SignInLink.email, SignInLink.next_path)
     ).first()
     if used is None:
-        raise LinkSpent
+        led_to = session.scalar(select(SignInLink.next_path).where(SignInLink.token_hash == hashed(token)))
+        raise LinkSpent(next_path=led_to or "")
     account_id = create_account(session, email=used.email, name="", now=now)
     session.execute(update(Account).where(Account.id == account_id).values(seen_on=now))
     credential_id = session.scalars(select(Credential.id).where(Credential.account_id == account_id)).one()
     return _start_session(session, credential_id=credential_id, life=ACCOUNT_SESSION, now=now), used.next_path
 
 
-def use_card(session: Session, typed: str, *, place: str, now: datetime, key: str) -> str | CodeUnknown | TooManyTries:
+def use_card(
+    session: Session, typed: str, *, place: str, is_over: RoundIsOver, now: datetime, key: str
+) -> str | CardRefused:
     """Sign in with a card's words; returns a session token, or the refusal.
 
-    A refusal is returned and not raised, because the count of tries from this place (a keyed hash) must be kept. A
-    right code is not refused for what others at the same place mistyped, a class of children behind one address, until
-    so much was wrong that somebody is guessing: then nothing is looked up any more.
+    A refusal is returned and not raised, because the count of wrong words from this place (a keyed hash) must be kept.
+    A right code is not refused for what others at the same place mistyped, a class of children behind one address,
+    until so much was wrong that somebody is guessing: then nothing is looked up any more (decision 2).
     """
-    if tries_so_far(session, place=place, now=now) >= MOST_BLIND_TRIES:
-        return TooManyTries(minutes=int(WINDOW.total_seconds() // 60))
-    code = read_code(typed)
-    card = session.scalars(
-        select(CodeCard)
-        .join(CodeBatch)
+    guessing = _guessing(session, place=place, now=now)
+    if guessing is not None:
+        return guessing
+    found = session.execute(
+        select(CodeCard.id, CodeBatch.round_id)
+        .join(CodeBatch, CodeBatch.id == CodeCard.batch_id)
         .where(
-            CodeCard.code_hash == keyed(f"card:{code}", key=key),
+            CodeCard.code_hash == keyed(f"card:{read_code(typed)}", key=key),
             CodeCard.revoked_at.is_(None),
             CodeBatch.revoked_at.is_(None),
         )
     ).first()
-    if card is None:
-        if count_try(session, place=place, now=now) > MOST_CODE_TRIES:
-            return TooManyTries(minutes=int(WINDOW.total_seconds() // 60))
-        return CodeUnknown()
-    credential = session.scalars(select(Credential).where(Credential.card_id == card.id)).first()
-    if credential is None:
-        credential = Credential(card_id=card.id)
-        session.add(credential)
-        session.flush()
-    return _start_session(session, credential_id=credential.id, life=CARD_SESSION, now=now)
+    if found is None:
+        return _wrong_words(session, place=place, now=now)
+    card_id, round_id = found
+    if round_id is not None and is_over(session, round_id=round_id, now=now):
+        return CardOver()
+    credential_id = _credential_of_card(session, card_id, place=place, now=now)
+    return _start_session(session, credential_id=credential_id, life=CARD_SESSION, now=now)
+
+
+def _guessing(session: Session, *, place: str, now: datetime) -> CardRefused | None:
+    if is_reached(session, WRONG_CODES_TODAY, place=place, now=now):
+        return TooManyToday()
+    if is_reached(session, WRONG_CODES_SOON, place=place, now=now):
+        return TooManyTries(minutes=_minutes(WRONG_CODES_SOON.window))
+    return None
+
+
+def _wrong_words(session: Session, *, place: str, now: datetime) -> CardRefused:
+    count_one(session, WRONG_CODES_TODAY, place=place, now=now)
+    if count_one(session, WRONG_CODES_SOON, place=place, now=now) > MOST_CODE_TRIES:
+        return TooManyTries(minutes=_minutes(WRONG_CODES_SOON.window))
+    return CodeUnknown()
+
+
+def _credential_of_card(session: Session, card_id: int, *, place: str, now: datetime) -> int:
+    """The card's credential. Its first use speaks for the place: a class at work, not somebody who guesses."""
+
+    def first_use() -> Credential:
+        for limit in CAME_IN.values():
+            count_one(session, limit, place=place, now=now)
+        return Credential(card_id=card_id)
+
+    return find_or_insert(
+        session,
+        find=lambda: session.scalars(select(Credential).where(Credential.card_id == card_id)).first(),
+        make=first_use,
+    ).id
 
 
 def issue_cards(session: Session, command: IssueCards, *, now: datetime, key: str) -> tuple[NewCard, ...]:
@@ -200,9 +247,11 @@ def end_session(session: Session, token: str) -> None:
 
 
 def forget_sessions(session: Session, *, now: datetime) -> None:
-    """Drop links that are over, and sessions a day after that; the worker's job."""
+    """Drop sessions and links a day after they are over: what was typed in a session can still be kept for whoever it
+    was, and an old link still leads on. The worker's job.
+    """
     session.execute(delete(BrowserSession).where(BrowserSession.expires_at <= now - SESSION_REMEMBERED))
-    session.execute(delete(SignInLink).where(SignInLink.expires_at <= now))
+    session.execute(delete(SignInLink).where(SignInLink.expires_at <= now - LINK_MEMORY))
 
 
 def credential_of(session: Session, actor: Identity) -> int:
@@ -219,3 +268,7 @@ def _start_session(session: Session, *, credential_id: int, life: timedelta, now
     )
     session.flush()
     return token
+
+
+def _minutes(span: timedelta) -> int:
+    return int(span.total_seconds() // 60)

@@ -4,13 +4,15 @@ from datetime import date, datetime, time
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, StringField, TextAreaField, TimeField
+from wtforms import DateField, HiddenField, StringField, TextAreaField, TimeField
 from wtforms.validators import Length, StopValidation, ValidationError
 
+from participate.core.email_address import LONGEST, canonical, is_address
 from participate.core.schedule import NoSuchTime, local_to_utc
 
 LINE = 200
 TEXT = 4000
+MOST_DIGITS = 9
 
 
 def clean(value: str | None) -> str:
@@ -54,6 +56,27 @@ class Needed:
             raise StopValidation(str(self.missing))
 
 
+class Address(Words):
+    """An e-mail address, in its one form."""
+
+    def __init__(self, label: Any, *, missing: object, **kwargs: Any) -> None:
+        super().__init__(label, missing=missing, longest=LONGEST, **kwargs)
+        self.filters = [*self.filters, canonical]
+
+    def pre_validate(self, _form: Any) -> None:
+        if self.data and not is_address(self.data):
+            raise ValidationError(str(_l("Enter an e-mail address like name@example.org.")))
+
+
+class VersionField(HiddenField):
+    """The version that a form was shown with; anything that is no number of a row is no version."""
+
+    @property
+    def number(self) -> int:
+        text = str(self.data or "")
+        return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else 0
+
+
 class Day(DateField):
     """A day, as the browser's date field sends it."""
 
@@ -84,4 +107,4 @@ def london_moment(day: date | None, hour: time | None) -> datetime | None:
         raise ValidationError(str(_l("The clocks go forward then: that time does not exist on that day."))) from error
 
 
-__all__ = ["Day", "Hour", "Needed", "Text", "Words", "clean", "london_moment"]
+__all__ = ["Address", "Day", "Hour", "Needed", "Text", "VersionField", "Words", "clean", "london_moment"]

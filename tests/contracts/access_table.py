@@ -84,6 +84,7 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "people.link_sent": EVERYONE,
     "people.sign_in": EVERYONE,
     "people.sign_out": SIGNED_IN,
+    "people.signed_out": EVERYONE,
     "people.use_card": EVERYONE,
     "people.use_link": EVERYONE,
     "pictures": EVERYONE,

@@ -3,13 +3,13 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, IntegerField
+from wtforms import IntegerField
 from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from participate.consultations.queries.drafting import FEWEST_OPTIONS, QuestionDraft
 from participate.consultations.service.drafting import WriteQuestion
 from participate.core.questions import MOST_OPTIONS, QuestionKind
-from participate.web.fields import LINE, Text
+from participate.web.fields import LINE, Text, VersionField
 from participate.web.form import Form
 
 WITH_OPTIONS = frozenset({QuestionKind.ONE_CHOICE, QuestionKind.SEVERAL_CHOICES})
@@ -31,7 +31,7 @@ class QuestionForm(Form):
         default=3,
         validators=[InputRequired(_l("Enter a number.")), NumberRange(1, MOST_OPTIONS, message=_l("Use 1 to 12."))],
     )
-    version = HiddenField()
+    version = VersionField()
 
     @classmethod
     def of(cls, kind: QuestionKind, *, row: QuestionDraft | None = None) -> "QuestionForm":
@@ -73,12 +73,6 @@ class QuestionForm(Form):
             least_choices=int(self.least_choices.data or 0) if several else 0,
             most_choices=int(self.most_choices.data or 1) if several else 1,
         )
-
-    @property
-    def seen_version(self) -> int:
-        """The version of the question that was shown."""
-        text = str(self.version.data or "")
-        return int(text) if text.isascii() and text.isdigit() else 0
 
 
 def _labels(text: str | None) -> tuple[str, ...]:

@@ -150,7 +150,7 @@ def withdraw(reference: str) -> Response:
     if form.validate_on_submit() and form.attempt(_changing(sitting, on_behalf=on_behalf)):
         if request.form.get("go") == "again":
             return to(sitting.address("begin"))
-        return to(sitting.address("start"), said="answers-taken-back")
+        return to(url_for("publishing.mine"), said="answers-taken-back")
     card = identity().card is not None
     return render("consultations/take_back.html", sitting=sitting, form=form, on_behalf=on_behalf, card=card)
 

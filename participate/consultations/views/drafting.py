@@ -55,7 +55,7 @@ def edit_question(round_id: int, question_id: int) -> Response:
             db(),
             question_id,
             form.to_command(round_id, kind=question.kind),
-            version=form.seen_version,
+            version=form.version.number,
             actor=identity(),
             now=now(),
         )

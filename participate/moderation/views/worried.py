@@ -8,9 +8,9 @@ from participate.access.permissions import Permission
 from participate.moderation import service
 from participate.moderation.forms import WorryForm
 from participate.moderation.views.blueprint import bp
-from participate.people.forms import safe_path
 from participate.people.tokens import keyed
 from participate.web.access import allow
+from participate.web.addresses import own_path
 from participate.web.request import db, identity, now, registry, settings
 from participate.web.templating import render, to
 
@@ -44,4 +44,4 @@ def worry_told() -> Response:
 
 
 def _back() -> str:
-    return safe_path(request.args.get("back"))
+    return own_path(request.args.get("back"))

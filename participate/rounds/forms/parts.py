@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, IntegerField
+from wtforms import IntegerField
 from wtforms.validators import ValidationError
 
 from participate.core.schedule import LONDON
@@ -23,15 +23,6 @@ class WholeNumber(IntegerField):
         if not (typed.isascii() and typed.isdigit() and len(typed) < 7):  # noqa: PLR2004 - nobody has a million
             raise ValueError(str(_l("Enter a whole number, for example 25.")))
         self.data = int(typed)
-
-
-class VersionField(HiddenField):
-    """The version that the form was shown with; anything that is no number is no version."""
-
-    @property
-    def number(self) -> int:
-        text = str(self.data or "")
-        return int(text) if text.isascii() and text.isdigit() else 0
 
 
 class MomentForm(Form):

@@ -12,11 +12,10 @@ from wtforms.validators import Optional
 
 from participate.core.rulesets.consultees import CONSULTEES, ConsulteeClass
 from participate.core.schedule import local_to_utc, london_day
-from participate.rounds.forms.parts import VersionField
 from participate.rounds.queries import ConsulteeRow, PartyRow
 from participate.rounds.queries.register import PARTIES
 from participate.rounds.service import ConsulteeEntry, PartyEntry, SetConsultees, SetParties
-from participate.web.fields import Day, Text, Words
+from participate.web.fields import Day, Text, VersionField, Words
 from participate.web.form import Form
 
 CHANNEL = 120
