@@ -67,6 +67,14 @@ class Form(FlaskForm):  # type: ignore[misc]
             return None
         return True if result is None else result
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """One sentence a field for what could not be read: it is not measured as well."""
+        valid = bool(super().validate(extra_validators))
+        for field in self:
+            if field.process_errors:
+                field.errors = list(field.errors[:1])
+        return valid
+
     def refuse(self, refusal: DomainError, *, field: str | None = None) -> None:
         """Put a refusal's sentence on a field, or on the form as a whole."""
         target: Field | None = self._fields.get(field) if field else None

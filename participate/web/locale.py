@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 from flask import Flask, has_request_context, request
 from flask_babel import Babel, Domain
+from markupsafe import Markup
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent.parent / "translations"
 LANGUAGE_KEY = "participate.language"
@@ -83,6 +84,20 @@ def language() -> Language:
 def easy() -> bool:
     """Whether this request's page is in easy read."""
     return has_request_context() and bool(request.environ.get(EASY_KEY, False))
+
+
+def authored(text: str) -> str:
+    """What the council wrote itself: marked as English wherever the page is in another language."""
+    if not text or language() == ENGLISH:
+        return text
+    return Markup('<span lang="{}" dir="auto">{}</span>').format(ENGLISH.tag, text)
+
+
+def ltr(text: str) -> str:
+    """A reference, a number or an address, which keeps its order in a line that runs from right to left."""
+    if not text or language().direction == "ltr":
+        return text
+    return Markup('<bdi dir="ltr">{}</bdi>').format(text)
 
 
 def address_in(*, code: str | None = None, to_easy: bool | None = None) -> str:

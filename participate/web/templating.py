@@ -18,7 +18,7 @@ from participate.web.access import allow, permission_of
 from participate.web.addresses import own_path
 from participate.web.form import Form, form_token
 from participate.web.labels import label
-from participate.web.locale import LANGUAGES, address_in, easy, language
+from participate.web.locale import LANGUAGES, address_in, authored, easy, language, ltr
 from participate.web.loop import steps_of
 from participate.web.messages import said
 from participate.web.pictures import picture_file
@@ -93,20 +93,24 @@ def _exists(template: str) -> bool:
 
 def day(value: date) -> str:
     """“Tuesday 3 June 2026”, in the page's language."""
-    pattern = "EEEE d MMMM y" if language().code != "ur" else "full"
-    return str(format_date(value, pattern))
+    return str(format_date(value, _day_pattern()))
 
 
 def moment(value: datetime) -> str:
-    """“Tuesday 3 June 2026, 11:59 pm” in London's time, in the page's language."""
+    """“Tuesday 3 June 2026, 11:59 pm” in London's time, in the page's language and with its comma."""
     clock = str(format_datetime(value, "h:mm a" if language().code == "en" else "HH:mm"))
-    return f"{day_of(value)}, {clock.lower() if language().code == 'en' else clock}"
+    comma = "، " if language().direction == "rtl" else ", "
+    return f"{day_of(value)}{comma}{clock.lower() if language().code == 'en' else clock}"
 
 
 def day_of(value: datetime) -> str:
     """The London day of a moment."""
-    pattern = "EEEE d MMMM y" if language().code != "ur" else "EEEE, d MMMM y"
-    return str(format_datetime(value, pattern))
+    return str(format_datetime(value, _day_pattern()))
+
+
+def _day_pattern() -> str:
+    """The full form of a language of the right-to-left script has its own commas; ours has none."""
+    return str(get_locale().date_formats["full"].pattern) if language().direction == "rtl" else "EEEE d MMMM y"
 
 
 @cache
@@ -177,6 +181,7 @@ def teach_templates(app: Flask) -> None:
     app.jinja_env.globals.update(
         asset=asset, picture=picture, day=day, moment=moment, day_of=day_of, label=label, may=may, steps_of=steps_of
     )
+    app.jinja_env.filters.update(authored=authored, ltr=ltr)
 
     @app.context_processor
     def frame() -> dict[str, object]:

@@ -15,6 +15,10 @@ FORBIDDEN = {
     "an inline handler": re.compile(r"<[^>]*\son[a-z]+\s*="),
     "an inline script": re.compile(r"<script(?![^>]*\ssrc=)"),
 }
+SENTENCE = re.compile(r"""_\((?:"[^"]*"|'[^']*')""")
+OPENING_TAG = re.compile(r"<[a-z]")
+LONGEST_LINE = 140
+MOST_TAGS = 3
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 
 
@@ -35,6 +39,14 @@ def forbidden_in(folder: Path) -> Iterator[str]:
         for fault, pattern in FORBIDDEN.items():
             if pattern.search(text):
                 yield f"{name}: {fault}"
+
+
+def dense_lines(folder: Path) -> Iterator[str]:
+    """Lines that a reader cannot take in at once; how long a sentence is, is no matter of its line."""
+    for name in names(folder):
+        for number, line in enumerate(readable(folder / name).splitlines(), start=1):
+            if len(SENTENCE.sub("_(", line)) > LONGEST_LINE or len(OPENING_TAG.findall(line)) > MOST_TAGS:
+                yield f"{name}:{number}"
 
 
 def unused_imports(folder: Path) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The public page of a round, in every phase."""
 
 from flask import Response
+from flask_babel import gettext as _
 
 from participate.access.permissions import Permission
 from participate.core.lifecycle import Phase
@@ -20,6 +21,7 @@ from participate.web.templating import day_of, moment, render
 STANDING_PARTS = ("purpose", "background", "can_change", "cannot_change", "discarded", "decided_by", "read_by")
 SERVED = (*((each.code, each.label) for each in MATTERS), *((each.code, each.label) for each in TOPICS))
 ANSWERS_READ = frozenset({Phase.CLOSED, Phase.ANALYSED, Phase.DECIDED, Phase.PUBLISHED, Phase.ARCHIVED})
+ANSWERED = frozenset({Phase.PUBLISHED, Phase.ARCHIVED})
 
 
 @bp.get("/rounds/<reference>")
@@ -47,9 +49,10 @@ def _when(row: RoundRow, phase: Phase) -> dict[str, str | None]:
     """The words under each step of the loop, as far as they are known."""
     if row.opens_at is None or row.closes_at is None or phase is Phase.WITHDRAWN:
         return {}
+    closing = moment(row.closes_at) if phase in {Phase.SCHEDULED, Phase.OPEN} else day_of(row.closes_at)
     return {
-        "asked": day_of(row.opens_at),
-        "said": moment(row.closes_at) if phase in {Phase.SCHEDULED, Phase.OPEN} else day_of(row.closes_at),
-        "decided": day_of(outcome_due(row.closes_at)) if phase not in {Phase.PUBLISHED, Phase.ARCHIVED} else None,
+        "asked": _("From %(day)s", day=day_of(row.opens_at)),
+        "said": _("Until %(when)s", when=closing),
+        "decided": _("By %(day)s", day=day_of(outcome_due(row.closes_at))) if phase not in ANSWERED else None,
         "done": None,
     }
