@@ -92,6 +92,11 @@ def protect(
     return tuple(_protect(column, ticks=ticks, before=before.get(column.code)) for column in columns)
 
 
+def told(count: int, *, k: int) -> int | None:
+    """A number that stands for itself, beside no total of which it is a part: None for a small one."""
+    return None if 0 < count < k else count
+
+
 def rounded_to_k(count: int, *, k: int = 5) -> int:
     """A public counter of people: it moves only in steps of k, downwards rounded."""
     return count - count % k

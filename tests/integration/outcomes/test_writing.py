@@ -93,6 +93,11 @@ def test_an_action_has_what_its_kind_needs(
         pytest.param(
             {"number": 1, "published_at": DAY}, "ck_outcome_published_with_tables", id="published without its tables"
         ),
+        pytest.param(
+            {"number": 1, "published_at": DAY, "tables": {}},
+            "ck_outcome_published_with_parties",
+            id="published without what forum and panel said",
+        ),
     ],
 )
 def test_the_database_holds_the_rules_of_versions(
