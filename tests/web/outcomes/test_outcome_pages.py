@@ -229,7 +229,7 @@ def test_the_theme_is_counted_of_the_comments_that_the_page_counts(
         )
     theme(session, taken.id, actor=officer, now=clock.now)
     published(session, taken, actor=officer, now=clock.now)
-    rows = csv.DictReader(io.StringIO(client.fetch(f"{address(taken)}.csv").content))
+    rows = csv.DictReader(io.StringIO(client.fetch(f"{address(taken)}.csv").content.removeprefix("\ufeff")))
     assert [row["base"] for row in rows if row["table"] == "theme"] == ["12"]
     assert client.get(address(taken)).has("Comments published: 12.")
     assert client.get(f"/rounds/{taken.reference}/comments").has("We tell the bus company.")
