@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Select, delete, literal, select, true, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -50,6 +50,26 @@ def queue(session: Session, letter: Letter, *, now: datetime, due_at: datetime |
         .returning(Outgoing.id)
     )
     return session.scalar(statement) is not None
+
+
+def queue_for_each(session: Session, addressed: Select[str, str], *, subject: str, body: str, now: datetime) -> int:
+    """Put one letter into the outbox for each (key, address) that the question finds; returns how many are new.
+
+    One statement, however many there are; a key that is already there stays as it is.
+    """
+    found = addressed.subquery()
+    key, address = found.c
+    same = (" ".join(subject.split()), body, now, now, 0)
+    into = ("key", "address", "subject", "body", "created_at", "due_at", "attempts")
+    columns = [literal(value, Outgoing.__table__.c[name].type) for name, value in zip(into[2:], same, strict=True)]
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    statement = (
+        insert(Outgoing)
+        .from_select(list(into), select(key, address, *columns).where(true()))
+        .on_conflict_do_nothing(index_elements=["key"])
+        .returning(Outgoing.id)
+    )
+    return len(session.scalars(statement).all())
 
 
 def take_due(session: Session, *, now: datetime, limit: int = 20) -> tuple[tuple[int, Letter], ...]:

@@ -4,7 +4,10 @@ from flask import Blueprint, Response, request, url_for
 
 from participate.access.identity import Role
 from participate.access.permissions import Permission
+from participate.authority.queries import site
 from participate.consultations.queries.answering import standings
+from participate.core.rulesets.refusals import BY_CODE
+from participate.moderation.queries import figures
 from participate.outcomes.queries.public import list_published, recent_changes
 from participate.publishing import queries
 from participate.rounds.queries import reference_of
@@ -17,7 +20,6 @@ bp = Blueprint("publishing", __name__)
 SHOWN_CHANGES = 3
 STANDING = {
     "formats": "publishing/formats.html",
-    "house_rules": "publishing/house_rules.html",
     "accessibility": "publishing/accessibility.html",
     "privacy": "publishing/privacy.html",
     "contact": "publishing/contact.html",
@@ -66,6 +68,15 @@ def mine() -> Response:
         current=queries.list_current(db(), now=now()),
         standings=standings(db(), actor=reader),
     )
+
+
+@bp.get("/house-rules")
+@allow(Permission.PUBLIC_READ)
+def house_rules() -> Response:
+    """The rules, and how often each was used."""
+    found = figures(db(), k=site(db()).threshold)
+    grounds = [(BY_CODE[code].label, count) for code, count in found.refused_by_ground.items()]
+    return render("publishing/house_rules.html", figures=found, grounds=grounds)
 
 
 def _standing(name: str, template: str) -> None:

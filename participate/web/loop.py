@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from participate.core.lifecycle import Phase, loop
+from participate.core.lifecycle import Phase, StepState, loop
 from participate.web.locale import easy
 
 EASY_NAMES = {
@@ -21,10 +21,18 @@ EASY_NAMES = {
 """In easy read a step is named by its tense, so that nothing is told as done that is still to come."""
 
 
-def steps_of(phase: Phase, **when: str | None) -> list[dict[str, str | None]]:
-    """Four steps for `loop_path` or `loop_mini`; `when` gives the words under asked, said, decided, done."""
+def steps_of(phase: Phase, *, late: str | None = None, **when: str | None) -> list[dict[str, str | None]]:
+    """Four steps for `loop_path` or `loop_mini`.
+
+    `when` gives the words under asked, said, decided, done; `late` those under the step that is overdue.
+    """
     return [
-        {"name": _name(step.name, step.state.value), "state": step.state.value, "when": when.get(step.name)}
+        {
+            "name": _name(step.name, step.state.value),
+            "state": step.state.value,
+            "when": when.get(step.name),
+            "late": late if step.state is StepState.NOW else None,
+        }
         for step in loop(phase)
     ]
 

@@ -64,6 +64,7 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "outcomes.correct": OFFICER,
     "outcomes.data": EVERYONE,
     "outcomes.desk": OFFICER,
+    "outcomes.dictionary": EVERYONE,
     "outcomes.done": OFFICER,
     "outcomes.drop_action": OFFICER,
     "outcomes.easy_text": OFFICER,
