@@ -7,6 +7,9 @@ from participate.web.messages import Refusal
 REFUSALS = {
     "link-spent": Refusal(410, _l("This link has been used, or it is too old. Ask for a new one.")),
     "code-unknown": Refusal(422, _l("We do not know this code. Look at the words on your card and type them again.")),
+    "cards-made-before": Refusal(
+        409, _l("These cards were made before, and their words cannot be shown again. Nothing was made twice.")
+    ),
     "too-many-tries": Refusal(
         429, _l("That was tried too many times. Wait %(minutes)d minutes, then try again. Nothing is lost.")
     ),

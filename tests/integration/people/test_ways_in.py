@@ -11,7 +11,7 @@ from participate.access.identity import ANYONE, Identity, Role
 from participate.core.errors import DomainError
 from participate.core.groups import AgeBand, Group
 from participate.db.conflicts import refusing
-from participate.people.errors import CodeUnknown, LinkSpent, TooManyTries
+from participate.people.errors import CardsMadeBefore, CodeUnknown, LinkSpent, TooManyTries
 from participate.people.limits import forget_tries
 from participate.people.models import (
     Account,
@@ -64,6 +64,16 @@ def _cards(session: Session, *, clock: FakeClock, count: int = 1) -> list[str]:
 
 def _use(session: Session, typed: str, *, clock: FakeClock, place: str = "school") -> str | DomainError:
     return use_card(session, typed, place=place, now=clock.now, key=SECRET_KEY)
+
+
+def test_one_form_makes_one_batch(session: Session, clock: FakeClock) -> None:
+    """uq_code_batch_entry_hash"""
+    command = IssueCards(
+        round_id=None, group=Group.CHILD, band=None, issuer="Alder School", count=1, entry_key="one-form"
+    )
+    issue_cards(session, command, now=clock.now, key=SECRET_KEY)
+    with pytest.raises(CardsMadeBefore):
+        issue_cards(session, command, now=clock.now, key=SECRET_KEY)
 
 
 def test_a_known_and_an_unknown_address_get_the_same_letter_and_leave_the_same_rows(
