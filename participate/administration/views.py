@@ -53,6 +53,8 @@ def desk() -> Response:
     return render(
         "administration/desk.html",
         rounds=queries.list_unfinished(db(), now=now()) if may_write else None,
+        actions=queries.late_actions(db(), now=now()) if permits(reader, Permission.OUTCOME_WRITE) else (),
+        without_topic=queries.count_without_topic(db()) if permits(reader, Permission.ENTRY_IMPORT) else 0,
         comments=queries.waiting_comments(db()) if may_read else None,
         worries=queries.waiting_worries(db()) if leads else None,
     )
