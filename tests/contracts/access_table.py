@@ -27,6 +27,7 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "consultations.edit_question": OFFICER,
     "consultations.form": SIGNED_IN,
     "consultations.move_question": OFFICER,
+    "consultations.preview": OFFICER,
     "consultations.question": SIGNED_IN,
     "consultations.questions": OFFICER,
     "consultations.remove_question": OFFICER,
@@ -107,6 +108,7 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "rounds.new": OFFICER,
     "rounds.new_programme": OFFICER,
     "rounds.parties": OFFICER,
+    "rounds.revoke_cards": OFFICER,
     "rounds.show": EVERYONE,
     "rounds.withdraw": OFFICER,
 }
