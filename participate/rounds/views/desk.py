@@ -40,10 +40,11 @@ class ShownCondition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A part of a draft with what is left to do in it; `kind` is a tag's."""
+    """A part of a draft with how much is left to do in it; `kind` is a tag's."""
 
     title: str
     url: str
+    left: int
     state: str
     kind: str
 
@@ -136,7 +137,7 @@ def _parts(conditions: Sequence[ShownCondition], *, places: Mapping[str, str]) -
     for code, title in names.items():
         left = sum(1 for each in conditions if each.url == places[code] and not each.met)
         words = ngettext("%(num)d thing left", "%(num)d things left", left) if left else _("Ready")
-        found.append(Part(title=title, url=places[code], state=words, kind="" if left else "soft"))
+        found.append(Part(title=title, url=places[code], left=left, state=words, kind="" if left else "soft"))
     return tuple(found)
 
 

@@ -37,7 +37,7 @@ def test_an_empty_draft_leads_to_what_is_missing_and_cannot_be_marked(
     page = new_client(Kind.OFFICER).get(f"/desk/rounds/{draft(session, actor=officer, now=clock.now)}")
     assert "Mark as checked" not in page.main
     assert page.has("When nothing is left, a second officer reads the draft")
-    assert _main_buttons(page) == ["Go on: The purpose and the background are written"]
+    assert _main_buttons(page) == ["Go on: Texts and dates"]
 
 
 @pytest.mark.parametrize(
