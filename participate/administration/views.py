@@ -13,6 +13,7 @@ from participate.audit.queries import list_acts
 from participate.authority.queries import site
 from participate.authority.service import set_authority
 from participate.core.worry import shipped_in_words
+from participate.localoffer.queries import count_unmapped
 from participate.web.access import allow
 from participate.web.edge import number_in_query
 from participate.web.request import db, identity, now
@@ -55,6 +56,8 @@ def desk() -> Response:
     return render(
         "administration/desk.html",
         rounds=queries.list_unfinished(db(), now=now()) if may_write else None,
+        actions=queries.late_actions(db(), now=now()) if permits(reader, Permission.OUTCOME_WRITE) else (),
+        without_topic=count_unmapped(db()) if permits(reader, Permission.ENTRY_IMPORT) else 0,
         comments=queries.waiting_comments(db()) if may_read else None,
         worries=queries.waiting_worries(db()) if leads else None,
         kept=queries.kept_worries(db()) if leads else None,

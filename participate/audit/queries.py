@@ -46,6 +46,21 @@ def list_acts(
     )  # fmt: skip
 
 
+def acts_of_officers(session: Session, *, subject: str, limit: int) -> tuple[ActRow, ...]:
+    """The newest acts on a subject by people with a name, by their time. Participants' changes are not among them."""
+    found = session.execute(
+        select(Act, ActValues)
+        .join(ActValues, ActValues.act_id == Act.id)
+        .where(Act.subject == subject, ActValues.actor_name != "")
+        .order_by(Act.at.desc(), Act.id.desc())
+        .limit(limit)
+    )
+    return tuple(
+        ActRow(act.id, act.at, act.action, act.subject, values.actor_name, values.before, values.after)
+        for act, values in found
+    )
+
+
 def broken_seal(session: Session) -> int | None:
     """The id of the first seal that its acts no longer match; None when the chain is whole."""
     previous, head = FIRST, 0

@@ -3,17 +3,16 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, RadioField, SelectField
+from wtforms import BooleanField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its type stubs
 from wtforms.validators import Optional, ValidationError
 
-from participate.core.errors import DomainError, StaleEdit
 from participate.core.rulesets.matters import HEADS
 from participate.core.rulesets.refusals import GROUNDS
 from participate.core.rulesets.topics import TOPICS
 from participate.moderation.queries import CasePage, ItemOutline
 from participate.moderation.service import DecideCase, Decision, JudgeItem, LeadAct, LookArea, OpenGrant, TellWorry
-from participate.web.fields import Day, Hour, Needed, Text, Words, london_moment
+from participate.web.fields import Day, Hour, Needed, Text, VersionField, Words, london_moment
 from participate.web.form import Form
 from participate.web.labels import label
 
@@ -33,19 +32,8 @@ FIELDS = {
 class VersionedForm(Form):
     """A form about something that somebody else may change meanwhile."""
 
-    version = HiddenField()
-
-    @property
-    def shown_version(self) -> int:
-        """The version that the page showed; one that was tampered with matches nothing."""
-        given = str(self.version.data or "")
-        return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else -1  # noqa: PLR2004
-
-    def refuse(self, refusal: DomainError, *, field: str | None = None) -> None:
-        """Show a refusal where it belongs. After a stale edit the next save is a knowing one."""
-        super().refuse(refusal, field=field or FIELDS.get(refusal.code))
-        if isinstance(refusal, StaleEdit):
-            self.version.data = str(refusal.values.get("version", ""))
+    places = FIELDS
+    version = VersionField()
 
 
 class DecideForm(VersionedForm):
@@ -75,7 +63,7 @@ class DecideForm(VersionedForm):
             "topic": case.topic,
         }
         super().__init__(data=shown, **kwargs)
-        self.again = case.decided and self.shown_version == case.version
+        self.again = case.decided and self.version.number == case.version
         self.held = bool(case.held_for)
         self.ground.choices = [SelectChoice(each.code, label(each.label)) for each in GROUNDS]
         self.head.choices = [SelectChoice(code, label(words)) for code, words in HEADS]
@@ -108,7 +96,7 @@ class DecideForm(VersionedForm):
     def to_command(self, case_id: int) -> DecideCase:
         return DecideCase(
             case_id=case_id,
-            version=self.shown_version,
+            version=self.version.number,
             decision=Decision(self.decision.data),
             text=self.text.data or "",
             ground=self.ground.data or "",
@@ -161,7 +149,7 @@ class JudgeForm(VersionedForm):
     def to_command(self, item_id: int) -> JudgeItem:
         return JudgeItem(
             item_id=item_id,
-            version=self.shown_version,
+            version=self.version.number,
             act=LeadAct(self.act.data),
             note=self.note.data or "",
             handed_to=self.handed_to.data or "",

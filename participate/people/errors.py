@@ -19,6 +19,12 @@ class CardOver(DomainError):
     code = "card-over"
 
 
+class CardsMadeBefore(DomainError):
+    """The form of these cards was sent before, with other particulars or too long ago to show them again."""
+
+    code = "cards-made-before"
+
+
 class TooManyTries(DomainError):
     """Too many tries from one place. Values: `minutes`."""
 

@@ -29,6 +29,11 @@ class Limit:
     most: int
     more: int = 0
 
+    @property
+    def minutes(self) -> int:
+        """The length of the window, for the sentence that asks to wait."""
+        return self.window // timedelta(minutes=1)
+
 
 LINKS_TO_ONE_ADDRESS = Limit("links-to", WINDOW, 5)
 LINKS_FROM_ONE_PLACE = Limit("links-from", WINDOW, 30)

@@ -15,6 +15,9 @@ REFUSALS = {
             "phone’s, or ask the person who gave you the card. Your card still works."
         ),
     ),
+    "cards-made-before": Refusal(
+        409, _l("These cards were made before, and their words cannot be shown again. Nothing was made twice.")
+    ),
     "too-many-tries": Refusal(
         429, _l("That was tried too many times. Wait %(minutes)d minutes, then try again. Nothing is lost.")
     ),

@@ -45,16 +45,19 @@ class SignInLink(Base):
 class CodeBatch(Base):
     """Cards handed to one issuer. What the batch carries, no child is asked for.
 
-    Who issued is for the safeguarding lead alone (SG-14).
+    Who issued is for the safeguarding lead alone (SG-14). `entry_hash` knows the form that made the batch, so that the
+    form sent twice makes one batch.
     """
 
     __tablename__ = "code_batch"
+    __table_args__ = (UniqueConstraint("entry_hash"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int | None]
     group: Mapped[Group] = mapped_column("respondent_group", Code(Group))
     band: Mapped[AgeBand | None] = mapped_column("age_band", Code(AgeBand))
     issuer: Mapped[str] = mapped_column(String(200))
+    entry_hash: Mapped[str | None] = mapped_column(String(64))
     issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

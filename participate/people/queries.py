@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import ANYONE, CardPass, Identity, Role
@@ -105,3 +105,38 @@ def find_card(session: Session, credential_id: int) -> CardFacts | None:
         return None
     number, batch = row
     return CardFacts(number=number, batch=batch.id, issuer=batch.issuer, group=batch.group, band=batch.band)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchRow:
+    """A batch of cards without its issuer: that is for the lead alone (SG-14). `used` cards have let somebody in."""
+
+    id: int
+    first: int
+    last: int
+    group: Group
+    band: AgeBand | None
+    count: int
+    used: int
+    issued_at: datetime
+    revoked_at: datetime | None
+
+
+def list_batches(session: Session, *, round_id: int) -> tuple[BatchRow, ...]:
+    """The batches of cards for a round, the newest first; one query."""
+    numbers = (func.min(CodeCard.number), func.max(CodeCard.number), func.count(CodeCard.id), func.count(Credential.id))
+    found = session.execute(
+        select(CodeBatch, *numbers)
+        .join(CodeCard, CodeCard.batch_id == CodeBatch.id)
+        .outerjoin(Credential, Credential.card_id == CodeCard.id)
+        .where(CodeBatch.round_id == round_id)
+        .group_by(CodeBatch.id)
+        .order_by(CodeBatch.id.desc())
+    )
+    return tuple(
+        BatchRow(
+            id=row.id, first=first, last=last, group=row.group, band=row.band, count=count, used=used,
+            issued_at=row.issued_at, revoked_at=row.revoked_at,
+        )
+        for row, first, last, count, used in found
+    )  # fmt: skip

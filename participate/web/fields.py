@@ -13,6 +13,8 @@ from participate.core.schedule import NoSuchTime, local_to_utc
 LINE = 200
 TEXT = 4000
 MOST_DIGITS = 9
+YEARS = range(2000, 2101)
+"""The years that a day may lie in."""
 
 
 def clean(value: str | None) -> str:
@@ -78,13 +80,15 @@ class VersionField(HiddenField):
 
 
 class Day(DateField):
-    """A day, as the browser's date field sends it."""
+    """A day of our time, as the browser's date field sends it."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         try:
             super().process_formdata(valuelist)
         except ValueError as error:
             raise ValueError(str(_l("Enter a real date, for example 2026-06-27."))) from error
+        if self.data is not None and self.data.year not in YEARS:
+            raise ValueError(str(_l("Enter a date between the years 2000 and 2100.")))
 
 
 class Hour(TimeField):

@@ -28,6 +28,7 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "consultations.form": SIGNED_IN,
     "consultations.here": SIGNED_IN,
     "consultations.move_question": OFFICER,
+    "consultations.preview": OFFICER,
     "consultations.question": SIGNED_IN,
     "consultations.questions": OFFICER,
     "consultations.remove_question": OFFICER,
@@ -111,6 +112,7 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "rounds.new": OFFICER,
     "rounds.new_programme": OFFICER,
     "rounds.parties": OFFICER,
+    "rounds.revoke_cards": OFFICER,
     "rounds.show": EVERYONE,
     "rounds.withdraw": OFFICER,
 }

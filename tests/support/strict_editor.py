@@ -77,10 +77,8 @@ def _title(document: Document) -> Iterator[str]:
 
 
 def _sent_back(document: Document) -> bool:
-    """Whether the page has a summary of errors, or a control that holds one."""
-    return any(
-        "errors" in each.get("class", "").split() or each.get("aria-invalid") == "true" for each in document.elements
-    )
+    """Whether the page has a summary of errors, or a question that holds one."""
+    return any({"errors", "ask--wrong"} & set(each.get("class", "").split()) for each in document.elements)
 
 
 def _tells_error(title: str, heading: str) -> bool:

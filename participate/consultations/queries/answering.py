@@ -212,11 +212,6 @@ def credentials_wanting_news(session: Session, *, round_id: int) -> frozenset[in
     return frozenset(each for each in found if each is not None)
 
 
-def find_entered(session: Session, entry_key: str) -> int | None:
-    """The response that a paper or group form made when it was first sent."""
-    return session.scalar(select(Response.id).where(Response.entry_key == entry_key))
-
-
 def next_number(questions: Sequence[QuestionAsked], answers: Mapping[int, MyAnswer]) -> int | None:
     """The question after the last one that was answered; None when that was the last question of all."""
     reached = [each.number for each in questions if each.id in answers and answers[each.id].said_something]

@@ -1,7 +1,7 @@
 """A programme, a new round, the texts of a round, its groups."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, SelectMultipleField
@@ -49,6 +49,12 @@ class RoundForm(MomentForm):
     """Every text of a round. Nothing but the title is needed before the gate: a draft may be saved half written."""
 
     moments = ("opens", "closes", "paper_until")
+    places: ClassVar = {
+        "dates-out-of-order": "closes_on",
+        "too-far-ahead": "closes_on",
+        "open-too-long": "closes_on",
+        "paper-before-close": "paper_until_on",
+    }
 
     title = Words(_l("Title"), missing=_l("Enter a title that families understand."))
     lead = Text(_l("In two sentences"), longest=400)

@@ -11,7 +11,7 @@ from participate.access.identity import ANYONE, Identity, Role
 from participate.core.errors import DomainError
 from participate.core.groups import AgeBand, Group
 from participate.db.conflicts import refusing
-from participate.people.errors import CardOver, CodeUnknown, LinkSpent, TooManyToday, TooManyTries
+from participate.people.errors import CardOver, CardsMadeBefore, CodeUnknown, LinkSpent, TooManyToday, TooManyTries
 from participate.people.limits import (
     LINKS_FROM_ONE_PLACE,
     LINKS_TO_ONE_ADDRESS,
@@ -81,6 +81,16 @@ def _slip(session: Session, times: int, *, clock: FakeClock) -> list[DomainError
     """Wrong words, so often, from the school; what was answered."""
     answers = [_use(session, WRONG, clock=clock) for _ in range(times)]
     return [each for each in answers if isinstance(each, DomainError)]
+
+
+def test_one_form_makes_one_batch(session: Session, clock: FakeClock) -> None:
+    """uq_code_batch_entry_hash"""
+    command = IssueCards(
+        round_id=None, group=Group.CHILD, band=None, issuer="Alder School", count=1, entry_key="one-form"
+    )
+    issue_cards(session, command, now=clock.now, key=SECRET_KEY)
+    with pytest.raises(CardsMadeBefore):
+        issue_cards(session, command, now=clock.now, key=SECRET_KEY)
 
 
 def test_a_known_and_an_unknown_address_get_the_same_letter_and_leave_the_same_rows(
