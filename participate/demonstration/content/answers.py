@@ -33,7 +33,6 @@ class GroupSession:
     """One group in a room: a head-count, and hands counted for each option."""
 
     group: Group
-    place: str
     held_day: int
     head_count: int
     hands: dict[str, dict[str, int]]

@@ -26,10 +26,9 @@ class Programme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consultee:
-    """A class of REG54 consultee: who that is here and how they are asked."""
+    """A class of REG54 consultee, and how whoever that is here is asked."""
 
     code: str
-    body: str
     channel: str
     no_such_body: bool = False
 
