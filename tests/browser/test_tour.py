@@ -121,7 +121,9 @@ def test_a_moderator_finds_comments_within_and_over_the_target_and_held_ones_apa
     expect(moderator.locator(".said")).to_be_visible()
 
 
-def test_the_lead_reads_what_waits_after_giving_a_reason_and_returns_it(signed_in: Callable[[str], Page]) -> None:
+def test_the_lead_reads_what_waits_after_giving_a_reason_and_sees_who_gave_the_card_out(
+    signed_in: Callable[[str], Page],
+) -> None:
     lead = signed_in("Safeguarding lead for education")
     lead.goto("/desk/safeguarding")
     assert WORRY not in lead.content()
@@ -132,8 +134,18 @@ def test_the_lead_reads_what_waits_after_giving_a_reason_and_returns_it(signed_i
     expect(lead.locator("main")).to_contain_text("Class teacher")
 
 
-def test_an_officer_mends_the_one_thing_a_draft_lacks_and_schedules_it(signed_in: Callable[[str], Page]) -> None:
+def test_an_officer_mends_a_draft_reads_results_enters_paper_and_imports(signed_in: Callable[[str], Page]) -> None:
     officer = signed_in("Local Offer officer")
+    the_one_thing_a_draft_lacks_is_mended(officer)
+    results_are_protected(officer)
+    paper_comes_in(officer)
+    officer.goto("/desk/local-offer")
+    officer.locator("input[type=file]").set_input_files(ENTRIES)
+    officer.locator("form:has(input[type=file]) button").click()
+    expect(officer.get_by_text("Unchanged")).to_be_visible()
+
+
+def the_one_thing_a_draft_lacks_is_mended(officer: Page) -> None:
     officer.goto("/desk/rounds")
     officer.get_by_role("link", name="Therapies").click()
     assert officer.locator(".gate .is-open").count() > 1
@@ -150,12 +162,14 @@ def test_an_officer_mends_the_one_thing_a_draft_lacks_and_schedules_it(signed_in
     expect(officer.locator("main")).to_contain_text("Opens soon")
 
 
-def test_an_officer_reads_protected_results_enters_paper_and_imports_a_file(signed_in: Callable[[str], Page]) -> None:
-    officer = signed_in("Local Offer officer")
+def results_are_protected(officer: Page) -> None:
     officer.goto("/desk/rounds")
     officer.get_by_role("link", name="Feelings and mental health").click()
     officer.get_by_role("link", name="Results and outcome").click()
     expect(officer.locator("main")).to_contain_text("Not shown")
+
+
+def paper_comes_in(officer: Page) -> None:
     officer.goto("/desk/rounds")
     officer.get_by_role("link", name="Holiday clubs").click()
     officer.locator("main a[href$='/paper']").first.click()
@@ -163,10 +177,6 @@ def test_an_officer_reads_protected_results_enters_paper_and_imports_a_file(sign
     officer.get_by_label("What a day is like").check()
     officer.get_by_role("button", name="Enter this answer").click()
     expect(officer.locator(".said")).to_be_visible()
-    officer.goto("/desk/local-offer")
-    officer.locator("input[type=file]").set_input_files(ENTRIES)
-    officer.locator("form:has(input[type=file]) button").click()
-    expect(officer.locator("main")).to_contain_text("unchanged")
 
 
 def test_what_changed_leads_to_an_outcome_in_easy_read_and_as_a_table(person: Page) -> None:
