@@ -17,9 +17,9 @@ run: $(VENV)/run.stamp
 
 test: lint
 	$(SAY) "Tests on SQLite"
-	@$(BIN)/python -m pytest -q -n auto -m "not browser" --database sqlite
+	@$(BIN)/python -m pytest -q -n auto --dist loadscope -m "not browser" --database sqlite
 	$(SAY) "Tests on PostgreSQL"
-	@$(BIN)/python -m pytest -q -n auto -m "not browser" --database postgresql
+	@$(BIN)/python -m pytest -q -n auto --dist loadscope -m "not browser" --database postgresql
 	$(SAY) "Journeys in a browser"
 	@$(BIN)/python -m pytest -q tests/browser
 	$(SAY) "Everything holds"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity, Role
@@ -30,6 +30,8 @@ from participate.worker import make_worker, run_forever
 
 CONSOLE = Identity(name="Command line")
 LINK_LIFE = timedelta(hours=24)
+UNREACHABLE = (DatabaseError, OperationalError)
+"""What a driver raises when there is no database at the address; their other kinds are faults of ours."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -44,8 +46,10 @@ def main() -> None:
         cli(standalone_mode=False)
     except SettingsError as error:
         _stop(str(error))
-    except OperationalError as error:
-        _stop(f"The database cannot be reached: {str(error.orig).splitlines()[0]}. Look at DATABASE_URL.")
+    except DatabaseError as error:
+        if type(error) not in UNREACHABLE:
+            raise
+        _stop(f"The database cannot be used: {str(error.orig).splitlines()[0]}. Look at DATABASE_URL.")
     except DomainError as error:
         gather(WORDS)
         _stop(sentence(error))
@@ -62,12 +66,18 @@ def _stop(sentence: str) -> None:
 
 
 def _settings() -> Settings:
-    return Settings.from_environment(os.environ)
+    try:
+        return Settings.from_environment(os.environ)
+    except ValueError as error:
+        raise SettingsError(f"DATABASE_URL or PUBLIC_URL cannot be read: {error}.") from error
 
 
 def _ready_engine(settings: Settings) -> Engine:
     """An engine on a database that is brought up to date, with a line for each step that takes time."""
-    engine = make_engine(settings.database_url)
+    try:
+        engine = make_engine(settings.database_url)
+    except (ArgumentError, ValueError) as error:
+        raise SettingsError(f"DATABASE_URL is no address of a database: {error}.") from error
     if not is_current(engine):
         click.echo("Bringing the database up to date …")
         migrate(engine)
@@ -170,7 +180,7 @@ def importing() -> None:
 @importing.command("entries")
 @click.argument("file", type=click.Path(path_type=Path))
 def import_entries(file: Path) -> None:
-    """Import Local Offer entries from Open Referral UK JSON or an Outpost CSV file."""
+    """Import Local Offer entries from Open Referral UK JSON or an Outpost CSV file; nothing taken is a failure."""
     try:
         content = file.read_bytes()
     except OSError as error:
@@ -180,10 +190,13 @@ def import_entries(file: Path) -> None:
     with open_session(engine, writes=True) as session:
         number = import_file(session, content=content, name=file.name, actor=CONSOLE, now=moment)
         session.commit()
-        for line in _report_lines(get_import(session, number)):
+        report = get_import(session, number)
+        for line in _report_lines(report):
             click.echo(line)
         for row in _every_unmapped(session, now=moment):
             click.echo(f"  no topic {row.id} {row.name}: {', '.join(row.terms) or 'no terms'}")
+    if not report.taken + report.changed + report.unchanged:
+        _stop("Nothing was taken from this file.")
 
 
 def _report_lines(report: ImportReport) -> Iterator[str]:

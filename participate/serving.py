@@ -13,6 +13,7 @@ from pathlib import Path
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from participate.config import Settings, SettingsError
 
@@ -20,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WORKERS = 2
 THREADS = 4
 READY_SECONDS = 60
+STOP_SECONDS = 5
 
 
 def check_port(settings: Settings) -> None:
@@ -52,7 +54,9 @@ def serve_pages(settings: Settings, *, workers: int = WORKERS) -> None:
         blocking_threads=THREADS,
         websockets=False,
         log_access=False,
+        log_level=LogLevels.warning,
         respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS,  # one that was still starting has not heard that it should stop
         working_dir=ROOT,
     ).serve()
 

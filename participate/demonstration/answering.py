@@ -1,5 +1,7 @@
 """People answer: by card on the web, on paper, and in a group, each by the way they really come in."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
@@ -10,16 +12,24 @@ from participate.access.identity import Identity
 from participate.consultations.queries.drafting import QuestionDraft, list_questions
 from participate.consultations.service.answering import SaveAnswers, SendAnswers, save_answers, send_answers
 from participate.consultations.service.answers import Entered, Given, enter
-from participate.core.groups import AgeBand, Channel
+from participate.core.groups import AgeBand, Channel, Group
 from participate.core.questions import AnswerState, QuestionKind
 from participate.demonstration.content.answers import Answers, Batch, Comment, GroupSession
 from participate.demonstration.content.rounds import Question, Round
+from participate.demonstration.moments import Calendar
 from participate.people.queries import identify
 from participate.people.service import IssueCards, issue_cards, use_card
 from participate.rounds.queries.ending import is_over
 from participate.rounds.service import record_taking_part
 
 SHARES = 100
+ISSUERS = {
+    Group.CHILD: "Class teacher",
+    Group.YOUNG: "College tutor",
+    Group.PARENT: "Family Voices Thornmere",
+    Group.ON_BEHALF: "Family Voices Thornmere",
+}
+"""Who handed the cards of a group out: the lead sees it beside a worry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +39,7 @@ class Sitting:
     round_id: int
     given: Round
     asked: tuple[QuestionDraft, ...]
-    opens: datetime
+    calendar: Calendar
     until: datetime
     key: str
     random: Random
@@ -37,10 +47,30 @@ class Sitting:
     def pairs(self) -> list[tuple[Question, QuestionDraft]]:
         return list(zip(self.given.question, self.asked, strict=True))
 
+    @property
+    def opens(self) -> datetime:
+        return self.calendar.moment(self.given.opens)
+
     def some_moment(self) -> datetime:
         """A moment while the round is open."""
         seconds = max(1, int((self.until - self.opens).total_seconds()) - 1)
         return self.opens + timedelta(seconds=self.random.randrange(seconds))
+
+    def moment_on(self, day: int | None) -> datetime:
+        """That day, if the round was open by then and the day has come; without a day any moment."""
+        last = self.until - timedelta(seconds=1)
+        return self.some_moment() if day is None else min(max(self.calendar.at(day), self.opens), last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who answers by himself: what is said, and when."""
+
+    number: int
+    band: AgeBand | None
+    given: tuple[Given, ...]
+    helped: str
+    sent: datetime
 
 
 def answer_round(session: Session, sitting: Sitting, answers: Answers, *, scale: int) -> int:
@@ -48,31 +78,23 @@ def answer_round(session: Session, sitting: Sitting, answers: Answers, *, scale:
     waiting = list(answers.comment)
     heads = 0
     for batch in answers.batch:
-        count = batch.count * scale
-        lists = _choices(sitting, batch, count)
-        known = [band for band, number in batch.bands.items() for _ in range(number * scale)]
-        bands: list[AgeBand | None] = [*known, *[None] * (count - len(known))]
-        cards = _cards(session, sitting, batch, bands) if batch.channel is Channel.WEB else []
-        for number in range(count):
-            given = tuple(_given(pair, lists, number, _comments(waiting, batch, pair[0])) for pair in sitting.pairs())
-            helped = "reader" if number < batch.helped else ""
-            if batch.channel is Channel.WEB:
-                _by_web(session, sitting, cards[number], given, helped=helped)
-            else:
-                _on_paper(session, sitting, batch, given, band=bands[number], number=number, helped=helped)
-        heads += count
-    return heads + sum(_in_group(session, sitting, each) for each in answers.group_session)
+        people = _people(sitting, batch, waiting, count=batch.count * scale)
+        enter_all = _by_web if batch.channel is Channel.WEB else _on_paper
+        enter_all(session, sitting, batch, people)
+        heads += len(people)
+    met = [(each, copy) for each in answers.group_session for copy in range(scale)]
+    return heads + sum(_in_group(session, sitting, each, waiting, copy=copy) for each, copy in met)
 
 
 def make_sitting(
-    session: Session, round_id: int, given: Round, *, opens: datetime, until: datetime, key: str
+    session: Session, round_id: int, given: Round, *, calendar: Calendar, until: datetime, key: str
 ) -> Sitting:
     """Everything that answering a round needs; the same load gives the same answers."""
     return Sitting(
         round_id=round_id,
         given=given,
         asked=list_questions(session, round_id=round_id),
-        opens=opens,
+        calendar=calendar,
         until=until,
         key=key,
         random=Random(given.slug),  # noqa: S311 - a demonstration, not a secret
@@ -107,96 +129,127 @@ def _dealt(sitting: Sitting, question: Question, weights: dict[str, int], count:
     return picks
 
 
-def _given(pair: tuple[Question, QuestionDraft], lists: Lists, number: int, words: str) -> Given:
+def _people(sitting: Sitting, batch: Batch, waiting: list[Comment], *, count: int) -> list[Person]:
+    lists = _choices(sitting, batch, count)
+    bands = [band for band, number in batch.bands.items() for _ in range(number * count // batch.count)]
+    return [
+        _person(sitting, batch, waiting, lists, number=number, band=bands[number] if bands else None)
+        for number in range(count)
+    ]
+
+
+def _person(
+    sitting: Sitting, batch: Batch, waiting: list[Comment], lists: Lists, *, number: int, band: AgeBand | None
+) -> Person:
+    said = _said(sitting, waiting, group=batch.group, channel=batch.channel)
+    given = tuple(_given(pair, lists, number, said.get(pair[0].key)) for pair in sitting.pairs())
+    days = [comment.sent_day for comment in said.values() if comment.sent_day is not None]
+    sent = sitting.moment_on(days[0] if days else None)
+    return Person(number=number, band=band, given=given, helped="reader" if number < batch.helped else "", sent=sent)
+
+
+def _said(sitting: Sitting, waiting: list[Comment], *, group: Group, channel: Channel) -> dict[str, Comment]:
+    """For each question the next comment of this group and channel; each is said once."""
+    said: dict[str, Comment] = {}
+    for question in sitting.given.question:
+        wanted = (question.key, group, channel)
+        found = next((each for each in waiting if (each.question, each.group, each.channel) == wanted), None)
+        if found is not None:
+            waiting.remove(found)
+            said[question.key] = found
+    return said
+
+
+def _given(pair: tuple[Question, QuestionDraft], lists: Lists, number: int, comment: Comment | None) -> Given:
     question, row = pair
     if row.kind is QuestionKind.FREE_TEXT:
-        state = AnswerState.ANSWERED if words else AnswerState.SKIPPED
-        return Given(question_id=row.id, state=state, text=words)
+        return _in_words(row, comment)
     keys = lists[question.key][number]
     if "do_not_know" in keys:
         return Given(question_id=row.id, state=AnswerState.DO_NOT_KNOW)
+    return _chosen(pair, dict.fromkeys(keys, 1))
+
+
+def _in_words(row: QuestionDraft, comment: Comment | None) -> Given:
+    if comment is None:
+        return Given(question_id=row.id, state=AnswerState.SKIPPED)
+    return Given(question_id=row.id, state=AnswerState.ANSWERED, text=comment.text)
+
+
+def _chosen(pair: tuple[Question, QuestionDraft], heads: Mapping[str, int]) -> Given:
+    """Choices by their keys, with the heads that made each."""
+    question, row = pair
     ids = {key: option.id for key, option in zip(question.choices, row.options, strict=True)}
-    chosen = {ids[key]: 1 for key in keys if key in ids}
+    chosen = {ids[key]: count for key, count in heads.items() if key in ids and count}
     return Given(question_id=row.id, state=AnswerState.ANSWERED if chosen else AnswerState.SKIPPED, chosen=chosen)
 
 
-def _comments(waiting: list[Comment], batch: Batch, question: Question) -> str:
-    """The next comment of this group and channel on this question; each is said once."""
-    for comment in waiting:
-        if (comment.question, comment.group, comment.channel) == (question.key, batch.group, batch.channel):
-            waiting.remove(comment)
-            return comment.text
-    return ""
-
-
-def _cards(session: Session, sitting: Sitting, batch: Batch, bands: list[AgeBand | None]) -> list[str]:
+def _cards(session: Session, sitting: Sitting, batch: Batch, people: list[Person]) -> list[str]:
+    """A card for each, in the order of the people, who stand by age band."""
     codes: list[str] = []
-    for band in dict.fromkeys(bands):
+    for band, number in Counter(person.band for person in people).items():
         command = IssueCards(
-            round_id=sitting.round_id, group=batch.group, band=band, issuer="Demonstration", count=bands.count(band)
+            round_id=sitting.round_id, group=batch.group, band=band, issuer=ISSUERS[batch.group], count=number
         )
         codes += [card.code for card in issue_cards(session, command, now=sitting.opens, key=sitting.key)]
     return codes
 
 
-def _by_web(session: Session, sitting: Sitting, code: str, given: tuple[Given, ...], *, helped: str) -> None:
-    moment = sitting.some_moment()
-    token = use_card(session, code, place="demonstration", is_over=is_over, now=moment, key=sitting.key)
-    actor: Identity = identify(session, token=str(token), now=moment)
-    answered = tuple(each for each in given if each.state is not AnswerState.SKIPPED)
-    if not answered:
-        answered = (Given(question_id=given[0].question_id, state=AnswerState.DO_NOT_KNOW),)
-    save = SaveAnswers(round_id=sitting.round_id, given=answered)
-    save_answers(session, save, actor=actor, worry_words="", now=moment)
-    send = SendAnswers(round_id=sitting.round_id, helped_by=helped)
-    send_answers(session, send, actor=actor, worry_words="", now=moment)
+def _by_web(session: Session, sitting: Sitting, batch: Batch, people: list[Person]) -> None:
+    for person, code in zip(people, _cards(session, sitting, batch, people), strict=True):
+        token = use_card(session, code, place="demonstration", is_over=is_over, now=person.sent, key=sitting.key)
+        actor: Identity = identify(session, token=str(token), now=person.sent)
+        answered = tuple(each for each in person.given if each.state is not AnswerState.SKIPPED)
+        if not answered:
+            answered = (Given(question_id=person.given[0].question_id, state=AnswerState.DO_NOT_KNOW),)
+        save = SaveAnswers(round_id=sitting.round_id, given=answered)
+        save_answers(session, save, actor=actor, worry_words="", now=person.sent)
+        send = SendAnswers(round_id=sitting.round_id, helped_by=person.helped)
+        send_answers(session, send, actor=actor, worry_words="", now=person.sent)
 
 
-def _on_paper(
-    session: Session,
-    sitting: Sitting,
-    batch: Batch,
-    given: tuple[Given, ...],
-    *,
-    band: AgeBand | None,
-    number: int,
-    helped: str,
-) -> None:
-    moment = sitting.some_moment()
+def _on_paper(session: Session, sitting: Sitting, batch: Batch, people: list[Person]) -> None:
+    for person in people:
+        command = Entered(
+            round_id=sitting.round_id,
+            entry_key=f"demonstration-{sitting.given.slug}-{batch.group}-{person.number}",
+            channel=Channel.PAPER,
+            group=batch.group,
+            band=person.band,
+            given=person.given,
+            helped_by=person.helped,
+        )
+        _enter(session, command, now=person.sent)
+
+
+def _in_group(session: Session, sitting: Sitting, met: GroupSession, waiting: list[Comment], *, copy: int) -> int:
+    said = _said(sitting, waiting, group=met.group, channel=Channel.GROUP)
+    given = tuple(
+        _in_words(pair[1], said.get(pair[0].key))
+        if pair[1].kind is QuestionKind.FREE_TEXT
+        else _chosen(pair, met.hands.get(pair[0].key, {}))
+        for pair in sitting.pairs()
+    )
     command = Entered(
         round_id=sitting.round_id,
-        entry_key=f"demonstration-{sitting.given.slug}-{batch.group}-{number}",
-        channel=Channel.PAPER,
-        group=batch.group,
-        band=band,
-        given=given,
-        helped_by=helped,
-    )
-    enter(session, command, worry_words="", now=moment)
-    record_taking_part(
-        session, round_id=sitting.round_id, group=batch.group, channel=Channel.PAPER, heads=1, now=moment
-    )
-
-
-def _in_group(session: Session, sitting: Sitting, met: GroupSession) -> int:
-    moment = sitting.some_moment()
-    given = []
-    for question, row in sitting.pairs():
-        ids = {key: option.id for key, option in zip(question.choices, row.options, strict=False)}
-        hands = {ids[key]: count for key, count in met.hands.get(question.key, {}).items() if key in ids and count}
-        state = AnswerState.ANSWERED if hands else AnswerState.SKIPPED
-        given.append(Given(question_id=row.id, state=state, chosen=hands))
-    command = Entered(
-        round_id=sitting.round_id,
-        entry_key=f"demonstration-{sitting.given.slug}-group-{met.place}"[:64],
+        entry_key=f"demonstration-{sitting.given.slug}-{copy}-{met.held_day}-{met.group}",
         channel=Channel.GROUP,
         group=met.group,
         band=met.band,
         heads=met.head_count,
-        given=tuple(given),
+        given=given,
     )
-    enter(session, command, worry_words="", now=moment)
-    record_taking_part(
-        session, round_id=sitting.round_id, group=met.group, channel=Channel.GROUP, heads=met.head_count, now=moment
-    )
+    _enter(session, command, now=sitting.moment_on(met.held_day))
     return met.head_count
+
+
+def _enter(session: Session, command: Entered, *, now: datetime) -> None:
+    enter(session, command, worry_words="", now=now)
+    record_taking_part(
+        session,
+        round_id=command.round_id,
+        group=command.group,
+        channel=command.channel,
+        heads=command.heads,
+        now=now,
+    )

@@ -10,6 +10,7 @@ from participate.demonstration.content.outcomes import Outcome
 from participate.demonstration.content.rounds import TEXT_PARTS, PartyView, Question, Round
 
 ANSWERED_STATES = {"analysed", "decided", "published", "archived", "withdrawn"}
+ENDS = (".", "?", "!")
 DECIDED_STATES = {"decided", "published", "archived"}
 
 
@@ -49,6 +50,7 @@ def _round(round_: Round, *, known: set[str]) -> Iterator[str]:
     yield from _times(round_, at)
     if round_.state != "draft":
         yield from _twins(round_, at)
+    yield from _lines(round_, at)
     for question in round_.question:
         yield from _question(question, f"{at}: {question.key}")
 
@@ -74,6 +76,13 @@ def _twins(round_: Round, at: str) -> Iterator[str]:
     for party, view in (("forum", round_.forum), ("panel", round_.panel)):
         if view is None or not _answered_fully(view):
             yield f"{at}: the {party}’s view is not whole"
+
+
+def _lines(round_: Round, at: str) -> Iterator[str]:
+    """A title of several lines is shown as one line elsewhere, where only their ends keep them apart."""
+    easy = round_.texts["title"].easy
+    if easy is not None and len(easy.words) > 1 and not all(line.endswith(ENDS) for line in easy.words):
+        yield f"{at}: a line of the easy title does not end as a sentence"
 
 
 def _answered_fully(view: PartyView) -> bool:
@@ -122,8 +131,8 @@ def _answers(answers: Answers, round_: Round | None) -> Iterator[str]:
 def _batch(batch: Batch, questions: dict[str, Question], at: str) -> Iterator[str]:
     if batch.bands and sum(batch.bands.values()) != batch.count:
         yield f"{at}: its bands do not add up to {batch.count}"
-    if max(batch.easy, batch.helped) > batch.count:
-        yield f"{at}: more read easily or had help than answered"
+    if batch.helped > batch.count:
+        yield f"{at}: more had help than answered"
     yield from _whole(set(batch.weights), questions, at)
     for key, weights in batch.weights.items():
         yield from _known(set(weights) - set(NO_CHOICE), questions.get(key), f"{at}: {key}")

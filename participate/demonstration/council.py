@@ -51,8 +51,8 @@ def settle(session: Session, content: Content, *, now: datetime) -> Staff:
         forum_name=given.forum_name,
         panel_name=given.panel_name,
         reading_hours=given.reading_hours,
-        worry_phone=given.worry.phone,
-        worry_hours=given.worry.hours,
+        worry_phone=given.worry_phone,
+        worry_hours=given.worry_hours,
         threshold=given.threshold,
         sensitive_threshold=given.sensitive_threshold,
     )

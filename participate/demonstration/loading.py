@@ -55,27 +55,27 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
     staff = settle(session, content, now=now)
     entries = fill_register(session, content, officer=staff.officer, scale=scale, now=now)
     tell(f"  {entries} entries of the Local Offer")
-    programme = AddProgramme(title=content.programme.title.text, summary=content.programme.lead.text)
+    programme = AddProgramme(title=content.programme.title, summary=content.programme.summary)
     programme_id = add_programme(session, programme, actor=staff.officer, now=now)
     calendar = Calendar(now)
     making = Making(content=content, programme_id=programme_id, officer=staff.officer, calendar=calendar)
     this = Load(making=making, staff=staff, scale=scale, key=key)
     in_order = sorted(content.rounds, key=lambda each: each.opens.day)
-    for number, given in enumerate(in_order, start=1):
-        heads = _one_round(session, given, this, number=number)
+    for given in in_order:
+        heads = _one_round(session, given, this)
         tell(f"  {given.texts['title'].text}: {f'{heads} people' if heads else 'no answers yet'}")
 
 
-def _one_round(session: Session, given: Round, this: Load, *, number: int) -> int:
+def _one_round(session: Session, given: Round, this: Load) -> int:
     calendar, content = this.making.calendar, this.making.content
-    round_id = make_round(session, given, this.making, number=number)
+    round_id = make_round(session, given, this.making)
     answers = content.answers.get(given.slug)
     heads = 0
     if answers is not None:
         closes = given.extension.old_closes if given.extension else given.closes
         last_day = [calendar.at(given.withdrawn_day)] if given.withdrawn_day is not None else []
         until = min([calendar.moment(closes), this.now, *last_day])
-        sitting = make_sitting(session, round_id, given, opens=calendar.moment(given.opens), until=until, key=this.key)
+        sitting = make_sitting(session, round_id, given, calendar=calendar, until=until, key=this.key)
         heads = answer_round(session, sitting, answers, scale=this.scale)
         read_comments(session, answers.comment, Desk(round_id=round_id, staff=this.staff, now=this.now))
     extend_if_it_was(session, round_id, given, this.making)

@@ -37,8 +37,6 @@ from participate.rounds.service import (
 )
 
 BEFORE_OPENING = timedelta(days=2)
-NAMES = {"eia": "equality", "offline": "offline_route"}
-STANCES = {"waiting": "waiting", "agreed": "agrees", "objected": "objects"}
 SCHEDULED_OR_LATER = frozenset({"scheduled", "analysed", "decided", "published", "withdrawn", "archived"})
 
 
@@ -52,12 +50,11 @@ class Making:
     calendar: Calendar
 
 
-def make_round(session: Session, given: Round, making: Making, *, number: int) -> int:
+def make_round(session: Session, given: Round, making: Making) -> int:
     """Draft a round with all that belongs to it, and schedule it if it got so far; returns its id."""
     officer, calendar = making.officer, making.calendar
     drafted = min(calendar.moment(given.opens) - BEFORE_OPENING, calendar.now)
-    reference = f"{calendar.now.year}-{number:02d}"
-    draft = DraftRound(programme_id=making.programme_id, title=given.texts["title"].text, reference=reference)
+    draft = DraftRound(programme_id=making.programme_id, title=given.texts["title"].text)
     round_id = draft_round(session, draft, actor=officer, now=drafted)
     edit_round(session, _edit(round_id, given, calendar=calendar), actor=officer, now=drafted)
     groups = SetGroups(round_id=round_id, version=_version(session, round_id), targets=given.targets)
@@ -102,7 +99,7 @@ def _edit(round_id: int, given: Round, *, calendar: Calendar) -> EditRound:
         opens_at=calendar.moment(given.opens),
         closes_at=calendar.moment(closes),
         paper_until=paper,
-        **{NAMES.get(part, part): text.text for part, text in given.texts.items()},
+        **{part: text.text for part, text in given.texts.items()},
     )
 
 
@@ -133,7 +130,7 @@ def _ask_parties(session: Session, round_id: int, given: Round, making: Making) 
 
 def _party(party: str, view: PartyView, calendar: Calendar) -> PartyEntry:
     words = view.statement.text if view.statement else ""
-    return PartyEntry(party=party, asked_at=calendar.at(view.asked_day), stance=STANCES[view.stance], words=words)
+    return PartyEntry(party=party, asked_at=calendar.at(view.asked_day), stance=view.stance, words=words)
 
 
 def _question(round_id: int, given: Question) -> WriteQuestion:
@@ -150,9 +147,8 @@ def _question(round_id: int, given: Question) -> WriteQuestion:
 def _write_twins(session: Session, round_id: int, given: Round, *, officer: Identity, now: datetime) -> None:
     """Every text's twin; the three faces bring theirs."""
     for source in texts_of(get_round(session, round_id)):
-        part = {new: old for old, new in NAMES.items()}.get(source.part, source.part)
-        if part in given.texts:
-            _write(session, source, given.texts[part].easy, officer=officer, now=now)
+        if source.part in given.texts:
+            _write(session, source, given.texts[source.part].easy, officer=officer, now=now)
     for asked, row in zip(given.question, list_questions(session, round_id=round_id), strict=True):
         prompt = SourceText(subject=f"question:{row.id}", part="prompt", text=row.prompt)
         _write(session, prompt, asked.easy, officer=officer, now=now)

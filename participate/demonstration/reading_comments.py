@@ -29,6 +29,8 @@ from participate.moderation.service import (
 )
 from participate.moderation.service.deciding import Decision
 
+JUDGED = {"worry_kept": LeadAct.KEPT, "worry_returned": LeadAct.RETURNED}
+UNREAD = frozenset({"waiting", "worry_waiting", "worry_kept"})
 NEXT_DAY = timedelta(hours=22)
 HALF_HOUR = timedelta(minutes=30)
 REASONS = {
@@ -50,9 +52,9 @@ class Desk:
 def read_comments(session: Session, comments: tuple[Comment, ...], desk: Desk) -> None:
     """Bring each comment to where the content says it stands."""
     for comment in comments:
-        if comment.decision.startswith("worry"):
+        if comment.decision in JUDGED:
             _judge(session, comment, desk)
-        if comment.decision not in {"waiting", "worry_kept"}:
+        if comment.decision not in UNREAD:
             _decide(session, comment, desk)
 
 
@@ -97,7 +99,7 @@ def _judge(session: Session, comment: Comment, desk: Desk) -> None:
         raise LookupError(f"the worry {comment.key} was not found by the worry words")
     moment = min(item.opened_at + HALF_HOUR, desk.now)
     _look(session, f"safeguarding:{item.id}", LookArea.SAFEGUARDING, actor=desk.staff.lead, now=moment)
-    act = LeadAct.KEPT if comment.decision == "worry_kept" else LeadAct.RETURNED
+    act = JUDGED[comment.decision]
     judged = JudgeItem(item_id=item.id, version=item.version, act=act, note="Read and thought about.")
     judge_item(session, judged, actor=desk.staff.lead, now=moment)
 

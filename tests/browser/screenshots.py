@@ -2,15 +2,58 @@
 
 import sys
 import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from playwright.sync_api import Browser, Page
+
 from tests.support.chromium import find_chromium, launched
-from tests.support.server import new_installation, serving
 from tests.support.source import ROOT
+from tests.support.terminal import Terminal, a_free_port
+from tests.support.ways_in import WaysIn, ways_in
 
 FOLDER = ROOT / "docs" / "pictures"
-PICTURES = (("front", "/", 1280), ("front-easy", "/easy/", 480))
-"""(name, address, width in pixels) of each picture."""
+
+
+def front(page: Page, _ways: WaysIn) -> None:
+    """What everybody sees first."""
+    page.goto("/")
+
+
+def question_easy(page: Page, ways: WaysIn) -> None:
+    """A child's second question, come to with the words of the card."""
+    page.goto(ways.cards["Child with a code card"].address)
+    page.locator("input[name=code]").fill(ways.cards["Child with a code card"].words)
+    page.locator("main form button").first.click()
+    page.locator("main input[type=radio]").first.check()
+    page.locator("main form .btn").first.click()
+    page.locator("main input[type=checkbox]").first.check()
+
+
+def outcome(page: Page, _ways: WaysIn) -> None:
+    """What was said, with small numbers protected, and what is being done."""
+    page.goto("/changes")
+    page.get_by_role("link", name="Help at school").first.click()
+    page.get_by_role("heading", name="What should a school’s page tell you first?").evaluate(
+        "it => it.scrollIntoView()"
+    )
+
+
+def gate(page: Page, ways: WaysIn) -> None:
+    """What a draft still lacks, and where that is mended."""
+    page.goto(ways.links["Local Offer officer"])
+    page.locator("main form button").click()
+    page.goto("/desk/rounds")
+    page.get_by_role("link", name="Therapies").click()
+
+
+PICTURES: Mapping[str, tuple[Callable[[Page, WaysIn], None], int, int]] = {
+    "front": (front, 1280, 850),
+    "question-easy": (question_easy, 390, 850),
+    "outcome": (outcome, 1280, 850),
+    "gate": (gate, 1280, 850),
+}
+"""Of each picture how its page is come to, its width and its height."""
 
 
 def main() -> None:
@@ -19,15 +62,26 @@ def main() -> None:
     if path is None:
         sys.exit("The pictures need Chromium or Chrome, and this machine has none.")
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        installation = new_installation(Path(folder))
-        installation.run("demo")
-        with serving(installation) as address, launched(path) as browser:
-            for name, page_address, width in PICTURES:
-                page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme="light")
-                page.goto(address + page_address)
-                page.screenshot(path=str(FOLDER / f"{name}.png"))
-                page.close()
+    port = a_free_port()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Terminal(Path(folder)).started(PORT=port) as printed,
+        launched(path) as browser,
+    ):
+        for name in PICTURES:
+            take(browser, name, base=f"http://127.0.0.1:{port}", ways=ways_in(printed))
+
+
+def take(browser: Browser, name: str, *, base: str, ways: WaysIn) -> None:
+    come, width, height = PICTURES[name]
+    context = browser.new_context(
+        base_url=base, viewport={"width": width, "height": height}, color_scheme="light", locale="en-GB"
+    )
+    page = context.new_page()
+    come(page, ways)
+    page.mouse.move(0, 0)
+    page.screenshot(path=str(FOLDER / f"{name}.png"))
+    context.close()
 
 
 if __name__ == "__main__":

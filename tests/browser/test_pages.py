@@ -1,9 +1,9 @@
 """Every page of the journey, looked at by axe, at 320 pixels, and by keyboard alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.people import FEELINGS, SHORT_BREAKS, THERAPIES, Doors, reference_of
 from tests.support.chromium import Faults, sideways
@@ -13,8 +13,8 @@ NewPerson = Callable[..., Page]
 PUBLIC = (
     "/", "/rounds", "/changes", "/formats", "/house-rules", "/accessibility", "/privacy", "/contact", "/about",
     "/local-offer", "/local-offer?q=swim", "/local-offer/1", "/local-offer/topics", "/worried", "/sign-in", "/card",
-    "/rounds/{year}-09", "/rounds/{year}-03", "/outcomes/{year}-03", "/rounds/{year}-03/comments",
-    "/take-part/{year}-09",
+    "/rounds/{open}", "/rounds/{published}", "/outcomes/{published}", "/rounds/{published}/comments",
+    "/take-part/{open}",
 )  # fmt: skip
 DESK = {
     "officer": (
@@ -33,23 +33,25 @@ DESK = {
 
 
 @pytest.fixture(scope="session")
-def year(installation: Installation) -> str:
-    """The year of the demonstration's references."""
-    line = installation.run("--version")
-    assert line
-    from participate.web.clock import system_clock
-
-    return str(system_clock().year)
+def references(browser: Browser, server: str) -> Mapping[str, str]:
+    """Of a round that is open and of one with a published outcome, off their public pages."""
+    page = browser.new_page(base_url=server)
+    found = {}
+    for name, title in (("open", "Short breaks"), ("published", "Help at school")):
+        page.goto("/rounds")
+        found[name] = str(page.get_by_role("link", name=title).first.get_attribute("href")).rpartition("/")[2]
+    page.close()
+    return found
 
 
 @pytest.mark.parametrize("form", ["", "/easy", "/pl", "/ur/easy"], ids=["standard", "easy", "Polish", "Urdu easy"])
 def test_no_public_page_has_a_fault_or_scrolls_sideways(
-    new_person: NewPerson, axe: Faults, year: str, form: str
+    new_person: NewPerson, axe: Faults, references: Mapping[str, str], form: str
 ) -> None:
     page = new_person(width=320)
     faults, wide = [], []
     for address in PUBLIC:
-        answer = page.goto(form + address.format(year=year))
+        answer = page.goto(form + address.format_map(references))
         assert answer is not None
         assert answer.status == 200, f"{form}{address} answered {answer.status}"
         faults += axe(page)
@@ -158,11 +160,13 @@ def press_the_main_button(page: Page, *, name: str = "") -> None:
     raise AssertionError("no button could be reached by keyboard")
 
 
-def test_a_rounds_page_says_when_it_closes_in_the_readers_language(new_person: NewPerson, year: str) -> None:
+def test_a_rounds_page_says_when_it_closes_in_the_readers_language(
+    new_person: NewPerson, references: Mapping[str, str]
+) -> None:
     page = new_person()
-    page.goto(f"/pl/rounds/{year}-09")
+    page.goto(f"/pl/rounds/{references['open']}")
     assert page.locator("html").get_attribute("lang") == "pl"
-    page.goto(f"/ur/rounds/{year}-09")
+    page.goto(f"/ur/rounds/{references['open']}")
     assert page.locator("html").get_attribute("dir") == "rtl"
 
 

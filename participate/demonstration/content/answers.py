@@ -6,7 +6,7 @@ from typing import Literal
 from participate.core.groups import AgeBand, Channel, Group
 
 Head = Literal["content_quality", "content_gap", "accessibility", "involvement"]
-Decision = Literal["publish", "redact", "refuse", "waiting", "worry_kept", "worry_returned"]
+Decision = Literal["publish", "redact", "refuse", "waiting", "worry_waiting", "worry_kept", "worry_returned"]
 
 NO_CHOICE = ("skipped", "do_not_know")
 """What stands beside the options in a batch’s weights."""
@@ -25,7 +25,6 @@ class Batch:
     count: int
     weights: dict[str, dict[str, int]]
     bands: dict[AgeBand, int] = field(default_factory=dict)
-    easy: int = 0
     helped: int = 0
 
 
@@ -34,17 +33,18 @@ class GroupSession:
     """One group in a room: a head-count, and hands counted for each option."""
 
     group: Group
-    band: AgeBand
-    place: str
-    facilitator: str
     held_day: int
     head_count: int
     hands: dict[str, dict[str, int]]
+    band: AgeBand | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
-    """Words somebody wrote, and what the moderator or the lead made of them."""
+    """Words somebody wrote, and what the moderator or the lead made of them.
+
+    `sent_day` for the words whose age is to be seen in a queue; else any moment while the round was open.
+    """
 
     key: str
     question: str
@@ -55,7 +55,7 @@ class Comment:
     redact: tuple[str, ...] = ()
     ground: Literal["", "VEXATIOUS", "INDIVIDUAL_SERVICE", "SPAM", "OTHER_PERSONS_COMMENT", "NOT_A_COMMENT"] = ""
     head: Head | None = None
-    about: Literal["information", "services"] | None = None
+    sent_day: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

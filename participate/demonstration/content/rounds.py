@@ -13,25 +13,22 @@ FACES = ("happy", "neutral", "sad")
 """The keys of the three faces, which the product makes with the question."""
 TEXT_PARTS = (
     "title", "lead", "purpose", "background", "can_change", "cannot_change",
-    "discarded", "decided_by", "read_by", "eia", "offline",
+    "discarded", "decided_by", "read_by", "equality", "offline_route",
 )  # fmt: skip
 """The texts of a round that people read; each has its twin before the round is checked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
-    slug: str
-    owner: Literal["authority", "forum"]
-    title: Text
-    lead: Text
+    title: str
+    summary: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consultee:
-    """A class of REG54 consultee: who that is here and how they are asked."""
+    """A class of REG54 consultee, and how whoever that is here is asked."""
 
     code: str
-    body: str
     channel: str
     no_such_body: bool = False
 
@@ -49,7 +46,7 @@ class Invited:
 class PartyView:
     """What the forum or the panel said when asked, in its own words."""
 
-    stance: Literal["waiting", "agreed", "objected"]
+    stance: Literal["waiting", "agrees", "objects"]
     asked_day: int
     answered_day: int | None = None
     statement: Text | None = None
@@ -97,7 +94,6 @@ class Round:
 
     slug: str
     state: State
-    proposed_by: Literal["authority", "forum", "panel"]
     legal_basis: Literal["LO_CONTENT", "SUFFICIENCY", "SHORT_BREAKS", "SERVICE_CHANGE", "ENGAGEMENT"]
     matters: tuple[str, ...]
     topics: tuple[str, ...]

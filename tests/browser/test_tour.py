@@ -1,0 +1,190 @@
+"""The README’s tour of five minutes, followed step by step on a fresh demonstration with the ways in that it prints."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from participate.demonstration.reading import read_content
+from tests.support.source import ROOT
+from tests.support.terminal import Terminal, a_free_port
+from tests.support.ways_in import WaysIn, ways_in
+
+NewPerson = Callable[..., Page]
+ENTRIES = ROOT / "participate/demonstration/data/entries.json"
+WORRY = next(
+    comment.text
+    for answers in read_content().answers.values()
+    for comment in answers.comment
+    if comment.decision == "worry_waiting"
+)
+
+
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, WaysIn]]:
+    """What `make run` prints at the end: an address and the ways in."""
+    port = a_free_port()
+    with Terminal(tmp_path_factory.mktemp("tour")).started(PORT=port) as printed:
+        yield f"http://127.0.0.1:{port}", ways_in(printed)
+
+
+@pytest.fixture
+def server(ready: tuple[str, WaysIn]) -> str:
+    """Everybody of this module comes to the demonstration of the tour."""
+    return ready[0]
+
+
+@pytest.fixture
+def signed_in(ready: tuple[str, WaysIn], new_person: NewPerson) -> Callable[[str], Page]:
+    """Opens a person’s printed link; its page has one button."""
+
+    def sign_in(who: str) -> Page:
+        page = new_person()
+        page.goto(ready[1].links[who])
+        page.locator("main form button").click()
+        page.wait_for_url(lambda address: "/sign-in/" not in address)
+        return page
+
+    return sign_in
+
+
+def heading(page: Page) -> str:
+    return page.get_by_role("heading", level=1).inner_text()
+
+
+def test_the_front_page_keeps_its_form_and_language_in_the_address(person: Page) -> None:
+    person.goto("/")
+    for name in ("Open now", "What changed because people spoke"):
+        expect(person.get_by_role("heading", name=name)).to_be_visible()
+    person.get_by_role("link", name="Easy read").first.click()
+    person.get_by_role("link", name="Polski").click()
+    assert person.url.endswith("/pl/easy/")
+
+
+def test_a_child_skips_goes_back_checks_and_sends(ready: tuple[str, WaysIn], new_person: NewPerson) -> None:
+    card = ready[1].cards["Child with a code card"]
+    child = new_person(width=390)
+    child.goto(card.address)
+    child.locator("input[name=code]").fill(card.words)
+    child.locator("main form button").first.click()
+    child.get_by_role("button", name="Skip this question").click()
+    child.get_by_role("button", name="Back", exact=True).click()
+    child.locator("main input[type=radio]").first.check()
+    child.locator("main form .btn").first.click()
+    child.get_by_label("I do not know").check()
+    child.locator("main form .btn").first.click()
+    for _ in range(4):
+        child.get_by_role("button", name="Skip this question").click()
+    assert heading(child) == "Check your answers"
+    child.get_by_role("button", name="Send my answers").click()
+    assert heading(child) == "We have your answers"
+    child.locator("main").get_by_role("button", name="Sign out").click()
+    expect(child.get_by_role("button", name="Sign out")).to_have_count(0)
+
+
+def test_a_parent_answers_on_one_page_and_asks_for_the_outcome(signed_in: Callable[[str], Page]) -> None:
+    parent = signed_in("Parent carer from Castle Orrin")
+    parent.goto("/")
+    parent.get_by_role("link", name="Short breaks: what should the page tell you?").click()
+    parent.get_by_role("link", name="Start your answer").click()
+    parent.get_by_role("link", name="I am signed in: go to my answers").click()
+    for group in ("parent", "on_behalf"):
+        expect(parent.locator(f"input[name=group][value={group}]")).to_be_visible()
+    parent.locator("input[name=group][value=parent]").check()
+    parent.get_by_role("button", name="Go to the questions").click()
+    parent.get_by_label("What it costs").check()
+    parent.locator("main textarea").first.fill("Say what it costs.")
+    parent.locator("main form button").first.click()
+    parent.locator("input[name=wants_news]").check()
+    parent.get_by_role("button", name="Send my answers").click()
+    assert heading(parent) == "We have your answers"
+
+
+def test_a_moderator_finds_comments_within_and_over_the_target_and_held_ones_apart(
+    signed_in: Callable[[str], Page],
+) -> None:
+    moderator = signed_in("Participation worker")
+    moderator.goto("/desk/moderation")
+    waiting, held = moderator.locator("main table").nth(0), moderator.locator("main table").nth(1)
+    expect(waiting).to_contain_text("late")
+    assert waiting.locator("tbody tr").filter(has_not_text="late").count() > 0
+    assert "Mr Dunmore" not in moderator.content()
+    held.locator("a").first.click()
+    moderator.locator("main input[type=text]").first.fill("It waits to be read")
+    moderator.get_by_role("button", name="Open for 30 minutes").click()
+    expect(moderator.locator("main")).to_contain_text("Mr Dunmore")
+    moderator.locator("input[value=redact]").check()
+    moderator.locator("input[value=content_gap]").check()
+    moderator.get_by_label("Reason").or_(moderator.locator("[name=reason]")).first.fill("It names two people.")
+    moderator.get_by_role("button", name="Save the decision").click()
+    expect(moderator.locator(".said")).to_be_visible()
+
+
+def test_the_lead_reads_what_waits_after_giving_a_reason_and_sees_who_gave_the_card_out(
+    signed_in: Callable[[str], Page],
+) -> None:
+    lead = signed_in("Safeguarding lead for education")
+    lead.goto("/desk/safeguarding")
+    assert WORRY not in lead.content()
+    lead.locator("main table a").first.click()
+    lead.locator("main input[type=text]").first.fill("It came in just now")
+    lead.get_by_role("button", name="Open for 30 minutes").click()
+    expect(lead.locator("main")).to_contain_text(WORRY)
+    expect(lead.locator("main")).to_contain_text("Class teacher")
+
+
+def test_an_officer_mends_a_draft_reads_results_enters_paper_and_imports(signed_in: Callable[[str], Page]) -> None:
+    officer = signed_in("Local Offer officer")
+    the_one_thing_a_draft_lacks_is_mended(officer)
+    results_are_protected(officer)
+    paper_comes_in(officer)
+    officer.goto("/desk/local-offer")
+    officer.locator("input[type=file]").set_input_files(ENTRIES)
+    officer.locator("form:has(input[type=file]) button").click()
+    expect(officer.get_by_text("Unchanged")).to_be_visible()
+
+
+def the_one_thing_a_draft_lacks_is_mended(officer: Page) -> None:
+    officer.goto("/desk/rounds")
+    officer.get_by_role("link", name="Therapies").click()
+    assert officer.locator(".gate .is-open").count() > 1
+    officer.goto("/desk/rounds")
+    officer.get_by_role("link", name="Getting a job").click()
+    expect(officer.locator(".gate .is-open")).to_have_count(1)
+    officer.locator(".gate .is-open a").click()
+    officer.locator("input[name=forum_stance][value=agrees]").check()
+    officer.locator("textarea[name=forum_words]").fill("We agree. Ask employers, too.")
+    officer.get_by_role("button", name="Save their answers").click()
+    officer.goto("/desk/rounds")
+    officer.get_by_role("link", name="Getting a job").click()
+    officer.locator("button[name=to][value=scheduled]").click()
+    expect(officer.locator("main")).to_contain_text("Opens soon")
+
+
+def results_are_protected(officer: Page) -> None:
+    officer.goto("/desk/rounds")
+    officer.get_by_role("link", name="Feelings and mental health").click()
+    officer.get_by_role("link", name="Results and outcome").click()
+    expect(officer.locator("main")).to_contain_text("Not shown")
+
+
+def paper_comes_in(officer: Page) -> None:
+    officer.goto("/desk/rounds")
+    officer.get_by_role("link", name="Holiday clubs").click()
+    officer.locator("main a[href$='/paper']").first.click()
+    officer.locator("input[name=group][value=parent]").check()
+    officer.get_by_label("What a day is like").check()
+    officer.get_by_role("button", name="Enter this answer").click()
+    expect(officer.locator(".said")).to_be_visible()
+
+
+def test_what_changed_leads_to_an_outcome_in_easy_read_and_as_a_table(person: Page) -> None:
+    person.goto("/")
+    person.get_by_role("link", name="What changed").first.click()
+    person.get_by_role("link", name="Help at school").first.click()
+    expect(person.locator("main")).to_contain_text("64")
+    table = person.request.get(person.url + ".csv").text()
+    assert re.search(r"\b38\b", table)
+    person.get_by_role("link", name="Easy read").first.click()
+    assert "/easy/outcomes/" in person.url

@@ -1,0 +1,67 @@
+"""What the documents name exists, and every decision is told in the same four parts."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.support.source import ROOT, readable, shown
+
+DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+PARTS = ("Status: ", "**Context.** ", "**Decision.** ", "**Consequences.** ")
+LINKED = re.compile(r"\]\((?!https?://|#)([^)#\s]+)")
+NAMED = re.compile(r"`([\w.][\w./-]*)`")
+ENDINGS = (".py", ".toml", ".md", ".json", ".html", "/")
+PLACES = (ROOT, ROOT / "participate")
+MADE_LATER = {"instance/", "instance/outbox/", "page.easy.html"}
+"""What only an installation has, and a name that stands for many."""
+IN_A_NEW_FEATURE = {"models.py", "queries.py", "service.py", "forms.py", "views.py", "messages.py"}
+"""Files of the folder that a reader of CONTRIBUTING makes."""
+BIGGEST_PICTURE = 300_000
+
+
+def linked(text: str) -> list[str]:
+    return LINKED.findall(text)
+
+
+def named(text: str) -> list[str]:
+    return [name for name in NAMED.findall(text) if name.endswith(ENDINGS) and name not in MADE_LATER]
+
+
+def exists(name: str) -> bool:
+    return any((place / name).exists() for place in PLACES)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=shown)
+def test_every_link_and_picture_of_a_document_exists(path: Path) -> None:
+    assert [name for name in linked(readable(path)) if not (path.parent / name).exists()] == []
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=shown)
+def test_every_file_that_a_document_names_exists(path: Path) -> None:
+    left_out = IN_A_NEW_FEATURE if path.name == "CONTRIBUTING.md" else set()
+    assert [name for name in named(readable(path)) if name not in left_out and not exists(name)] == []
+
+
+def test_a_name_of_nothing_is_found() -> None:
+    text = "[a](docs/no.md) ![b](b.png) [c](https://x.example) `core/none.py` `core/gate.py` `make run`"
+    assert linked(text) == ["docs/no.md", "b.png"]
+    assert [name for name in named(text) if not exists(name)] == ["core/none.py"]
+
+
+def test_pictures_are_small_and_all_shown() -> None:
+    pictures = sorted((ROOT / "docs" / "pictures").iterdir())
+    assert {f"docs/pictures/{path.name}" for path in pictures} == {
+        name for name in linked(readable(ROOT / "README.md")) if name.endswith(".png")
+    }
+    assert [path.name for path in pictures if path.stat().st_size > BIGGEST_PICTURE] == []
+
+
+@pytest.mark.parametrize("path", DECISIONS, ids=shown)
+def test_a_decision_has_its_number_and_its_four_parts_in_order(path: Path) -> None:
+    text = readable(path)
+    assert text.startswith(f"# {int(path.name[:4])}. ")
+    places = [text.find(f"\n{part}") for part in PARTS]
+    assert -1 not in places
+    assert places == sorted(places)
