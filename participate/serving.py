@@ -1,14 +1,15 @@
 """Serving pages with the production server, and the worker beside it."""
 
 import errno
+import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from multiprocessing import get_context
 from pathlib import Path
 
 from granian import Granian
@@ -62,17 +63,24 @@ def serve_pages(settings: Settings, *, workers: int = WORKERS) -> None:
 
 
 def serve_with_worker(settings: Settings, *, when_ready: Callable[[], None]) -> None:
-    """Serve, with the worker as a child process; `when_ready` runs once pages can be fetched."""
+    """Serve, with the worker as a child process; `when_ready` runs once pages can be fetched.
+
+    It runs in a process of its own: the page processes are forks of this one, and a lock that a thread held at that
+    moment would be held in them for ever.
+    """
     worker = subprocess.Popen([sys.executable, "-m", "participate.cli", "worker"])
-    threading.Thread(target=_wait_until_ready, args=(settings, when_ready), daemon=True).start()
+    teller = get_context("fork").Process(target=_wait_until_ready, args=(settings, when_ready), daemon=True)
+    teller.start()
     try:
         serve_pages(settings)
     finally:
+        teller.kill()
         worker.terminate()
         worker.wait(timeout=10)
 
 
 def _wait_until_ready(settings: Settings, when_ready: Callable[[], None]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     for _ in range(READY_SECONDS * 10):
         try:
