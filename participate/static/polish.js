@@ -5,9 +5,12 @@
   const language = document.documentElement.lang;
   const number = new Intl.NumberFormat(language);
 
-  // What is missing takes the focus, so that a screen reader starts there: the summary, or the one field of the page.
-  const wrong = document.querySelector(".errors") || document.querySelector(".ask--wrong :is(input, textarea, select)");
-  if (wrong) wrong.focus();
+  // A screen reader starts where something is to be told: what is missing (the summary, or the one field of the page),
+  // else what was done.
+  const first = document.querySelector(".errors")
+    || document.querySelector(".ask--wrong :is(input, textarea, select)")
+    || document.querySelector(".said");
+  if (first) first.focus();
 
   // Characters left, told aloud only when the writer pauses.
   for (const note of document.querySelectorAll("[data-limit-for]")) {

@@ -31,36 +31,27 @@ def test_no_template_holds_what_is_forbidden() -> None:
     assert list(templates.forbidden_in(TEMPLATES)) == []
 
 
+def test_only_frames_name_a_language_themselves() -> None:
+    """All others mark parts of a page with the filters `authored` and `ltr`."""
+    assert templates.naming_a_language(TEMPLATES) == ["errors/alone.html", "layouts/base.html", "layouts/ways.html"]
+
+
 def test_no_template_imports_a_macro_for_nothing() -> None:
     assert list(templates.unused_imports(TEMPLATES)) == []
 
 
 STILL_DENSE = {
     "administration": ("desk.html record.html "),
-    "components": (
-        "answers.html ask_label.html ask_legend.html bars.html choices.html picks.html progress.html "
-        "radios.html search_row.html text_area.html worry.html "
-    ),
     "consultations": (
         "_question_acts.html desk_easy_read.html desk_easy_read_text.html desk_question.html "
-        "desk_questions.html desk_remove.html question.html review.html start.html "
+        "desk_questions.html desk_remove.html "
     ),
     "easyread": ("_picture_choice.html pictures.html "),
-    "localoffer": (
-        "entries.easy.html entries.html entry.easy.html entry.html import_report.html imports.html terms.html "
-        "topics.easy.html topics.html "
-    ),
     "moderation": (
         "_danger.easy.html _danger.html _due.html case.html decided.html judged.html queue.html safeguarding.html "
     ),
-    "outcomes": (
-        "_question.html _who_took_part.html action.html code.html comments.easy.html comments.html "
-        "correct.html desk.html easy_text.html edit.html results.html show.easy.html show.html theme.html "
-        "themes.html "
-    ),
     "paper": ("group.html "),
     "people": ("card.html "),
-    "publishing": ("changes.easy.html "),
     "rounds": ("cards_issued.html consultees.html desk.html desk_list.html "),
 }
 """Templates whose lines wait to be taken apart, by folder; none is added here."""
@@ -108,6 +99,12 @@ PLANTED = {
 def test_what_is_forbidden_is_found(folder: Path, fault: str, text: str) -> None:
     (folder / "planted.html").write_text(text)
     assert list(templates.forbidden_in(folder)) == [f"planted.html: {fault}"]
+
+
+@pytest.mark.parametrize("text", ['<p lang="en-GB">', "<a dir={{ x }}>", '<p {% if x %} lang="ur"{% endif %}>'])
+def test_a_language_by_hand_is_found(folder: Path, text: str) -> None:
+    (folder / "planted.html").write_text(text)
+    assert templates.naming_a_language(folder) == ["planted.html"]
 
 
 @pytest.mark.parametrize(

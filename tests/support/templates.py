@@ -15,6 +15,7 @@ FORBIDDEN = {
     "an inline handler": re.compile(r"<[^>]*\son[a-z]+\s*="),
     "an inline script": re.compile(r"<script(?![^>]*\ssrc=)"),
 }
+LANGUAGE = re.compile(r"\s(?:lang|dir)=(?!\"auto\")")
 SENTENCE = re.compile(r"""_\((?:"[^"]*"|'[^']*')""")
 OPENING_TAG = re.compile(r"<[a-z]")
 LONGEST_LINE = 140
@@ -39,6 +40,11 @@ def forbidden_in(folder: Path) -> Iterator[str]:
         for fault, pattern in FORBIDDEN.items():
             if pattern.search(text):
                 yield f"{name}: {fault}"
+
+
+def naming_a_language(folder: Path) -> list[str]:
+    """Templates that write by hand in which language words are, or which way they run."""
+    return [name for name in names(folder) if LANGUAGE.search(COMMENT.sub("", readable(folder / name)))]
 
 
 def dense_lines(folder: Path) -> Iterator[str]:

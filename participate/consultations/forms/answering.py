@@ -18,7 +18,7 @@ from participate.core.questions import CHOICE_KINDS, LONGEST_WORDS, AnswerState,
 from participate.web.fields import clean
 from participate.web.form import Form
 from participate.web.labels import label
-from participate.web.locale import easy
+from participate.web.locale import authored, easy
 
 DO_NOT_KNOW = "do-not-know"
 WHOSE = {
@@ -179,13 +179,13 @@ def answers_form(
 
 
 def _fields(question: QuestionAsked, options: Sequence[OptionAsked], *, easy: bool, unsure: bool) -> dict[str, object]:
-    name, words = f"q{question.id}", question.easy_title if easy else question.prompt
+    name, words = f"q{question.id}", authored(question.easy_title if easy else question.prompt)
     if question.kind is QuestionKind.FREE_TEXT:
         return {
             name: TextAreaField(words, validators=[NotTooLong()], filters=[clean]),
             f"{name}-dk": BooleanField(_l("I do not know")),
         }
-    choices = [SelectChoice(str(each.id), each.easy_label if easy else each.label) for each in options]
+    choices = [SelectChoice(str(each.id), authored(each.easy_label if easy else each.label)) for each in options]
     if unsure:
         choices.append(SelectChoice(DO_NOT_KNOW, _l("I do not know")))
     if question.kind is QuestionKind.SEVERAL_CHOICES:

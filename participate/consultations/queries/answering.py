@@ -13,7 +13,7 @@ from participate.access.identity import Identity
 from participate.consultations.models import Answer, AnswerChoice, Option, Question, Response, ResponseKind
 from participate.core.groups import AgeBand, Group
 from participate.core.questions import EASY_OPTIONS_A_SCREEN, AnswerState, QuestionKind, tells_number
-from participate.easyread.queries import TwinRow, twins_for
+from participate.easyread.queries import TwinRow, one_line, twins_for
 from participate.rounds.queries import RoundRow
 
 FACE_PICTURES = ("happy", "neutral", "sad")
@@ -47,7 +47,7 @@ class OptionAsked:
 
     @property
     def easy_label(self) -> str:
-        return " ".join(self.words)
+        return one_line(self.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ class QuestionAsked:
     @property
     def easy_title(self) -> str:
         """The easy words up to the last one that asks; the first line when none does."""
-        return " ".join(self.words[: self._title_lines()])
+        return one_line(self.words[: self._title_lines()])
 
     @property
     def easy_lines(self) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ class QuestionAsked:
 
     @property
     def easy_tells_most(self) -> bool:
-        return tells_number(" ".join(self.words), self.most)
+        return tells_number(one_line(self.words), self.most)
 
     @property
     def screens(self) -> tuple[tuple[OptionAsked, ...], ...]:
@@ -158,7 +158,7 @@ def title_twin(session: Session, row: RoundRow) -> TwinRow | None:
 
 def easy_title(session: Session, row: RoundRow) -> str:
     twin = title_twin(session, row)
-    return " ".join(twin.words) if twin else row.title
+    return twin.title if twin else row.title
 
 
 def list_questions(session: Session, *, round_id: int) -> tuple[QuestionAsked, ...]:

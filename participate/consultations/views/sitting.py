@@ -19,7 +19,7 @@ from participate.core.lifecycle import Phase
 from participate.core.questions import AnswerState, QuestionKind
 from participate.easyread.queries import TwinRow
 from participate.rounds.queries import RoundRow, get_public
-from participate.web.locale import easy
+from participate.web.locale import authored, easy
 from participate.web.request import SAFE_METHODS, db, identity, now, registry
 from participate.web.templating import to
 
@@ -41,7 +41,7 @@ class Sitting:
 
     @property
     def title(self) -> str:
-        return " ".join(self.twin.words) if self.twin else self.row.title
+        return self.twin.title if self.twin else self.row.title
 
     @property
     def picture(self) -> str:
@@ -190,7 +190,7 @@ def _said(question: QuestionAsked, answer: MyAnswer | None) -> tuple[SaidLine, .
     if answer.state is AnswerState.DO_NOT_KNOW:
         return (SaidLine(words=gettext("I do not know"), picture="confused"),)
     chosen = tuple(
-        SaidLine(words=each.easy_label if easy() else each.label, picture=each.picture)
+        SaidLine(words=authored(each.easy_label if easy() else each.label), picture=each.picture)
         for each in question.options
         if each.id in answer.options
     )

@@ -123,7 +123,7 @@ class OutcomePage:
             return EasyFinding(group=group, amount="not_shown")
         share, option = max(shares, key=lambda each: each[0])
         twin = self.twins.get((f"option:{option.id}", "label"))
-        words, picture = (" ".join(twin.words), twin.picture) if twin else (option.label, "")
+        words, picture = (twin.title, twin.picture) if twin else (option.label, "")
         return EasyFinding(group=group, amount=amount(share), words=words, picture=picture)
 
     def of_kind(self, kind: str) -> tuple[ActionRow, ...]:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import update
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.core.groups import Group
 from participate.core.lifecycle import State
+from participate.easyread.models import Twin
 from participate.moderation.redacting import TEXT_REMOVED
 from participate.moderation.service import Decision
 from participate.outcomes.models import Outcome
@@ -92,6 +94,16 @@ def test_easy_read_uses_the_twins(client: Client, told: OpenRound) -> None:
     for words in ("Easy asked", "Easy said", "Easy decision", "Easy reasons", "Easy words"):
         assert page.has(words)
     assert not page.has("We tell you in June.")
+
+
+def test_easy_lines_in_one_heading_are_closed_before_the_next_begins(
+    client: Client, session: Session, told: OpenRound
+) -> None:
+    twin = {"picture": "bus", "source_hash": "0" * 64, "written_at": datetime(2026, 5, 1, tzinfo=UTC)}
+    session.add(Twin(subject=f"round:{told.id}", part="title", words="Getting to school\nBuses and taxis", **twin))
+    session.flush()
+    assert client.get(f"/easy{address(told)}").h1 == "What happened: Getting to school. Buses and taxis"
+    assert client.get("/easy/changes").link("Getting to school. Buses and taxis") == f"/easy{address(told)}"
 
 
 @pytest.mark.parametrize("mode", ["", "/easy", "/pl", "/ur/easy"])
