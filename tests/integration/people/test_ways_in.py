@@ -17,7 +17,6 @@ from participate.people.limits import (
     LINKS_TO_ONE_ADDRESS,
     WRONG_CODES_SOON,
     WRONG_CODES_TODAY,
-    forget_tries,
     place_of,
 )
 from participate.people.models import (
@@ -48,6 +47,7 @@ from participate.people.service import (
     use_card,
     use_link,
 )
+from participate.people.service.limits import forget_tries
 from participate.rounds.queries.ending import is_over
 from tests.support.clock import FakeClock
 from tests.support.makers.answering import open_round
