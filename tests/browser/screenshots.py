@@ -34,7 +34,9 @@ def outcome(page: Page, _ways: WaysIn) -> None:
     """What was said, with small numbers protected, and what is being done."""
     page.goto("/changes")
     page.get_by_role("link", name="Help at school").first.click()
-    page.get_by_role("heading", name="What should a school’s page tell you first?").evaluate("it => it.scrollIntoView()")
+    page.get_by_role("heading", name="What should a school’s page tell you first?").evaluate(
+        "it => it.scrollIntoView()"
+    )
 
 
 def gate(page: Page, ways: WaysIn) -> None:
