@@ -1,5 +1,6 @@
 """The application: a list of steps, and the one place where features meet."""
 
+import logging
 from pathlib import Path
 from types import ModuleType
 
@@ -37,10 +38,13 @@ from participate.publishing import views as publishing
 from participate.registry import Registry
 from participate.rounds import messages as rounds_messages
 from participate.rounds import views as rounds
+from participate.rounds.queries.ending import is_over
+from participate.rounds.queries.naming import round_names
 from participate.web import messages
 from participate.web.access import guard_every_endpoint
 from participate.web.caching import cache_public_pages
 from participate.web.clock import Clock, system_clock
+from participate.web.edge import tidy_what_comes_in
 from participate.web.errors import answer_errors
 from participate.web.health import answer_health
 from participate.web.locale import speak
@@ -48,6 +52,7 @@ from participate.web.request import EXTENSION, House, end_session_on_response, i
 from participate.web.security import refuse_posts_from_elsewhere, set_headers
 from participate.web.templating import serve_files, teach_templates
 
+log = logging.getLogger("participate")
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LARGEST_REQUEST = 12 * 1024 * 1024
 
@@ -93,6 +98,9 @@ def create_app(settings: Settings, *, clock: Clock | None = None, engine: Engine
     """Build the application. `clock` and `engine` are given by tests; a process makes its own."""
     app = Flask(__name__, template_folder=str(TEMPLATES), static_folder=None)
     app.testing = settings.testing
+    app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts) or None
+    for doubt in settings.doubts:
+        log.warning(doubt)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
     app.config["MAX_FORM_MEMORY_SIZE"] = 1024 * 1024
     app.session_interface = NoSession()
@@ -100,9 +108,10 @@ def create_app(settings: Settings, *, clock: Clock | None = None, engine: Engine
         settings=settings,
         engine=engine or make_engine(settings.database_url),
         clock=clock or system_clock,
-        registry=Registry(identify=identify, site=site, round_kinds={"consultation": gate_facts}),
+        registry=_registry(),
     )
     messages.gather(WORDS)
+    tidy_what_comes_in(app)
     speak(app)
     end_session_on_response(app)  # runs last of the after-request hooks, so it stands first
     set_headers(app)
@@ -121,6 +130,17 @@ def create_app(settings: Settings, *, clock: Clock | None = None, engine: Engine
         count = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
     return app
+
+
+def _registry() -> Registry:
+    """What lower features may ask of higher ones."""
+    return Registry(
+        identify=identify,
+        site=site,
+        round_is_over=is_over,
+        names=round_names,
+        round_kinds={"consultation": gate_facts},
+    )
 
 
 def _load_reader(app: Flask) -> None:

@@ -1,13 +1,14 @@
 """The command line: `participate run`, `serve`, `worker`, `init`, `demo`, `import entries`, `create-officer`."""
 
 import os
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
 from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity, Role
 from participate.app import WORDS
@@ -18,8 +19,9 @@ from participate.db.migrating import is_current, migrate
 from participate.db.session import make_engine, open_session
 from participate.demonstration.loading import is_empty, is_marked, load
 from participate.demonstration.people import demonstration_people
-from participate.localoffer.importing import import_file, report_lines
-from participate.localoffer.queries import get_import
+from participate.localoffer.messages import told
+from participate.localoffer.queries import ImportReport, UnmappedRow, get_import, list_unmapped
+from participate.localoffer.service import import_file
 from participate.people.service import create_account, grant_roles, make_link
 from participate.serving import check_port, serve_pages, serve_with_worker
 from participate.web.clock import system_clock
@@ -184,14 +186,36 @@ def import_entries(file: Path) -> None:
     except OSError as error:
         raise SettingsError(f"The file {file} cannot be read: {error.strerror}.") from error
     engine = _ready_engine(_settings())
+    moment = system_clock()
     with open_session(engine, writes=True) as session:
-        number = import_file(session, content=content, name=file.name, actor=CONSOLE, now=system_clock())
-        report = get_import(session, number)
+        number = import_file(session, content=content, name=file.name, actor=CONSOLE, now=moment)
         session.commit()
-    for line in report_lines(report):
-        click.echo(line)
+        report = get_import(session, number)
+        for line in _report_lines(report):
+            click.echo(line)
+        for row in _every_unmapped(session, now=moment):
+            click.echo(f"  no topic {row.id} {row.name}: {', '.join(row.terms) or 'no terms'}")
     if not report.taken + report.changed + report.unchanged:
         _stop("Nothing was taken from this file.")
+
+
+def _report_lines(report: ImportReport) -> Iterator[str]:
+    """What an import did: counts, then a line for each field that was refused or remarked on."""
+    counts = f"{report.taken} taken, {report.changed} changed, {report.unchanged} unchanged"
+    yield f"{report.file_name}: {counts}, {len(report.refused)} refused."
+    for heading, items in (("refused", report.refused), ("note", report.remarks)):
+        for item in told(items):
+            named = " ".join(part for part in (str(item.position), item.id, item.name) if part)
+            yield from (f"  {heading} {named}: {field}: {words}" for field, words in item.problems)
+
+
+def _every_unmapped(session: Session, *, now: datetime) -> Iterator[UnmappedRow]:
+    """Every entry of the register that has no topic, so that no family finds it under one."""
+    part = list_unmapped(session, after=None, now=now)
+    yield from part.rows
+    while part.next_key:
+        part = list_unmapped(session, after=part.next_key, now=now)
+        yield from part.rows
 
 
 def _load_demonstration(engine: Engine, *, settings: Settings, scale: int, only_when_empty: bool) -> None:

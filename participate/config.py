@@ -9,6 +9,11 @@ from urllib.parse import urlsplit
 
 MIN_SECRET_LENGTH = 32
 HIGHEST_PORT = 65535
+NO_PROXY = (
+    "PUBLIC_URL is https, so a proxy stands in front, but TRUSTED_PROXIES is 0: everybody seems to be in one place, "
+    "and the limits on wrong tries count them together. Set TRUSTED_PROXIES to the number of proxies."
+)
+LOCAL_NAMES = ("localhost", "127.0.0.1")
 
 
 class SettingsError(Exception):
@@ -40,6 +45,8 @@ class Settings:
     port: int
     trusted_proxies: int
     mail: MailSettings
+    trusted_hosts: tuple[str, ...] = ()
+    """Names under which pages are asked for; empty where any name will do, because no public address was set."""
     embedded: bool = False
     testing: bool = False
 
@@ -53,6 +60,13 @@ class Settings:
         except ValueError:
             return False
 
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What is allowed and probably not meant, each in one sentence for whoever starts the program."""
+        if self.public_url.startswith("https://") and not self.trusted_proxies:
+            return (NO_PROXY,)
+        return ()
+
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> "Settings":
         """Read the settings; raises SettingsError with one sentence that names the setting."""
@@ -63,6 +77,8 @@ class Settings:
         public_url = environ.get("PUBLIC_URL", f"http://{shown_host}:{port}").rstrip("/")
         if urlsplit(public_url).scheme not in {"http", "https"}:
             raise SettingsError(f"PUBLIC_URL must begin with http:// or https://, but it is “{public_url}”.")
+        if urlsplit(public_url).hostname is None:
+            raise SettingsError(f"PUBLIC_URL must name a host, but it is “{public_url}”.")
         url = environ.get("DATABASE_URL", "")
         return cls(
             database_url=_database_url(url) if url else f"sqlite:///{folder.resolve() / 'participate.sqlite3'}",
@@ -74,7 +90,17 @@ class Settings:
             port=port,
             trusted_proxies=_number(environ, name="TRUSTED_PROXIES", default=0, highest=10),
             mail=_mail(environ, folder=folder),
+            trusted_hosts=_trusted_hosts(environ, host=host),
         )
+
+
+def _trusted_hosts(environ: Mapping[str, str], *, host: str) -> tuple[str, ...]:
+    """The name in a public address that was set for https, this machine's own, and those listed beside it."""
+    listed = tuple(each.strip() for each in environ.get("TRUSTED_HOSTS", "").split(",") if each.strip())
+    public = urlsplit(environ.get("PUBLIC_URL", ""))
+    if public.scheme == "https" and public.hostname:
+        return (public.hostname, *LOCAL_NAMES, host, *listed)
+    return (*LOCAL_NAMES, host, *listed) if listed else ()
 
 
 def _instance_folder(folder: Path) -> Path:

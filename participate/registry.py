@@ -1,6 +1,6 @@
 """What a lower room may ask of a higher one, filled once by `participate.app`. An entry only reads."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -23,6 +23,12 @@ class KindFactsOf(Protocol):
     def __call__(self, session: Session, *, round_id: int) -> KindFacts: ...
 
 
+class RoundIsOver(Protocol):
+    """Whether a round takes no answers any more, so that its cards have done their work."""
+
+    def __call__(self, session: Session, *, round_id: int, now: datetime) -> bool: ...
+
+
 class SiteFacts(Protocol):
     """The particulars that a lower room reads."""
 
@@ -38,11 +44,19 @@ class SiteFactsOf(Protocol):
     def __call__(self, session: Session) -> SiteFacts: ...
 
 
+class NamesOf(Protocol):
+    """The names of things that texts hang on (`round:12`), for officers; what is unknown has none."""
+
+    def __call__(self, session: Session, subjects: Collection[str]) -> Mapping[str, str]: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
     """Every entry by name; built by the application, handed to the web layer."""
 
     identify: Identify
     site: SiteFactsOf
+    round_is_over: RoundIsOver
+    names: NamesOf = lambda _session, _subjects: {}
     round_kinds: Mapping[str, KindFactsOf] = field(default_factory=dict)
     slots: Mapping[str, tuple[Callable[..., object], str]] = field(default_factory=dict)

@@ -13,10 +13,11 @@ from participate.config import Settings
 from participate.db.session import open_session
 from participate.keeping.service import forget_kept
 from participate.mail.sending import sender_for
-from participate.mail.service import Letter, Send, mark_failed, mark_sent, take_due
+from participate.mail.service import Letter, Send, forget_letters, mark_failed, mark_sent, take_due
 from participate.people.limits import forget_tries
 from participate.people.service import forget_sessions
 from participate.web.clock import Clock, system_clock
+from participate.web.failures import outline
 
 log = logging.getLogger("participate.worker")
 REST_SECONDS = 5.0
@@ -61,6 +62,7 @@ class Worker:
             forget_tries(session, now=moment)
             forget_sessions(session, now=moment)
             forget_kept(session, now=moment)
+            forget_letters(session, now=moment)
             return 0
 
         return self._job(forget)
@@ -83,6 +85,6 @@ def run_forever(worker: Worker) -> None:
         try:
             if worker.work_once() == 0:
                 time.sleep(REST_SECONDS)
-        except Exception:
-            log.exception("a round of work failed; the next one follows")
+        except Exception as error:  # noqa: BLE001 - whatever failed, the next round may succeed
+            log.error("a round of work failed; the next one follows: %s", outline(error))  # noqa: TRY400 - its message is not for a log
             time.sleep(REST_SECONDS)

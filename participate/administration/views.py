@@ -12,7 +12,10 @@ from participate.administration.forms import AuthorityForm
 from participate.audit.queries import list_acts
 from participate.authority.queries import site
 from participate.authority.service import set_authority
+from participate.core.worry import shipped_in_words
+from participate.localoffer.queries import count_unmapped
 from participate.web.access import allow
+from participate.web.edge import number_in_query
 from participate.web.request import db, identity, now
 from participate.web.templating import render, to
 
@@ -53,8 +56,11 @@ def desk() -> Response:
     return render(
         "administration/desk.html",
         rounds=queries.list_unfinished(db(), now=now()) if may_write else None,
+        actions=queries.late_actions(db(), now=now()) if permits(reader, Permission.OUTCOME_WRITE) else (),
+        without_topic=count_unmapped(db()) if permits(reader, Permission.ENTRY_IMPORT) else 0,
         comments=queries.waiting_comments(db()) if may_read else None,
         worries=queries.waiting_worries(db()) if leads else None,
+        kept=queries.kept_worries(db()) if leads else None,
     )
 
 
@@ -66,12 +72,12 @@ def authority() -> Response:
         lambda: set_authority(db(), form.to_command(), actor=identity(), now=now())
     ):
         return to(url_for("administration.authority"), said="authority-saved")
-    return render("administration/authority.html", form=form)
+    return render("administration/authority.html", form=form, shipped=shipped_in_words())
 
 
 @bp.get("/desk/record")
 @allow(Permission.AUDIT_READ)
 def record() -> Response:
-    before = request.args.get("before", type=int)
-    acts = list_acts(db(), before_id=before, limit=ACTS_A_PAGE)
+    # An act of the lead's beside “something changed” would tell whose answer worried somebody.
+    acts = list_acts(db(), before_id=number_in_query("before"), without="safeguarding", limit=ACTS_A_PAGE)
     return render("administration/record.html", acts=acts, older=acts[-1].id if len(acts) == ACTS_A_PAGE else None)

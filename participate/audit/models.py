@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.db.base import Base
@@ -8,9 +8,15 @@ from participate.db.types import Json, UtcDateTime
 
 
 class Act(Base):
-    """One act. `digest` is a salted hash over the values, which stand beside and can be erased."""
+    """One act. `digest` is a salted hash over the values, which stand beside and can be erased.
+
+    `seal_id` is the seal that it went into; empty until a worker has sealed it.
+    """
 
     __tablename__ = "act"
+    __table_args__ = (
+        Index("ix_act_unsealed", "id", sqlite_where=text("seal_id IS NULL"), postgresql_where=text("seal_id IS NULL")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -18,6 +24,7 @@ class Act(Base):
     subject: Mapped[str] = mapped_column(String(80), index=True)
     actor_id: Mapped[int | None]
     digest: Mapped[str] = mapped_column(String(64))
+    seal_id: Mapped[int | None] = mapped_column(index=True)
 
 
 class ActValues(Base):
@@ -33,12 +40,14 @@ class ActValues(Base):
 
 
 class Seal(Base):
-    """A batch of acts, hashed together with the seal before it."""
+    """A batch of acts, hashed together with the seal before it. `previous` is that seal, 0 for the first.
+
+    A seal is followed by one other at most, so that two workers cannot fork the chain.
+    """
 
     __tablename__ = "seal"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
-    first_act: Mapped[int] = mapped_column(unique=True)
-    last_act: Mapped[int] = mapped_column(unique=True)
+    previous: Mapped[int] = mapped_column(unique=True)
     digest: Mapped[str] = mapped_column(String(64))

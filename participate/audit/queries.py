@@ -22,15 +22,17 @@ class ActRow:
 
 
 def list_acts(
-    session: Session, *, subject: str | None = None, before_id: int | None = None, limit: int = 50
+    session: Session, *, subject: str | None = None, before_id: int | None = None, without: str = "", limit: int = 50
 ) -> tuple[ActRow, ...]:
-    """Acts, newest first, of one subject or of all; `before_id` continues a list.
+    """Acts, newest first, of one subject or of all; `before_id` continues a list, `without` leaves one kind of it out.
 
     Participants' changes carry no name.
     """
     query = select(Act, ActValues).outerjoin(ActValues, ActValues.act_id == Act.id).order_by(Act.id.desc()).limit(limit)
     if subject is not None:
         query = query.where(Act.subject == subject)
+    if without:
+        query = query.where(Act.subject.not_like(f"{without}:%"))
     if before_id is not None:
         query = query.where(Act.id < before_id)
     return tuple(
@@ -44,14 +46,27 @@ def list_acts(
     )  # fmt: skip
 
 
+def acts_of_officers(session: Session, *, subject: str, limit: int) -> tuple[ActRow, ...]:
+    """The newest acts on a subject by people with a name, by their time. Participants' changes are not among them."""
+    found = session.execute(
+        select(Act, ActValues)
+        .join(ActValues, ActValues.act_id == Act.id)
+        .where(Act.subject == subject, ActValues.actor_name != "")
+        .order_by(Act.at.desc(), Act.id.desc())
+        .limit(limit)
+    )
+    return tuple(
+        ActRow(act.id, act.at, act.action, act.subject, values.actor_name, values.before, values.after)
+        for act, values in found
+    )
+
+
 def broken_seal(session: Session) -> int | None:
     """The id of the first seal that its acts no longer match; None when the chain is whole."""
-    previous = FIRST
+    previous, head = FIRST, 0
     for seal in session.scalars(select(Seal).order_by(Seal.id)):
-        acts = session.execute(
-            select(Act.id, Act.digest).where(Act.id >= seal.first_act, Act.id <= seal.last_act).order_by(Act.id)
-        )
-        if chained(previous, [(number, digest) for number, digest in acts]) != seal.digest:
+        acts = session.execute(select(Act.id, Act.digest).where(Act.seal_id == seal.id).order_by(Act.id))
+        if seal.previous != head or chained(previous, [(number, digest) for number, digest in acts]) != seal.digest:
             return seal.id
-        previous = seal.digest
+        previous, head = seal.digest, seal.id
     return None

@@ -11,8 +11,13 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.audit.chain import FIRST, chained, digest_of
 from participate.audit.models import Act, ActValues, Seal
+from participate.db.conflicts import refusing
 
 BATCH = 500
+
+
+class SealedMeanwhile(Exception):
+    """Another worker has put its seal on the last one."""
 
 
 def record(
@@ -46,14 +51,26 @@ def record_change(session: Session, *, subject: str, now: datetime) -> None:
 
 
 def seal_acts(session: Session, *, now: datetime) -> int:
-    """Seal the acts since the last seal, at most one batch; returns how many. The worker's job."""
+    """Seal the acts that no seal holds yet, at most one batch; returns how many. The worker's job.
+
+    An act whose transaction ends late is sealed late, whatever its number. When another worker has just sealed, this
+    one seals nothing: its acts wait for the next round.
+    """
+    waiting = select(Act).where(Act.seal_id.is_(None)).order_by(Act.id).limit(BATCH).with_for_update(skip_locked=True)
+    acts = session.scalars(waiting).all()
+    if not acts:
+        return 0
     last = session.scalars(select(Seal).order_by(Seal.id.desc()).limit(1)).first()
-    after = last.last_act if last else 0
-    acts = session.scalars(select(Act).where(Act.id > after).order_by(Act.id).limit(BATCH)).all()
-    if acts:
-        digest = chained(last.digest if last else FIRST, [(act.id, act.digest) for act in acts])
-        session.add(Seal(at=now, first_act=acts[0].id, last_act=acts[-1].id, digest=digest))
-        session.flush()
+    digest = chained(last.digest if last else FIRST, [(act.id, act.digest) for act in acts])
+    seal = Seal(at=now, previous=last.id if last else 0, digest=digest)
+    try:
+        with refusing(session, {"uq_seal_previous": SealedMeanwhile()}):
+            session.add(seal)
+    except SealedMeanwhile:
+        return 0
+    for act in acts:
+        act.seal_id = seal.id
+    session.flush()
     return len(acts)
 
 

@@ -1,14 +1,17 @@
 """Changing the authority's settings."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.audit.service import record
 from participate.authority.models import Authority
 from participate.core.errors import StaleEdit
+from participate.db.conflicts import refusing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,17 +40,24 @@ def set_authority(session: Session, command: SetAuthority, *, actor: Identity, n
     values = {name: value for name, value in asdict(command).items() if name != "version"}
     before: dict[str, object] | None = None
     if row is None:
-        row = Authority(id=1, demonstration=False, version=1, **values)
-        session.add(row)
+        with refusing(session, {"pk_authority": StaleEdit()}):
+            session.add(Authority(id=1, demonstration=False, version=1, **values))
     else:
-        if row.version != command.version:
-            raise StaleEdit
         before = {name: getattr(row, name) for name in values}
-        for name, value in values.items():
-            setattr(row, name, value)
-        row.version += 1
-    session.flush()
+        _replace(session, values, version=command.version)
     record(session, "authority.set", subject="authority:1", actor=actor, now=now, before=before, after=values)
+
+
+def _replace(session: Session, values: Mapping[str, object], *, version: int) -> None:
+    """The version is compared where the row is changed, so that of two who save at once one is told."""
+    saved = session.execute(
+        update(Authority)
+        .where(Authority.id == 1, Authority.version == version)
+        .values(**values, version=version + 1)
+        .returning(Authority.id)
+    ).first()
+    if saved is None:
+        raise StaleEdit
 
 
 def mark_as_demonstration(session: Session) -> None:

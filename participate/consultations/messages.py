@@ -33,6 +33,6 @@ SAID = {
     "twins-whole": _l("The easy-read text is saved. Every text has its twin now."),
     "who-said": _l("Thank you. We have kept that."),
     "answers-kept": _l("Kept. Your answers are not sent yet."),
-    "answers-cleared": _l("Your earlier answers are gone. You can answer again."),
+    "words-left-out": _l("You skipped the question. What you wrote is not in your answers."),
     "answers-taken-back": _l("You have taken your answers back. We will not count or show them."),
 }

@@ -1,4 +1,5 @@
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -41,16 +42,33 @@ class Option(Base):
     label: Mapped[str] = mapped_column(String(200))
 
 
-class Response(Base):
-    """One person's or one group's answers to a round. A draft until `sent_on`; only sent ones count.
+class ResponseKind(StrEnum):
+    """What a response is to its credential, which has one of each in a round: the draft that is being written, what was
+    sent for oneself, what was sent for a child, and an emptied row that the next draft is written into.
+    """
 
-    `draft_of` is the browser session that writes a card's draft: another session never sees it. `counted` says that the
-    taking part was recorded, so that answering again does not count a person twice.
+    DRAFT = "draft"
+    OWN = "own"
+    ON_BEHALF = "on_behalf"
+    SPARE = "spare"
+
+
+class Response(Base):
+    """One person's or one group's answers to a round. Only sent ones count.
+
+    `draft_of` is the browser session that writes a card's draft: another session never sees it; `written_at` is when it
+    did last, and goes when the answers are sent. `counted` says that the taking part was recorded, so that answering
+    again does not count a person twice. No row is ever deleted, because its answers' ids name texts elsewhere.
     """
 
     __tablename__ = "response"
     __table_args__ = (
-        UniqueConstraint("round_id", "credential_id"),
+        UniqueConstraint("round_id", "credential_id", "kind"),
+        CheckConstraint("sent_on IS NULL OR kind IN ('own', 'on_behalf')", name="draft_is_not_sent"),
+        CheckConstraint(
+            "kind IN ('draft', 'spare') OR (kind = 'on_behalf') = (respondent_group = 'on_behalf')",
+            name="kind_fits_group",
+        ),
         UniqueConstraint("entry_key"),
         CheckConstraint("heads > 0", name="some_heads"),
         CheckConstraint("(channel = 'web') = (credential_id IS NOT NULL)", name="web_has_credential"),
@@ -62,6 +80,7 @@ class Response(Base):
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
     credential_id: Mapped[int | None] = mapped_column(ForeignKey("credential.id"))
     entry_key: Mapped[str | None] = mapped_column(String(64))
+    kind: Mapped[ResponseKind] = mapped_column(Code(ResponseKind), default=ResponseKind.DRAFT)
     channel: Mapped[Channel] = mapped_column(Code(Channel))
     group: Mapped[Group] = mapped_column("respondent_group", Code(Group))
     band: Mapped[AgeBand | None] = mapped_column("age_band", Code(AgeBand))
@@ -70,6 +89,7 @@ class Response(Base):
     sent_on: Mapped[datetime | None] = mapped_column(UtcDateTime)
     wants_news: Mapped[bool] = mapped_column(default=False)
     draft_of: Mapped[str] = mapped_column(String(16), default="")
+    written_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     counted: Mapped[bool] = mapped_column(default=False)
 
 

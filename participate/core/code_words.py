@@ -1,6 +1,7 @@
 """The easy words of code cards: short, concrete, each with a picture of its own, none easily taken for another.
 
-A card has four of them. 64 words make 64⁴ ≈ 16.8 million codes; rate limits stand in front (people.service).
+A card has four different ones. 64 words make 64·63·62·61 ≈ 15.2 million codes; rate limits stand in front
+(people.service).
 """
 
 import unicodedata
@@ -17,6 +18,15 @@ WORDS: tuple[str, ...] = (
     "ring", "rocket", "shoe", "snail", "spoon", "star", "sun", "tree",
 )  # fmt: skip
 LENGTH = 4
+
+
+def code_of(number: int) -> str:
+    """The words of a card for a large random number: four, none of them twice."""
+    left, words = list(WORDS), []
+    for _ in range(LENGTH):
+        number, place = divmod(number, len(left))
+        words.append(left.pop(place))
+    return " ".join(words)
 
 
 def read_code(typed: str) -> str:

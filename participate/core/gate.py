@@ -23,8 +23,6 @@ class GateFacts:
     `panel` as `unasked`, `waiting`, `agrees` or `objects`.
     """
 
-    title: str
-    lead: str
     purpose: str
     background: str
     legal_basis: str
@@ -59,7 +57,7 @@ class KindFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """One condition. `mend` names the place where it is mended; `values` fill its evidence sentence."""
+    """One condition. `mend` names the place where it is mended, empty for none; `values` fill its evidence sentence."""
 
     code: str
     met: bool
@@ -190,7 +188,7 @@ def _texts(facts: GateFacts) -> Iterator[Condition]:
     yield Condition(code="legal-basis", met=bool(facts.legal_basis), rule=good, mend="texts")
     yield Condition(code="can-change", met=all((facts.can_change, facts.cannot_change)), rule=law, mend="texts")
     yield Condition(code="discarded", met=bool(facts.discarded), rule=law, mend="texts")
-    yield Condition(code="undecided", met=not facts.decision_recorded, rule=law, mend="texts")
+    yield Condition(code="undecided", met=not facts.decision_recorded, rule=law, mend="")
     yield Condition(code="deciders", met=all((facts.decided_by, facts.read_by)), rule=good, mend="texts")
     yield Condition(code="equality", met=bool(facts.equality), rule=law, mend="texts")
     yield Condition(code="offline", met=bool(facts.offline_route), rule=Rule.GUIDANCE, mend="texts")
@@ -241,8 +239,7 @@ def _times(facts: GateFacts, *, now: datetime) -> Iterator[Condition]:
         return
     yield Condition(code="dates", met=opens > now, rule=Rule.GOOD_PRACTICE, mend="texts")
     days = days_open(opens, closes)
-    holidays = ", ".join(holiday_warnings(opens, closes)) or "–"
-    values = {"days": days, "shortest": SHORTEST_DAYS, "holidays": holidays}
+    values = {"days": days, "shortest": SHORTEST_DAYS, "holidays": holiday_warnings(opens, closes)}
     yield Condition(code="length", met=days >= SHORTEST_DAYS, rule=Rule.GOOD_PRACTICE, mend="texts", values=values)
 
 

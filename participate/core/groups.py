@@ -1,6 +1,9 @@
 """Who speaks, in which age band, and by which road it reached us."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+
+from participate.core.errors import DomainError
 
 
 class Group(StrEnum):
@@ -27,6 +30,26 @@ class AgeBand(StrEnum):
     FROM_13 = "13-15"
     FROM_16 = "16-17"
     FROM_18 = "18-25"
+
+
+BANDS: Mapping[Group, tuple[AgeBand, ...]] = {
+    Group.CHILD: (AgeBand.UNDER_8, AgeBand.FROM_8, AgeBand.FROM_11, AgeBand.FROM_13, AgeBand.FROM_16),
+    Group.YOUNG: (AgeBand.FROM_16, AgeBand.FROM_18),
+    Group.ON_BEHALF: tuple(AgeBand),
+}
+"""The ages of each group that has any: at 16-17 somebody still in compulsory schooling is a child, others are young."""
+
+
+class BandOfAnotherGroup(DomainError):
+    """An age that nobody of this group has."""
+
+    code = "band-of-another-group"
+
+
+def check_band(group: Group, band: AgeBand | None) -> None:
+    """BandOfAnotherGroup when an age contradicts the group."""
+    if band is not None and band not in BANDS.get(group, ()):
+        raise BandOfAnotherGroup
 
 
 class Channel(StrEnum):

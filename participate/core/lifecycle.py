@@ -39,6 +39,31 @@ class Phase(StrEnum):
     ARCHIVED = "archived"
     WITHDRAWN = "withdrawn"
 
+    @property
+    def editable(self) -> bool:
+        """Nobody has been asked yet, so texts and questions may change."""
+        return self in {Phase.DRAFT, Phase.CHECKED, Phase.SCHEDULED}
+
+    @property
+    def takes_cards(self) -> bool:
+        """Code cards can be handed out: the round is announced or open."""
+        return self in {Phase.SCHEDULED, Phase.OPEN}
+
+    @property
+    def takes_paper(self) -> bool:
+        """Answers on paper and from groups may come in."""
+        return self in {Phase.OPEN, Phase.PAPER_WINDOW}
+
+    @property
+    def counted(self) -> bool:
+        """The time for paper is over: answers may be counted and read."""
+        return self in {Phase.CLOSED, Phase.ANALYSED, Phase.DECIDED, Phase.PUBLISHED, Phase.ARCHIVED}
+
+    @property
+    def over(self) -> bool:
+        """Nothing of the round is due any more."""
+        return self in {Phase.PUBLISHED, Phase.ARCHIVED, Phase.WITHDRAWN}
+
 
 class ExtensionRefused(DomainError):
     """A round is extended once, while open, to a later moment, with a public reason."""

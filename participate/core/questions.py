@@ -1,5 +1,6 @@
 """The kinds of question, and what makes an answer whole."""
 
+import re
 from enum import StrEnum
 
 
@@ -25,3 +26,10 @@ FACES = 3
 MOST_OPTIONS = 12
 EASY_OPTIONS_A_SCREEN = 6
 LONGEST_WORDS = 2000
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def tells_number(words: str, number: int) -> bool:
+    """Whether an author’s English words hold a number, as a digit or in letters."""
+    named = NUMBERS[number] if number < len(NUMBERS) else str(number)
+    return re.search(rf"\b({number}|{named})\b", words, re.IGNORECASE) is not None

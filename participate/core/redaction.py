@@ -1,7 +1,11 @@
-"""Finding what could show who somebody is, in free text (SG-04, REG56-3b). Finding only holds; a person redacts."""
+"""Finding what could show who somebody is, in free text (SG-04, REG56-3b). Finding only holds; a person redacts.
+
+Hidden characters, wide digits and other white space are read as what they look like; places are those of the text.
+"""
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -45,17 +49,39 @@ class Span:
     kind: Kind
 
 
+_AT = r"(?: ?[(\[{] ?(?:at|@) ?[)\]}] ?| ?@ ?)"
+_DOT = r"(?: ?[(\[{] ?(?:dot|\.) ?[)\]}] ?| dot |\.)"
+_PLACES = (
+    r"(?:snap(?:chat)?|insta(?:gram)?|tik ?tok|discord|roblox|xbox|psn|whats ?app|facebook|fb|user ?name|gamer ?tag)"
+)
 _NAME = r"[A-Z][a-z’'\-]{1,30}"
 _KIN = (
     r"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir) (?:little |big |older |younger |eldest |youngest )?"
     r"(?:son|daughter|boy|girl|brother|sister|child|twin|cousin|friend|mum|dad|mother|father|nephew|niece"
     r"|teacher|social worker|carer)"
 )
+_COMMON = (
+    r"[a-z]+(?:s|ed|ing|ly|nt|self)|and|are|aren|about|after|also|although|always|asked|at|autistic|back|be|because|been|before|began"
+    r"|but|by|came|can|cannot|could|did|disabled|does|drove|even|ever|every|felt|for|fell|found|from|gave|get|go|got|had|have|he|her|here|how|if|in"
+    r"|into|is|it|just|kept|knew|left|like|lost|love|made|may|met|might|more|most|must|need|never|no|nor|not|now|of|often|on|only|or"
+    r"|our|out|ran|said|sat|saw|she|should|so|still|than|that|the|their|them|then|there|they|think|to|told|too|took|under|until"
+    r"|very|want|was|way|we|went|were|what|when|where|which|while|who|whom|whose|why|will|with|without|won|would|yet|you|group|worker"
+    r"|school|club|aged|age|carer|law|friend|room|name|own|is called|called|named"
+)
+"""What follows “my son” and is no name, in small letters: most verbs show it by their ending."""
 _PLACE = r"(?:Primary|Infant|Junior|Secondary|High|Grammar|Community|Special|Church|Nursery|Academy|College|School)"
 PATTERNS: tuple[tuple[Kind, re.Pattern[str], int], ...] = (
     (Kind.EMAIL, re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"), 0),
+    (
+        Kind.EMAIL,
+        re.compile(rf"(?<![\w.+-])[\w.+-]{{1,64}}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}}", re.IGNORECASE),
+        0,
+    ),
+    (Kind.EMAIL, re.compile(r"(?<![\w.+-])[\w.+-]{1,64} at [\w-]{1,63}(?: dot [\w-]{1,63}){1,5}", re.IGNORECASE), 0),
     (Kind.URL, re.compile(r"(?:https?://|www\.)[^\s<>]{1,300}"), 0),
     (Kind.HANDLE, re.compile(r"(?<![\w@.])@[A-Za-z0-9_.]{2,30}"), 0),
+    (Kind.HANDLE, re.compile(rf"\b{_PLACES}(?: name)? ?[:=] ?([\w.\-]{{2,30}})", re.IGNORECASE), 1),
+    (Kind.HANDLE, re.compile(rf"\b{_PLACES}(?: name)?(?: is)? ((?=[\w.]*[\d_])[\w.]{{2,30}})", re.IGNORECASE), 1),
     (Kind.PHONE, re.compile(r"(?<![\w+])(?:\+44[\s\-]?|0)(?:\d[\s\-]?){8,9}\d(?!\d)"), 0),
     (Kind.POSTCODE, re.compile(r"\b[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}\b"), 0),
     (Kind.NATIONAL_INSURANCE, re.compile(r"\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b", re.IGNORECASE), 0),
@@ -65,6 +91,7 @@ PATTERNS: tuple[tuple[Kind, re.Pattern[str], int], ...] = (
         1,
     ),
     (Kind.NAME, re.compile(rf"\b{_KIN},? (?:is called |called |named )?({_NAME})"), 1),
+    (Kind.NAME, re.compile(rf"\b{_KIN} (?:is called |called |named )?(?!(?:{_COMMON})\b)([a-z]{{3,15}})(?![a-z])"), 1),
     (Kind.NAME, re.compile(rf"\b((?:Mr|Mrs|Miss|Ms|Mx|Dr|Sir)\.? {_NAME})"), 1),
     (Kind.NAME, re.compile(rf"\b(?:[Mm]y name is|I am called|I’m called|I'm called) ({_NAME}(?: {_NAME})?)"), 1),
     (Kind.SCHOOL, re.compile(rf"\b((?:(?:St\.? )?{_NAME} ){{1,3}}{_PLACE}(?: {_PLACE}){{0,2}})\b"), 1),
@@ -78,7 +105,10 @@ NOT_NAMES = frozenset(
 
 def find_personal(text: str) -> tuple[Span, ...]:
     """Every stretch that may show who somebody is, in order, none inside another."""
-    found = sorted({*_by_pattern(text), *_nhs_numbers(text)}, key=lambda span: (span.start, -span.end))
+    read, places = _as_read(text)
+    spans = {*_by_pattern(read), *_nhs_numbers(read)}
+    whole = (Span(places[span.start], places[span.end - 1] + 1, span.kind) for span in spans)
+    found = sorted(whole, key=lambda span: (span.start, -span.end))
     kept: list[Span] = []
     for span in found:
         if not kept or span.start >= kept[-1].end:
@@ -94,6 +124,20 @@ def redact(text: str, spans: tuple[Span, ...]) -> str:
         parts += [text[at : span.start], MARKERS[span.kind]]
         at = span.end
     return "".join([*parts, text[at:]])
+
+
+def _as_read(text: str) -> tuple[str, Sequence[int]]:
+    """The text as it looks, and for each of its characters the place in the text where it comes from."""
+    if text.isascii():
+        return text, range(len(text))
+    read: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        if unicodedata.category(character) != "Cf":
+            seen = unicodedata.normalize("NFKC", character)
+            read.append(seen)
+            places += [place] * len(seen)
+    return "".join(read), places
 
 
 def _by_pattern(text: str) -> Iterator[Span]:

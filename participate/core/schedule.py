@@ -4,13 +4,29 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from participate.core.errors import DomainError
+
 LONDON = ZoneInfo("Europe/London")
 OUTCOME_DAYS = 84
+MOST_DAYS_OPEN = 366
+MOST_DAYS_AHEAD = 731
 SATURDAY = 5
 
 
 class NoSuchTime(ValueError):
     """The clocks jump over that time on that day."""
+
+
+class TooFarAhead(DomainError):
+    """A round ends, with its paper, at most two years from now."""
+
+    code = "too-far-ahead"
+
+
+class OpenTooLong(DomainError):
+    """A round is open for at most a year."""
+
+    code = "open-too-long"
 
 
 def local_to_utc(day: date, hour: time) -> datetime:
@@ -33,6 +49,17 @@ def london_day(moment: datetime) -> date:
 def days_open(opens_at: datetime, closes_at: datetime) -> int:
     """How many London days a round is open, the first and the last included."""
     return (london_day(closes_at - timedelta(microseconds=1)) - london_day(opens_at)).days + 1
+
+
+def check_dates(
+    *, opens_at: datetime | None, closes_at: datetime | None, paper_until: datetime | None, now: datetime
+) -> None:
+    """Hold a round's dates inside what anybody can mean. TooFarAhead, OpenTooLong."""
+    latest = now + timedelta(days=MOST_DAYS_AHEAD)
+    if any(moment is not None and moment > latest for moment in (opens_at, closes_at, paper_until)):
+        raise TooFarAhead
+    if opens_at is not None and closes_at is not None and days_open(opens_at, closes_at) > MOST_DAYS_OPEN:
+        raise OpenTooLong
 
 
 def outcome_due(closes_at: datetime) -> datetime:
@@ -65,9 +92,9 @@ def working_days_after(moment: datetime, days: int) -> datetime:
 
 
 def each_day(opens_at: datetime, closes_at: datetime) -> Iterator[date]:
-    """Every London day of a round."""
+    """Every London day of a round, and no more of them than a round may have."""
     first = london_day(opens_at)
-    return (first + timedelta(days=n) for n in range(days_open(opens_at, closes_at)))
+    return (first + timedelta(days=n) for n in range(min(days_open(opens_at, closes_at), MOST_DAYS_OPEN)))
 
 
 def holiday_warnings(opens_at: datetime, closes_at: datetime) -> tuple[str, ...]:

@@ -2,16 +2,19 @@
 
 A table has groups as columns. Totals over groups are never part of it, so columns protect themselves one by one. A
 reader knows a column's base, every shown cell, and this code. Hidden cells are safe when each of them could still be
-several numbers, from below the threshold up to it. A lone hidden cell, or two with a small sum, are not, and take the
-next smallest with them. A hidden cell holds no number, and nothing says whether it was small itself.
+one of at least two numbers below the threshold, or reach it: so nothing says whether it was small itself. A lone
+hidden cell, or two with a small sum, are not safe, and take the next smallest with them. A hidden cell holds no number.
 """
 
 from collections import deque
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 SHARE_BASE = 10
 """Percentages only from this base on (SDC-04)."""
+TRIED = 20
+"""For so many numbers is looked whether a hidden cell may be that large; one that is found is enough."""
 
 
 class Shown(StrEnum):
@@ -87,6 +90,11 @@ def protect(
     """
     before = {column.code: column for column in published_before}
     return tuple(_protect(column, ticks=ticks, before=before.get(column.code)) for column in columns)
+
+
+def told(count: int, *, k: int) -> int | None:
+    """A number that stands for itself, beside no total of which it is a part: None for a small one."""
+    return None if 0 < count < k else count
 
 
 def rounded_to_k(count: int, *, k: int = 5) -> int:
@@ -184,15 +192,14 @@ def _grown(
 ) -> frozenset[int] | None:
     """Which of these cells to hide, given that a reader knows their sum to lie between `low` and `high`.
 
-    Cells that all stand one below the threshold give themselves away as the only way to be so many and that much. None
-    when hiding every cell that is not 0 would still not do.
+    The small ones, then the next smallest one by one until `_safe`. None when hiding every cell that is not 0 would
+    still not do.
     """
     hidden = {place for place, count in enumerate(cells) if 0 < count < k} | {p for p in known if cells[p] > 0}
     others = deque(sorted((count, place) for place, count in enumerate(cells) if count > 0 and place not in hidden))
     shown = sum(count for count, _ in others)
-    while hidden and (
-        (others and all(cells[place] == k - 1 for place in hidden))
-        or not _safe(_caps(hidden, others[0] if others else None, cap=cap), low=low - shown, high=high - shown, k=k)
+    while hidden and not _safe(
+        len(hidden), low - shown, high - shown, most=min(cap, others[0][0] - 1) if others else cap, k=k
     ):
         if not others:
             return None
@@ -202,15 +209,34 @@ def _grown(
     return frozenset(hidden)
 
 
-def _caps(hidden: set[int], smallest_shown: tuple[int, int] | None, *, cap: int) -> tuple[int, ...]:
-    """The most that each hidden cell may be, for a reader who knows that the smallest are hidden, the first first."""
-    if smallest_shown is None:
-        return (cap,) * len(hidden)
-    count, first = smallest_shown
-    return tuple(min(cap, count if place < first else count - 1) for place in hidden)
+def _safe(hidden: int, low: int, high: int, *, most: int, k: int) -> bool:
+    """Whether each hidden cell may reach the threshold, and may be one of two numbers below it."""
+    small, reaches = _may_be(hidden, max(low, hidden), min(high, hidden * most), most, k)
+    return reaches and len(small) > 1
 
 
-def _safe(caps: tuple[int, ...], *, low: int, high: int, k: int) -> bool:
-    """Whether each hidden cell (none is 0) may reach the threshold, and still be one of two numbers below it."""
-    least_of_any = low - (sum(caps) - max(caps))
-    return high - (len(caps) - 1) >= k and least_of_any <= k - 2
+@lru_cache(maxsize=100_000)
+def _may_be(hidden: int, low: int, high: int, most: int, k: int) -> tuple[frozenset[int], bool]:
+    """What a hidden cell may be, for a reader who knows this code: which numbers below the threshold, and whether more.
+
+    So many cells are hidden, none is 0 and none above `most`, and their sum lies between `low` and `high`. Either all
+    of them are small, or all but the largest, which was hidden because the others were not safe without it.
+    """
+    others = hidden - 1
+    small = _small(hidden, low, high, most=min(k - 1, most))
+    reaches = False
+    tallest, least = min(most, high - others), max(k, low - others * (k - 1))
+    for largest in range(tallest, max(least, tallest - TRIED) - 1, -1) if others else ():
+        left = (max(low - largest, others), min(high - largest, others * (largest - 1)))
+        if not _safe(others, *left, most=largest - 1, k=k):
+            small |= _small(others, *left, most=k - 1)
+            reaches = True
+        if reaches and len(small) == k - 1:
+            break
+    return small, reaches
+
+
+def _small(cells: int, low: int, high: int, *, most: int) -> frozenset[int]:
+    """What one of so many cells may be, when none is above `most` and their sum lies between `low` and `high`."""
+    others = cells - 1
+    return frozenset(range(max(1, low - others * most), min(most, high - others) + 1))

@@ -1,62 +1,108 @@
 """Looking for worry words in a text (SG-04, SG-17): a hit only ever holds; a person decides.
 
-Misses are dearer than false alarms, so letters that are spaced out, repeated or swapped for look-alikes are read as
-meant; but a word inside a longer word does not count (“skill” is no “kill”).
+Misses are dearer than false alarms, so letters that are spaced out, repeated, hidden or swapped for look-alikes are
+read as meant; but a word inside a longer word does not count (“skill” is no “kill”).
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import product
 
-from participate.core.rulesets.worry_words import DEFAULT
+from participate.core.rulesets.worry_words import DEFAULT, FAMILIES
 
-LOOKALIKES = str.maketrans(
+DIGITS = str.maketrans(
     {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i", "|": "i"}
 )
+LOOKALIKES = str.maketrans("авгеёһіјкӏмнорѕтухԁԍѡαβεικνορτυχωıɑɡ", "abreehijklmhopstyxdgwabeikvoptuxwiag")
+"""Letters of other alphabets, in small type, that are read as Latin ones. The lists are folded alike, so a list in
+another alphabet still finds its words."""
 ENDINGS = ("", "s", "es", "ed", "d", "ing", "er", "ers")
+LITTLE = frozenset({
+    "a", "all", "at", "be", "dad", "dont", "for", "her", "him", "his", "i", "in", "is", "it", "me", "mom", "mum", "my",
+    "nan", "no", "not", "of", "off", "on", "our", "son", "the", "them", "to", "up", "us", "was",
+})  # fmt: skip
+"""Words that take no endings: “us” is no “used”, “her” no “hers”."""
 FEWEST_SPACED = 3
 LAST_EUROPEAN = 0x500  # beyond it lie scripts whose marks carry meaning
 SHORTEST_SLIP = 6
 SPACED = re.compile(r"\b\w(?:[\s.\-_*]\w){2,}\b")
+DOUBLED = re.compile(r"[b-df-hj-np-tv-z][aeiou][bdgmnprt]")
+FAMILY = re.compile(r"\{(\w+)\}")
+
+Entry = tuple[frozenset[str], ...]
 
 
 def worry_list(own: str) -> tuple[str, ...]:
-    """The words to look for: an authority's own list (one a line), or the default when it has none."""
-    lines = tuple(line.strip() for line in own.splitlines() if line.strip())
-    return lines or DEFAULT
+    """The words to look for: those that come with the product, and an authority's own, one a line."""
+    lines = (line.strip() for line in own.splitlines())
+    return tuple(dict.fromkeys((*DEFAULT, *(line for line in lines if line))))
+
+
+def shipped_in_words() -> tuple[str, ...]:
+    """The list that comes with the product, for people: each family with its words."""
+    return tuple(FAMILY.sub(lambda family: f"({' / '.join(FAMILIES[family[1]])})", word) for word in DEFAULT)
 
 
 def find_worry(text: str, words: Iterable[str]) -> tuple[str, ...]:
-    """The entries of the list that the text holds, each once, in the list's order. Linear in the text."""
+    """What the text holds of the list, each once, in the list's order: the entry, or the very words of a family.
+
+    Linear in the text.
+    """
     tokens = _tokens(text)
-    spaced = frozenset(re.sub(r"[\W_]", "", run) for run in SPACED.findall(_folded(text)))
-    present = frozenset(tokens) | spaced
-    line = f" {' '.join(tokens)} "
-    return tuple(word for word in dict.fromkeys(words) if _holds(word, line=line, present=present))
+    places: dict[str, list[int]] = {}
+    for place, token in enumerate(tokens):
+        places.setdefault(token, []).append(place)
+    for run in SPACED.findall(_folded(text)):
+        places.setdefault(re.sub(r"[\W_]", "", run), [])
+    found = (_found(word, tokens, places) for word in dict.fromkeys(words))
+    return tuple(dict.fromkeys(each for each in found if each))
 
 
-def _holds(word: str, *, line: str, present: frozenset[str]) -> bool:
-    parts = _entry(word)
-    if not parts:
-        return False
-    if len(parts) > 1:
-        return f" {' '.join(parts)} " in line
-    return bool(_forms(parts[0]) & present)
+def _found(word: str, tokens: Sequence[str], places: Mapping[str, Sequence[int]]) -> str:
+    for entry in _entries(word):
+        heads = entry[0] & places.keys()
+        if heads and len(entry) == 1:
+            return word
+        for place in (place for head in heads for place in places[head]):
+            stretch = tokens[place : place + len(entry)]
+            if len(stretch) == len(entry) and all(map(frozenset.__contains__, entry, stretch)):
+                return " ".join(stretch) if FAMILY.search(word) else word
+    return ""
 
 
 @lru_cache(maxsize=4096)
-def _entry(word: str) -> tuple[str, ...]:
-    return tuple(_tokens(word))
+def _entries(word: str) -> tuple[Entry, ...]:
+    """Each way to read an entry, as the forms that may stand at each place.
+
+    The words of a family that are one token each stand at one place together; others are ways of their own.
+    """
+    parts = [tuple(_choices(part)) for part in word.split()]
+    ways = (tuple(place for choice in way for place in choice) for way in product(*parts))
+    return tuple(way for way in ways if way)
+
+
+def _choices(part: str) -> Iterator[Entry]:
+    family = FAMILY.fullmatch(part)
+    if family is None or family[1] not in FAMILIES:
+        yield tuple(_forms(token) for token in _tokens(part))
+        return
+    spoken = [_tokens(each) for each in FAMILIES[family[1]]]
+    yield (frozenset().union(*(_forms(tokens[0]) for tokens in spoken if len(tokens) == 1)),)
+    yield from (tuple(_forms(token) for token in tokens) for tokens in spoken if len(tokens) > 1)
 
 
 @lru_cache(maxsize=4096)
 def _forms(word: str) -> frozenset[str]:
     """The word, its usual endings, and for longer words each single slip (a letter lost, two swapped)."""
-    stems = {word, word.removesuffix("e")} if len(word) > FEWEST_SPACED else {word}
-    forms = {stem + ending for stem in stems for ending in ENDINGS if stem + ending} - (
-        {word.removesuffix("e")} - {word}
-    )
+    if word in LITTLE:
+        return frozenset({word})
+    bare = word.removesuffix("e") if len(word) > FEWEST_SPACED else word
+    doubled = word + word[-1] if DOUBLED.fullmatch(word[-3:]) else word
+    forms = {stem + ending for stem in (word, bare, doubled) for ending in ENDINGS} - ({bare, doubled} - {word})
+    if word.endswith("y"):
+        forms |= {word[:-1] + ending for ending in ("ies", "ied")}
     if len(word) >= SHORTEST_SLIP:
         forms |= {word[:i] + word[i + 1 :] for i in range(1, len(word))}
         forms |= {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)}
@@ -71,10 +117,13 @@ def _tokens(text: str) -> list[str]:
 
 
 def _letters(word: str) -> str:
-    swapped = word.translate(LOOKALIKES) if any(c.isalpha() for c in word) else word
+    swapped = word.translate(DIGITS) if any(c.isalpha() for c in word) else word
     return re.sub(r"[\W_]", "", swapped) or word
 
 
 def _folded(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c) or ord(c) > LAST_EUROPEAN)
+    """Small letters of one alphabet, without what cannot be seen (category Cf) and without accents."""
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
+    seen = (c for c in decomposed if unicodedata.category(c) != "Cf")
+    bare = "".join(c for c in seen if not unicodedata.combining(c) or ord(c) > LAST_EUROPEAN)
+    return bare.translate(LOOKALIKES)

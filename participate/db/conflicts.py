@@ -4,19 +4,21 @@ The rule lives in the database; this gives it words. The statement runs in a SAV
 transaction goes on after the refusal.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import TypeVar
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from participate.core.errors import DomainError
 from participate.db.base import Base
+
+Row = TypeVar("Row", bound=Base)
 
 
 @contextmanager
-def refusing(session: Session, conflicts: Mapping[str, DomainError]) -> Iterator[None]:
+def refusing(session: Session, conflicts: Mapping[str, Exception]) -> Iterator[None]:
     """Flush what the block adds; a broken constraint named in `conflicts` raises its refusal."""
     try:
         with session.begin_nested():
@@ -27,6 +29,27 @@ def refusing(session: Session, conflicts: Mapping[str, DomainError]) -> Iterator
         if name is None or name not in conflicts:
             raise
         raise conflicts[name] from error
+
+
+def find_or_insert(session: Session, *, find: Callable[[], Row | None], make: Callable[[], Row]) -> Row:
+    """The row that `find` finds, or else the one that `make` makes.
+
+    When two make it at once, the constraint lets one of them; the other finds that one's row.
+    """
+    found = find()
+    if found is not None:
+        return found
+    try:
+        with session.begin_nested():
+            made = make()
+            session.add(made)
+            session.flush()
+    except IntegrityError:
+        found = find()
+        if found is None:
+            raise
+        return found
+    return made
 
 
 def constraint_name(error: IntegrityError) -> str | None:
@@ -50,7 +73,10 @@ def _unique_name(listed: str) -> str | None:
         return None
     broken = {column for _, column in pairs}
     for constraint in table.constraints:
-        if isinstance(constraint, UniqueConstraint) and {c.name for c in constraint.columns} == broken:
+        if (
+            isinstance(constraint, UniqueConstraint | PrimaryKeyConstraint)
+            and {c.name for c in constraint.columns} == broken
+        ):
             return str(constraint.name)
     for index in table.indexes:
         if index.unique and {c.name for c in index.columns} == broken:

@@ -12,9 +12,8 @@ from participate.authority.service import SetAuthority, mark_as_demonstration, s
 from participate.demonstration.content import Content
 from participate.easyread.queries import SourceText
 from participate.easyread.service import WriteTwin, write_twin
-from participate.localoffer.importing import import_file
 from participate.localoffer.models import Entry
-from participate.localoffer.service import MapTerms, map_terms
+from participate.localoffer.service import MapTerms, import_file, map_terms
 from participate.people.service import create_account, grant_roles
 
 ROLES = {role.value: role for role in Role}

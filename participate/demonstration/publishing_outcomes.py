@@ -55,7 +55,7 @@ def _themes(session: Session, round_id: int, outcome: Outcome, making: Making, *
     comments = {each.key: each for each in making.content.answers[outcome.round].comment}
     chosen: dict[int, set[int]] = {}
     for theme in outcome.theme:
-        command = WriteTheme(round_id=round_id, name=theme.name.text, answer=_answer(outcome))
+        command = WriteTheme(round_id=round_id, name=theme.name.text, answer=theme.answer)
         theme_id = write_theme(session, command, actor=making.officer, now=moment)
         for key in theme.comments:
             case_id = _case(session, round_id, comments[key])
@@ -64,10 +64,6 @@ def _themes(session: Session, round_id: int, outcome: Outcome, making: Making, *
     for case_id, themes in chosen.items():
         coded = CodeComment(round_id=round_id, case_id=case_id, themes=frozenset(themes))
         code_comment(session, coded, actor=making.officer, now=moment)
-
-
-def _answer(outcome: Outcome) -> str:
-    return "See the decision and the actions below." if outcome.decision else ""
 
 
 def _case(session: Session, round_id: int, comment: Comment) -> int | None:

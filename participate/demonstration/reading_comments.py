@@ -76,7 +76,7 @@ def _decide(session: Session, comment: Comment, desk: Desk) -> None:
         decision=decision,
         text=_redacted(comment) if decision is Decision.REDACT else "",
         ground=comment.ground,
-        reason=REASONS[decision],
+        reason=REASONS[decision] or ("It shows nobody." if case.held else ""),
         head=comment.head or ("" if decision is Decision.REFUSE else "content_quality"),
     )
     decide(session, command, actor=desk.staff.moderator, now=moment)

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from participate.easyread.models import Twin
 
+STOPS = (".", "?", "!", "…", ":", "”")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceText:
@@ -33,9 +35,21 @@ class TwinRow:
     source_hash: str
 
     @property
+    def title(self) -> str:
+        """Its lines as one, where only one fits: a heading, a link, the name of a page."""
+        return one_line(self.words)
+
+    @property
     def fingerprint(self) -> str:
         """Changes whenever words or picture do; a form carries it, so that nobody's work is overwritten unseen."""
         return source_hash("\n".join((self.picture, *self.words)))
+
+
+def one_line(lines: Iterable[str]) -> str:
+    """Easy-read lines behind one another, each closed before the next begins."""
+    words = list(lines)
+    closed = [line if line.endswith(STOPS) else f"{line}." for line in words[:-1]]
+    return " ".join([*closed, *words[-1:]])
 
 
 class TwinState(StrEnum):

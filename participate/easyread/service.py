@@ -38,9 +38,8 @@ def write_twin(session: Session, command: WriteTwin, *, actor: Identity, now: da
     if not words or not command.picture:
         raise TwinIncomplete
     source = command.source
-    row = session.scalars(
-        select(Twin).where(Twin.subject == source.subject, Twin.part == source.part).with_for_update()
-    ).first()
+    found = select(Twin).where(Twin.subject == source.subject, Twin.part == source.part).with_for_update()
+    row = session.scalars(found.execution_options(populate_existing=True)).first()
     if command.replaces not in {None, row_of(row).fingerprint if row else ""}:
         raise StaleEdit
     before = {"words": row.words, "picture": row.picture} if row else None

@@ -6,22 +6,32 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from participate.access.identity import Identity
 from participate.core.errors import NotFound
 from participate.keeping.models import KeptForm
+from participate.people.models import Credential
 from participate.people.tokens import hashed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    path: str
+    """Kept words. `fields` are there for their writer alone; `by_card` says by which door the writer came in."""
+
+    mine: bool
+    by_card: bool
     fields: tuple[tuple[str, str], ...]
 
 
-def get_kept(session: Session, token: str, *, now: datetime) -> Kept:
-    """What was typed; NotFound when the token is unknown or its day is over."""
-    row = session.scalars(
-        select(KeptForm).where(KeptForm.token_hash == hashed(token), KeptForm.expires_at > now)
+def get_kept(session: Session, token: str, *, actor: Identity, now: datetime) -> Kept:
+    """What was kept, as this reader may see it; NotFound when the token is unknown or its day is over."""
+    found = session.execute(
+        select(KeptForm, Credential.card_id)
+        .join(Credential, Credential.id == KeptForm.credential_id)
+        .where(KeptForm.token_hash == hashed(token), KeptForm.expires_at > now)
     ).first()
-    if row is None:
+    if found is None:
         raise NotFound
-    return Kept(row.path, tuple((name, value) for name, value in row.fields))
+    row, card_id = found
+    mine = row.credential_id == actor.credential_id
+    fields = tuple((name, value) for name, value in row.fields) if mine else ()
+    return Kept(mine=mine, by_card=card_id is not None, fields=fields)

@@ -1,35 +1,76 @@
-"""Keeping what was typed, and finding it again."""
+"""Keeping what was typed for its writer, and giving it back once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from participate.keeping.models import KeptForm
-from participate.people.tokens import hashed, new_token
+from participate.access.identity import Identity
+from participate.core.errors import NotFound
+from participate.core.groups import Channel
+from participate.keeping.models import LONGEST_PATH, KeptForm
+from participate.moderation.service import WatchedText, watch_text
+from participate.people.limits import count_try
+from participate.people.queries import find_credential
+from participate.people.service import SESSION_REMEMBERED
+from participate.people.tokens import hashed, keyed, new_token
 
-LIFE = timedelta(hours=24)
-MOST_CHARACTERS = 60_000
+LIFE = SESSION_REMEMBERED
+MOST_CHARACTERS = 200_000
+MOST_FIELDS = 1000
+LONGEST_NAME = 100
+MOST_IN_A_WINDOW = 20
+"""Forms kept for one person in ten minutes: more tabs than anybody writes in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeepForm:
-    """A form that could not be taken: where it was going, and its (name, value) pairs in order."""
+    """A form that came too late: in whose session, where it was going, and its (name, value) pairs in order."""
 
+    session_token: str
     path: str
     fields: Sequence[tuple[str, str]]
 
+    @property
+    def fits(self) -> bool:
+        """Whether a page of ours can have sent this."""
+        size = sum(len(name) + len(value) for name, value in self.fields)
+        return (
+            0 < len(self.fields) <= MOST_FIELDS
+            and size <= MOST_CHARACTERS
+            and all(0 < len(name) <= LONGEST_NAME for name, _ in self.fields)
+            and len(self.path) <= LONGEST_PATH
+            and self.path.isprintable()
+        )
 
-def keep_form(session: Session, command: KeepForm, *, now: datetime) -> str | None:
-    """Keep a form for a day; returns the token that finds it, or None when it is empty or far too long."""
-    if not command.fields or sum(len(value) for _, value in command.fields) > MOST_CHARACTERS:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watching:
+    """How the words of an answer are looked through for worry; a form that is no answer is not."""
+
+    worry_words: str
+    place: str
+
+
+def keep_form(
+    session: Session, command: KeepForm, *, now: datetime, key: str, watching: Watching | None = None
+) -> str | None:
+    """Keep a form for whoever the ended session was; returns the token that finds it.
+
+    None when nobody we know wrote it, when it is empty, or more than a page of ours sends.
+    """
+    credential_id = find_credential(session, command.session_token)
+    if credential_id is None or not command.fits:
+        return None
+    if count_try(session, place=keyed(f"kept:{credential_id}", key=key), now=now) > MOST_IN_A_WINDOW:
         return None
     token = new_token()
     session.add(
         KeptForm(
             token_hash=hashed(token),
+            credential_id=credential_id,
             path=command.path,
             fields=[[name, value] for name, value in command.fields],
             kept_at=now,
@@ -37,9 +78,36 @@ def keep_form(session: Session, command: KeepForm, *, now: datetime) -> str | No
         )
     )
     session.flush()
+    if watching is not None:
+        _watch(session, command, watching, credential_id=credential_id, now=now)
     return token
+
+
+def give_back(session: Session, token: str, *, actor: Identity, now: datetime) -> str:
+    """Use a kept form up: it is gone, and its writer goes on at the path that this returns. NotFound for others."""
+    path: str | None = session.scalar(
+        delete(KeptForm)
+        .where(
+            KeptForm.token_hash == hashed(token),
+            KeptForm.credential_id == actor.credential_id,
+            KeptForm.expires_at > now,
+        )
+        .returning(KeptForm.path)
+    )
+    if path is None:
+        raise NotFound
+    return path
 
 
 def forget_kept(session: Session, *, now: datetime) -> None:
     """Drop what is older than its day; the worker's job."""
     session.execute(delete(KeptForm).where(KeptForm.expires_at <= now))
+
+
+def _watch(session: Session, command: KeepForm, watching: Watching, *, credential_id: int, now: datetime) -> None:
+    """Each field by itself, as when it is saved: the same words sent later belong to the same item."""
+    for _, value in command.fields:
+        watched = WatchedText(
+            subject="", place=watching.place, channel=Channel.WEB, text=value, credential_id=credential_id
+        )
+        watch_text(session, watched, worry_words=watching.worry_words, now=now)

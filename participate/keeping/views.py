@@ -1,16 +1,19 @@
-"""A form sent after the session ended is kept, and given back after signing in."""
+"""A form sent after the session ended is kept for its writer, and given back after signing in."""
 
-from flask import Blueprint, Flask, Response, request, url_for
+from flask import Blueprint, Flask, Response, make_response, request, url_for
+from werkzeug.utils import redirect
 
 from participate.access.permissions import Permission
-from participate.core.groups import Channel
 from participate.keeping import queries, service
-from participate.moderation.service import WatchedText, watch_text
-from participate.web.access import SignInNeeded, allow
-from participate.web.request import SAFE_METHODS, db, identity, now, registry
+from participate.web.access import SignInNeeded, allow, permission_of
+from participate.web.fields import clean
+from participate.web.locale import easy
+from participate.web.request import SAFE_METHODS, db, identity, now, registry, session_token, settings
 from participate.web.templating import render, to
 
 bp = Blueprint("keeping", __name__)
+NO_WORDS = frozenset({"csrf_token", "go"})
+"""The form token died with the session; the button is pressed anew."""
 
 
 def keep_typed_words(app: Flask) -> None:
@@ -19,40 +22,41 @@ def keep_typed_words(app: Flask) -> None:
     @app.errorhandler(SignInNeeded)
     def ask(_error: SignInNeeded) -> Response:
         if request.method in SAFE_METHODS:
-            return to(url_for("people.sign_in", next=_here()))
-        fields = [(k, v) for k, v in request.form.items(multi=True) if k != "csrf_token"]
-        token = service.keep_form(db(), service.KeepForm(path=_here(), fields=fields), now=now())
-        if token is None:
-            return to(url_for("people.sign_in"))
-        _watch(fields)
-        return to(url_for("keeping.kept", token=token))
+            return to(url_for("people.card" if easy() else "people.sign_in", next=_here()))
+        fields = [(name, clean(value)) for name, value in request.form.items(multi=True) if name not in NO_WORDS]
+        command = service.KeepForm(session_token=session_token(), path=_here(), fields=fields)
+        token = service.keep_form(db(), command, now=now(), key=settings().secret_key, watching=_watching())
+        return to(url_for("people.sign_in") if token is None else url_for("keeping.kept", token=token))
 
 
 @bp.get("/kept/<token>")
 @allow(Permission.PUBLIC_READ)
 def kept(token: str) -> Response:
-    """The words, for whoever holds the token; with a button to send them once signed in again."""
-    found = queries.get_kept(db(), token, now=now())
-    response = render(
-        "keeping/kept.html", kept=found, back=url_for("keeping.kept", token=token), signed_in=identity().known
-    )
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    """Says that the words are safe; to their writer, signed in again, it gives them back."""
+    found = queries.get_kept(db(), token, actor=identity(), now=now())
+    return _unkept(render("keeping/kept.html", kept=found, token=token, signed_in=identity().known))
+
+
+@bp.post("/kept/<token>")
+@allow(Permission.SESSION_END)
+def give_back(token: str) -> Response:
+    """Send the browser on with the same words (307), without a form token: the page shows them and does nothing."""
+    return make_response(redirect(service.give_back(db(), token, actor=identity(), now=now()), code=307))
 
 
 def _here() -> str:
-    return request.script_root + request.path
+    query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
+    return request.script_root + request.path + query
 
 
-def _watch(fields: list[tuple[str, str]]) -> None:
-    """Worry words are looked for in every saved text; a kept form is saved text."""
-    words = " ".join(value for _, value in fields)
-    site = registry().site(db())
-    watch_text(
-        db(),
-        WatchedText(
-            subject="", place="Words kept after signing out", channel=Channel.WEB, text=words, credential_id=None
-        ),
-        worry_words=site.worry_words,
-        now=now(),
-    )
+def _watching() -> service.Watching | None:
+    """Worry words are looked for in every saved text of a participant; what an officer typed is none."""
+    if permission_of(request.endpoint) is not Permission.ANSWER_GIVE:
+        return None
+    place = f"Typed after the session had ended, at {request.path}"[:300]
+    return service.Watching(worry_words=registry().site(db()).worry_words, place=place)
+
+
+def _unkept(response: Response) -> Response:
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

@@ -1,15 +1,26 @@
 """Uploading a file of entries; giving terms their topics."""
 
+import hashlib
+from collections.abc import Sequence
+from typing import ClassVar
+
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import SelectField
+from wtforms import HiddenField, SelectField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its type stubs
 from wtforms.validators import StopValidation
 
-from participate.core.rulesets.topics import TOPICS
+from participate.core.errors import DomainError
+from participate.core.rulesets.topics import BY_CODE, TOPICS
 from participate.localoffer.queries import TermRow
 from participate.localoffer.service import MapTerms
 from participate.web.form import Form
+from participate.web.labels import label
+
+NO_TOPIC = _l("No topic yet")
+TERM = "term"
+"""The name under which each term of the page comes back, so that the choices belong to the terms that were shown."""
 
 
 class UploadForm(Form):
@@ -26,15 +37,53 @@ class UploadForm(Form):
         return str(self.file.data.filename), self.file.data.read()
 
 
-def terms_form(rows: tuple[TermRow, ...]) -> type[Form]:
-    """A form with one list of topics for each term."""
-    choices = [("", gettext("No topic yet")), *((topic.code, gettext(topic.label)) for topic in TOPICS)]
-    fields = {
-        f"term_{number}": SelectField(row.name, choices=choices, default=row.topic) for number, row in enumerate(rows)
-    }
-    return type("TermsForm", (Form,), fields)
+class TermsForm(Form):
+    """A list of topics for each term of the page. What stood there when it was shown comes back beside the choice."""
+
+    rows: ClassVar[tuple[TermRow, ...]] = ()
+
+    def choice(self, row: TermRow) -> SelectField:
+        """The list of topics of one term."""
+        field: SelectField = self[f"topic_{_key(row.folded)}"]
+        return field
+
+    def seen(self, row: TermRow) -> HiddenField:
+        """The topic that the term had on the page."""
+        field: HiddenField = self[f"seen_{_key(row.folded)}"]
+        return field
+
+    def refuse(self, refusal: DomainError, *, field: str | None = None) -> None:
+        """After a stale edit each term says what it has now, and the next save is a knowing one."""
+        super().refuse(refusal, field=field)
+        now = refusal.values.get("now", {})
+        for row in self.rows:
+            if isinstance(now, dict) and row.folded in now:
+                self.seen(row).data = now[row.folded]
+                saved = gettext("Now saved: %(topic)s.", topic=topic_words(now[row.folded]))
+                self.choice(row).errors = [*self.choice(row).errors, saved]
+
+    def to_command(self) -> MapTerms:
+        return MapTerms(
+            topics={row.folded: self.choice(row).data or "" for row in self.rows},
+            seen={row.folded: self.seen(row).data or "" for row in self.rows},
+        )
 
 
-def to_map_terms(form: Form, rows: tuple[TermRow, ...]) -> MapTerms:
-    """The command behind a sent terms form."""
-    return MapTerms(topics={row.name: form[f"term_{number}"].data or "" for number, row in enumerate(rows)})
+def terms_form(rows: Sequence[TermRow]) -> TermsForm:
+    """The form of these terms. Each field is named by its term alone, wherever the term stands in the list."""
+    choices = [SelectChoice("", str(NO_TOPIC)), *(SelectChoice(topic.code, label(topic.label)) for topic in TOPICS)]
+    fields: dict[str, object] = {"rows": tuple(rows)}
+    for row in rows:
+        fields[f"topic_{_key(row.folded)}"] = SelectField(row.name, choices=choices, default=row.topic)
+        fields[f"seen_{_key(row.folded)}"] = HiddenField(default=row.topic)
+    form: TermsForm = type("TermsOfThisPage", (TermsForm,), fields)()
+    return form
+
+
+def topic_words(code: str) -> str:
+    """A topic's label, or the words for none."""
+    return label(BY_CODE[code].label) if code in BY_CODE else str(NO_TOPIC)
+
+
+def _key(folded: str) -> str:
+    return hashlib.sha256(folded.encode()).hexdigest()[:16]

@@ -1,5 +1,9 @@
 """The words of the register, and of everything that can be wrong with a file."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 
 from participate.web.messages import Refusal
@@ -10,7 +14,22 @@ SAID = {
 }
 
 BAD_FILE = 422
+BUSY = 409
 REFUSALS = {
+    "entries-busy": Refusal(
+        BUSY,
+        _l(
+            "Somebody else is importing the same entries now. Nothing of your file was taken. "
+            "Send it again in a minute."
+        ),
+    ),
+    "stale-edit:terms": Refusal(
+        BUSY,
+        _l(
+            "Somebody else gave these terms another topic while you were choosing: %(terms)s. "
+            "Nothing was saved yet. Your choices are still below; save once more to keep them."
+        ),
+    ),
     "unreadable-file": Refusal(BAD_FILE, _l("This file cannot be read.")),
     "unreadable-file:empty": Refusal(BAD_FILE, _l("This file is empty. Choose another.")),
     "unreadable-file:too-big": Refusal(BAD_FILE, _l("This file is too big. Split it into smaller ones.")),
@@ -25,6 +44,9 @@ REFUSALS = {
     ),
     "unreadable-file:not-json": Refusal(
         BAD_FILE, _l("This is not whole JSON: look at line %(line)s, column %(column)s.")
+    ),
+    "unreadable-file:long-number": Refusal(
+        BAD_FILE, _l("A number in this file has far too many digits. Put it right and try again.")
     ),
     "unreadable-file:too-deep": Refusal(BAD_FILE, _l("This file is nested too deeply to be a list of services.")),
     "unreadable-file:no-services": Refusal(
@@ -74,3 +96,43 @@ PROBLEMS: dict[str, object] = {
     "hidden-by-source": _l("is not public at its source, so it is taken but not shown"),
     "windows-1252": _l("is written in Windows-1252; it was read as such. UTF-8 is safer"),
 }
+
+ANSWERS: dict[str, object] = {
+    "support_description": _l("What support there is"),
+    "outcomes": _l("What it should lead to"),
+    "recent_send_report": _l("SEN information report"),
+    "recent_send_training": _l("What staff were trained in"),
+    "parental_involvement": _l("How parents and carers are involved"),
+    "information_sharing": _l("How information is shared"),
+    "environment_accessibility": _l("How the place is made accessible"),
+    "future_plans": _l("What is planned next"),
+}
+"""The questions on special needs that a provider answers, by the source's column."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldItem:
+    """An item of a file and, field by field, what is to be told of it in words."""
+
+    position: int
+    id: str
+    name: str
+    problems: tuple[tuple[str, str], ...]
+
+
+def told(items: Iterable[Mapping[str, Any]]) -> tuple[ToldItem, ...]:
+    """Refusals or remarks of a report, in words of the page's language."""
+    return tuple(
+        ToldItem(
+            position=item["position"],
+            id=item.get("id", ""),  # reports from before the id was kept have none
+            name=item["name"],
+            problems=tuple((each["field"] or str(WHOLE), _words(each)) for each in item["problems"]),
+        )
+        for item in items
+    )
+
+
+def _words(problem: Mapping[str, Any]) -> str:
+    sentence = str(PROBLEMS[problem["code"]])
+    return sentence % problem["values"] if problem["values"] else sentence

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -17,7 +17,12 @@ class Provider(Base):
 
 
 class Entry(Base):
-    """One entry of the Local Offer, as families read it. `source` and `source_id` say where it was imported from."""
+    """One entry of the Local Offer, as families read it. `source` and `source_id` say where it was imported from.
+
+    `shown` is whether the source shows it at all, the two dates from and until which London day (each may be open).
+    `modified_at` is the source's own date of change, `changed_at` ours. `running_words` are all its words, folded and
+    in order, so that several typed words can be found standing together.
+    """
 
     __tablename__ = "entry"
     __table_args__ = (
@@ -48,20 +53,36 @@ class Entry(Base):
     max_age: Mapped[int | None]
     tier: Mapped[str] = mapped_column(String(40), default="")
     sector: Mapped[str] = mapped_column(String(40), default="")
+    status: Mapped[str] = mapped_column(String(20), default="active", server_default="active")
     shown: Mapped[bool] = mapped_column(default=True)
+    shown_from: Mapped[date | None]
+    shown_until: Mapped[date | None]
     checked_on: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    modified_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    running_words: Mapped[str] = mapped_column(Text, default="", server_default="")
     digest: Mapped[str] = mapped_column(String(64))
 
 
+class EntryAnswer(Base):
+    """What a provider says to one of the questions on special needs; `question` is the source's column."""
+
+    __tablename__ = "entry_answer"
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
+    question: Mapped[str] = mapped_column(String(40), primary_key=True)
+    words: Mapped[str] = mapped_column(Text)
+
+
 class EntryTerm(Base):
-    """A term that the source gave the entry; topics follow from the mapping."""
+    """A term that the source gave the entry, as written and folded; topics follow from the mapping of the folded."""
 
     __tablename__ = "entry_term"
 
     entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
     vocabulary: Mapped[str] = mapped_column(String(200), primary_key=True)
-    name: Mapped[str] = mapped_column(String(200), primary_key=True, index=True)
+    name: Mapped[str] = mapped_column(String(200), primary_key=True)
+    folded: Mapped[str] = mapped_column(String(200), index=True)
 
 
 class EntryTopic(Base):
@@ -72,7 +93,7 @@ class EntryTopic(Base):
 
 
 class TermTopic(Base):
-    """The editable table: a term (folded) means a topic, or deliberately none."""
+    """The editable table: a term, folded, means a topic."""
 
     __tablename__ = "term_topic"
 

@@ -1,57 +1,19 @@
-"""The words by which an entry is found: folded, without the words that every text has."""
+"""The words by which an entry is found, and the one form in which terms are compared: folded in Python, for the
+databases fold no letter beyond ASCII alike.
+"""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 
 LONGEST = 60
+LONGEST_TERM = 200
 MOST_TERMS = 6
-COMMON = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "can",
-        "do",
-        "for",
-        "from",
-        "have",
-        "how",
-        "i",
-        "if",
-        "in",
-        "is",
-        "it",
-        "my",
-        "of",
-        "on",
-        "or",
-        "our",
-        "so",
-        "that",
-        "the",
-        "their",
-        "there",
-        "they",
-        "this",
-        "to",
-        "us",
-        "we",
-        "what",
-        "when",
-        "where",
-        "who",
-        "will",
-        "with",
-        "you",
-        "your",
-    ]
-)
+COMMON = frozenset((
+    "a", "an", "and", "are", "as", "at", "be", "by", "can", "do", "for", "from", "have", "how", "i", "if", "in",
+    "is", "it", "my", "of", "on", "or", "our", "so", "that", "the", "their", "there", "they", "this", "to", "us",
+    "we", "what", "when", "where", "who", "will", "with", "you", "your",
+))  # fmt: skip
 
 
 def words_of(*texts: str) -> frozenset[str]:
@@ -60,9 +22,35 @@ def words_of(*texts: str) -> frozenset[str]:
 
 
 def terms_of(query: str) -> tuple[str, ...]:
-    """The words that somebody looks for, at most six; common words count only when there is nothing else."""
-    words = tuple(dict.fromkeys(_tokens(query)))
-    return (tuple(word for word in words if word not in COMMON) or words)[:MOST_TERMS]
+    """The words that somebody looks for, at most six; common words are in nearly every entry and tell nothing."""
+    return tuple(dict.fromkeys(word for word in _tokens(query) if word not in COMMON))[:MOST_TERMS]
+
+
+def running(*texts: str) -> str:
+    """All words of the texts in their one form and their order, a blank around each."""
+    return f" {' '.join(_tokens(' '.join(texts)))} "
+
+
+def phrase_of(query: str) -> str:
+    """How the typed words stand in `running` when they stand together, without common words at either end.
+
+    Empty for a single word, unless it is a common one: there is nothing else by which that could be found.
+    """
+    words = list(_tokens(query))
+    telling = [place for place, word in enumerate(words) if word not in COMMON]
+    if telling:
+        words = words[telling[0] : telling[-1] + 1]
+    return f" {' '.join(words)}" if len(words) > 1 or (words and not telling) else ""
+
+
+def is_saying(query: str) -> bool:
+    """Whether the typed words mean something only as they stand together: “one to one”, “step by step”."""
+    return bool(phrase_of(query)) and len(terms_of(query)) < 2  # noqa: PLR2004 - two words tell enough by themselves
+
+
+def fold(term: str) -> str:
+    """A term of a source in the form of the table of topics."""
+    return unicodedata.normalize("NFC", " ".join(term.split()).casefold())[:LONGEST_TERM]
 
 
 def _tokens(text: str) -> Iterable[str]:

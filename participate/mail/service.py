@@ -4,13 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, delete, literal, select, true, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from participate.mail.models import Outgoing
 
 LEASE = timedelta(minutes=5)
 MOST_ATTEMPTS = 8
+MEMORY = timedelta(days=30)
+"""How long the outbox knows to whom it has written, and that it has: the same cause does not come back later."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,23 +29,47 @@ class Letter:
 Send = Callable[[Letter], None]
 
 
-def queue(session: Session, letter: Letter, *, now: datetime) -> bool:
-    """Put a letter into the outbox in the caller's transaction; False when its key is already there."""
-    if session.scalar(select(Outgoing.id).where(Outgoing.key == letter.key)) is not None:
-        return False
-    session.add(
-        Outgoing(
+def queue(session: Session, letter: Letter, *, now: datetime, due_at: datetime | None = None) -> bool:
+    """Put a letter into the outbox in the caller's transaction; False when its key is already there.
+
+    It is sent at once, or at `due_at`. Of two requests with the same key the second finds the first one's letter.
+    """
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    statement = (
+        insert(Outgoing)
+        .values(
             key=letter.key,
             address=letter.address,
             subject=" ".join(letter.subject.split()),
             body=letter.body,
             created_at=now,
-            due_at=now,
+            due_at=due_at or now,
             attempts=0,
         )
+        .on_conflict_do_nothing(index_elements=["key"])
+        .returning(Outgoing.id)
     )
-    session.flush()
-    return True
+    return session.scalar(statement) is not None
+
+
+def queue_for_each(session: Session, addressed: Select[str, str], *, subject: str, body: str, now: datetime) -> int:
+    """Put one letter into the outbox for each (key, address) that the question finds; returns how many are new.
+
+    One statement, however many there are; a key that is already there stays as it is.
+    """
+    found = addressed.subquery()
+    key, address = found.c
+    same = (" ".join(subject.split()), body, now, now, 0)
+    into = ("key", "address", "subject", "body", "created_at", "due_at", "attempts")
+    columns = [literal(value, Outgoing.__table__.c[name].type) for name, value in zip(into[2:], same, strict=True)]
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    statement = (
+        insert(Outgoing)
+        .from_select(list(into), select(key, address, *columns).where(true()))
+        .on_conflict_do_nothing(index_elements=["key"])
+        .returning(Outgoing.id)
+    )
+    return len(session.scalars(statement).all())
 
 
 def take_due(session: Session, *, now: datetime, limit: int = 20) -> tuple[tuple[int, Letter], ...]:
@@ -76,3 +103,8 @@ def mark_failed(session: Session, outgoing_id: int, *, problem: str, now: dateti
     row.problem = problem[:300]
     row.due_at = now + timedelta(minutes=2**row.attempts)
     session.flush()
+
+
+def forget_letters(session: Session, *, now: datetime) -> None:
+    """Drop letters a month after they were queued, sent or not, and the addresses with them; the worker's job."""
+    session.execute(delete(Outgoing).where(Outgoing.created_at <= now - MEMORY))

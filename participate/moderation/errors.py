@@ -31,10 +31,34 @@ class ItemFrozen(DomainError):
     code = "item-frozen"
 
 
+class AlreadyDecided(DomainError):
+    """What was returned is called back only while no moderator has decided about it."""
+
+    code = "already-decided"
+
+
+class ReturnNeedsReason(DomainError):
+    """Whoever returns an item says why nothing in it is a worry."""
+
+    code = "return-needs-reason"
+
+
 class HandOverIncomplete(DomainError):
-    """A hand-over says to whom, and when: not in the future."""
+    """A hand-over says to whom."""
 
     code = "hand-over-incomplete"
+
+
+class HandOverUndated(DomainError):
+    """A hand-over says when, and it has happened."""
+
+    code = "hand-over-undated"
+
+
+class HandOverUnsaid(DomainError):
+    """A hand-over was filled in beside another act: nothing that was typed is dropped."""
+
+    code = "hand-over-unsaid"
 
 
 class GrantNeedsReason(DomainError):

@@ -3,42 +3,37 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField, SelectField
+from wtforms import BooleanField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its type stubs
 from wtforms.validators import Optional, ValidationError
 
-from participate.core.errors import DomainError, StaleEdit
 from participate.core.rulesets.matters import HEADS
 from participate.core.rulesets.refusals import GROUNDS
 from participate.core.rulesets.topics import TOPICS
 from participate.moderation.queries import CasePage, ItemOutline
 from participate.moderation.service import DecideCase, Decision, JudgeItem, LeadAct, LookArea, OpenGrant, TellWorry
-from participate.web.fields import Day, Hour, Needed, Text, Words, london_moment
+from participate.web.fields import Day, Hour, Needed, Text, VersionField, Words, london_moment
 from participate.web.form import Form
 from participate.web.labels import label
 
 LONGEST_COMMENT = 100_000
 LONGEST_REASON = 1000
-FIELDS = {"ground-unknown": "ground", "redaction-rewrites": "text", "hand-over-incomplete": "handed_to"}
+FIELDS = {
+    "ground-unknown": "ground",
+    "redaction-rewrites": "text",
+    "return-needs-reason": "note",
+    "hand-over-incomplete": "handed_to",
+    "hand-over-undated": "handed_on",
+    "hand-over-unsaid": "act",
+}
 """On which field a refusal is shown; any other stands above the form."""
 
 
 class VersionedForm(Form):
     """A form about something that somebody else may change meanwhile."""
 
-    version = HiddenField()
-
-    @property
-    def shown_version(self) -> int:
-        """The version that the page showed; one that was tampered with matches nothing."""
-        given = self.version.data or ""
-        return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else -1  # noqa: PLR2004
-
-    def refuse(self, refusal: DomainError, *, field: str | None = None) -> None:
-        """Show a refusal where it belongs. After a stale edit the next save is a knowing one."""
-        super().refuse(refusal, field=field or FIELDS.get(refusal.code))
-        if isinstance(refusal, StaleEdit):
-            self.version.data = str(refusal.values.get("version", ""))
+    places = FIELDS
+    version = VersionField()
 
 
 class DecideForm(VersionedForm):
@@ -48,15 +43,17 @@ class DecideForm(VersionedForm):
             SelectChoice(Decision.PUBLISH.value, _l("Publish it as it is")),
             SelectChoice(Decision.REDACT.value, _l("Publish it, with some words taken out")),
             SelectChoice(Decision.REFUSE.value, _l("Refuse it")),
+            SelectChoice(Decision.TO_LEAD.value, _l("Pass it to the safeguarding lead")),
         ],
         validators=[Needed(_l("Choose what you decide."))],
         validate_choice=False,
     )
-    text = Text(_l("The text that is published"), longest=LONGEST_COMMENT)
+    text = Text(_l("The text with words taken out"), longest=LONGEST_COMMENT)
     ground = RadioField(_l("Ground for refusing"), validate_choice=False)
     reason = Text(_l("Reason"), longest=LONGEST_REASON)
     head = RadioField(_l("What is the comment about?"), validate_choice=False)
     topic = SelectField(_l("Topic"), validate_choice=False)
+    over = BooleanField(_l("Yes, my decision takes the place of the one above"))
 
     def __init__(self, case: CasePage, **kwargs: Any) -> None:
         shown = {
@@ -66,7 +63,8 @@ class DecideForm(VersionedForm):
             "topic": case.topic,
         }
         super().__init__(data=shown, **kwargs)
-        self.again = case.decided
+        self.again = case.decided and self.version.number == case.version
+        self.held = bool(case.held_for)
         self.ground.choices = [SelectChoice(each.code, label(each.label)) for each in GROUNDS]
         self.head.choices = [SelectChoice(code, label(words)) for code, words in HEADS]
         self.topic.choices = [
@@ -79,8 +77,13 @@ class DecideForm(VersionedForm):
             raise ValidationError(str(_l("Choose the ground for refusing.")))
 
     def validate_reason(self, field: Text) -> None:
-        if (self.again or self.decision.data in {Decision.REDACT, Decision.REFUSE}) and not field.data:
+        free = {Decision.TO_LEAD} if self.again or self.held else {Decision.TO_LEAD, Decision.PUBLISH}
+        if self.decision.data and self.decision.data not in free and not field.data:
             raise ValidationError(str(_l("Give the reason.")))
+
+    def validate_over(self, field: BooleanField) -> None:
+        if self.again and not field.data:
+            raise ValidationError(str(_l("Tick this if the decision above no longer holds.")))
 
     def validate_head(self, field: RadioField) -> None:
         if self.decision.data in {Decision.PUBLISH, Decision.REDACT} and not field.data:
@@ -93,7 +96,7 @@ class DecideForm(VersionedForm):
     def to_command(self, case_id: int) -> DecideCase:
         return DecideCase(
             case_id=case_id,
-            version=self.shown_version,
+            version=self.version.number,
             decision=Decision(self.decision.data),
             text=self.text.data or "",
             ground=self.ground.data or "",
@@ -116,12 +119,14 @@ ACTS = {
     LeadAct.KEPT: _l("Keep it: somebody has to act"),
     LeadAct.RETURNED: _l("Return it: nothing here is a worry"),
     LeadAct.HANDED_OVER: _l("Record that it was handed over"),
+    LeadAct.RECALLED: _l("Call it back from the moderators"),
 }
 
 
 class JudgeForm(VersionedForm):
     act = RadioField(_l("What do you do?"), validators=[Needed(_l("Choose what you do."))], validate_choice=False)
     note = Text(_l("Note"), longest=4000)
+    sure = BooleanField(_l("I have read all of it, and nobody is at risk"))
     handed_to = Words(_l("Handed over to"))
     handed_on = Day(_l("On which day"), validators=[Optional()])
     handed_at = Hour(_l("At what time"), validators=[Optional()])
@@ -134,13 +139,17 @@ class JudgeForm(VersionedForm):
         if field.data not in set(LeadAct):
             raise ValidationError(str(_l("Choose what you do.")))
 
+    def validate_sure(self, field: BooleanField) -> None:
+        if self.act.data == LeadAct.RETURNED and not field.data:
+            raise ValidationError(str(_l("Tick this before you return it.")))
+
     def validate_handed_at(self, field: Hour) -> None:
         london_moment(self.handed_on.data, field.data)
 
     def to_command(self, item_id: int) -> JudgeItem:
         return JudgeItem(
             item_id=item_id,
-            version=self.shown_version,
+            version=self.version.number,
             act=LeadAct(self.act.data),
             note=self.note.data or "",
             handed_to=self.handed_to.data or "",
@@ -161,5 +170,7 @@ class WorryForm(Form):
     words = Text(_l("What are you worried about?"), missing=_l("Write what you are worried about."))
     reach = Words(_l("If you are 18 or older: how can we reach you?"), longest=300)
 
-    def to_command(self, *, credential_id: int | None) -> TellWorry:
-        return TellWorry(words=str(self.words.data), reach=self.reach.data or "", credential_id=credential_id)
+    def to_command(self, *, credential_id: int | None, sender: str) -> TellWorry:
+        return TellWorry(
+            words=str(self.words.data), reach=self.reach.data or "", credential_id=credential_id, sender=sender
+        )

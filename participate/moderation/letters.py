@@ -5,18 +5,18 @@ from participate.mail.service import Letter
 SUBJECT = "Something waits for the safeguarding lead"
 BODY = (
     "Hello\n\n"
-    "Something was written on the Local Offer that the safeguarding lead has to read now.\n\n"
-    "Sign in and open it here:\n{address}\n\n"
+    "Something was written on the Local Offer that the safeguarding lead has to read now. "
+    "When this mail was written, {waiting} waited.\n\n"
+    "Sign in and open the list here:\n/desk/safeguarding\n\n"
     "This mail says nothing of what was written. If you cannot look now, phone whoever stands in for you.\n"
 )
-PATH = "/desk/safeguarding/{item_id}"
 
 
-def call_to_lead(*, item_id: int, times: int, account_id: int, address: str, public_url: str) -> Letter:
-    """The letter to one lead about one item; once each time the item comes to the lead."""
+def call_to_lead(*, slot: int, waiting: int, account_id: int, address: str) -> Letter:
+    """The letter to one lead; at most one in each stretch of some minutes (`slot`)."""
     return Letter(
-        key=f"safeguarding:{item_id}:{times}:account:{account_id}",
+        key=f"safeguarding:{slot}:account:{account_id}",
         address=address,
         subject=SUBJECT,
-        body=BODY.format(address=public_url + PATH.format(item_id=item_id)),
+        body=BODY.format(waiting="1 item" if waiting == 1 else f"{waiting} items"),
     )

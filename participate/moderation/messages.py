@@ -18,16 +18,26 @@ REFUSALS = {
     ),
     "not-looked-at": Refusal(409, _l("Read the words first: open them with a reason, then decide.")),
     "item-frozen": Refusal(409, _l("This item is kept as it is. Only a hand-over can be added.")),
-    "hand-over-incomplete": Refusal(422, _l("Say to whom you handed it over, and when. It cannot be in the future.")),
+    "already-decided": Refusal(409, _l("A moderator has decided about it. Ask them to pass it to you.")),
+    "return-needs-reason": Refusal(422, _l("Say in the note why nothing here is a worry.")),
+    "hand-over-incomplete": Refusal(422, _l("Say to whom you handed it over.")),
+    "hand-over-undated": Refusal(
+        422, _l("Say on which day and at what time you handed it over. It cannot be in the future.")
+    ),
+    "hand-over-unsaid": Refusal(
+        422, _l("You filled in a hand-over. Choose “Record that it was handed over”, or empty those fields.")
+    ),
     "grant-needs-reason": Refusal(422, _l("Say why you open it.")),
 }
 SAID = {
     "comment-published": _l("The comment is published."),
     "comment-redacted": _l("The comment is published without the words that you took out."),
     "comment-refused": _l("The comment is refused, and counted under its ground."),
+    "comment-passed-on": _l("The comment is with the safeguarding lead now."),
     "grant-opened": _l("Open for 30 minutes. Each look is recorded."),
     "item-kept": _l("You keep this item. It is frozen."),
     "item-returned": _l("The item is back with the moderators, or with its writer if it was never sent."),
+    "item-recalled": _l("The item waits for you again. The moderators no longer see it."),
     "item-handed-over": _l("The hand-over is recorded."),
 }
 KINDS = {
@@ -47,8 +57,10 @@ LEAD_ACTS = {
     LeadAct.KEPT: _l("Kept"),
     LeadAct.RETURNED: _l("Returned"),
     LeadAct.HANDED_OVER: _l("Handed over"),
+    LeadAct.RECALLED: _l("Called back"),
+    LeadAct.PASSED_ON: _l("Passed on from the comments"),
 }
-"""What a lead did, in words."""
+"""What was done with an item, in words."""
 STANDS = {
     CaseState.WAITING: _l("Waiting"),
     CaseState.PUBLISHED: _l("Published as written"),

@@ -4,7 +4,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from participate.core.groups import Channel, Group
+from participate.core.groups import AgeBand, Channel, Group
 from participate.db.base import Base
 from participate.db.types import Code, Json, UtcDateTime
 
@@ -29,11 +29,13 @@ class ItemState(StrEnum):
 
 
 class LeadAct(StrEnum):
-    """What the lead did with an item."""
+    """What was done with an item: by the lead, or by the moderator who passed it on."""
 
+    PASSED_ON = "passed_on"
     KEPT = "kept"
     RETURNED = "returned"
     HANDED_OVER = "handed_over"
+    RECALLED = "recalled"
 
 
 class LookArea(StrEnum):
@@ -48,7 +50,8 @@ class Case(Base):
 
     `subject` is opaque (`answer:88`); `about` is what it hangs on (`round:12`), so that counts by subject can be read
     here. What the public sees is `public_text`, and only in the states published and redacted. `shown_order` is random:
-    published comments stand in an order that does not give away which of them came from one person.
+    published comments stand in an order that does not give away which of them came from one person. `credential_id`,
+    `band` and `source` are for the lead alone, when the text is passed on.
     """
 
     __tablename__ = "moderation_case"
@@ -65,7 +68,10 @@ class Case(Base):
     about: Mapped[str] = mapped_column(String(60))
     place: Mapped[str] = mapped_column(String(300))
     group: Mapped[Group] = mapped_column("respondent_group", Code(Group))
+    band: Mapped[AgeBand | None] = mapped_column("age_band", Code(AgeBand))
     channel: Mapped[Channel] = mapped_column(Code(Channel))
+    credential_id: Mapped[int | None]
+    source: Mapped[str] = mapped_column(String(60), default="", server_default="")
     text: Mapped[str] = mapped_column(Text)
     held: Mapped[bool]
     held_for: Mapped[list[str]] = mapped_column(Json)
@@ -86,21 +92,32 @@ class SafeguardingItem(Base):
     """Words that somebody must act on, for the lead alone. Nothing removes it.
 
     `subject` is empty (NULL) for a worry told on the page “I am worried about something”: it hangs on nothing.
-    `times` counts how often it came to the lead, so that each time is told by mail once.
+    `about` is what it hangs on (`round:12`) and `source` what it came in with (`response:5`), as the record of acts
+    names it: for words from paper or from a group that leads to the officer who entered them (SG-14). `entry_key` makes
+    the same worry, sent twice by a double click, one item.
     """
 
     __tablename__ = "safeguarding_item"
-    __table_args__ = (UniqueConstraint("subject"), Index("ix_safeguarding_item_list", "state", "opened_at", "id"))
+    __table_args__ = (
+        UniqueConstraint("subject"),
+        Index("uq_safeguarding_item_entry_key", "entry_key", unique=True),
+        Index("ix_safeguarding_item_list", "state", "opened_at", "id"),
+        Index("ix_safeguarding_item_credential_id", "credential_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     subject: Mapped[str | None] = mapped_column(String(60))
+    entry_key: Mapped[str | None] = mapped_column(String(64))
     credential_id: Mapped[int | None]
+    about: Mapped[str] = mapped_column(String(60), default="", server_default="")
+    source: Mapped[str] = mapped_column(String(60), default="", server_default="")
     place: Mapped[str] = mapped_column(String(300))
+    group: Mapped[Group | None] = mapped_column("respondent_group", Code(Group))
+    band: Mapped[AgeBand | None] = mapped_column("age_band", Code(AgeBand))
     channel: Mapped[Channel] = mapped_column(Code(Channel))
     reach: Mapped[str] = mapped_column(String(300), default="")
     state: Mapped[ItemState] = mapped_column(Code(ItemState))
     opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    times: Mapped[int] = mapped_column(default=1)
     version: Mapped[int] = mapped_column(default=1)
 
 
@@ -119,7 +136,7 @@ class SafeguardingWords(Base):
 
 
 class SafeguardingStep(Base):
-    """One act of a lead upon an item: append-only. A hand-over says to whom and when."""
+    """One act upon an item: append-only. A hand-over says to whom and when."""
 
     __tablename__ = "safeguarding_step"
     __table_args__ = (

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, RadioField
+from wtforms import BooleanField, RadioField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its type stubs
 from wtforms.validators import InputRequired, Optional
 
@@ -13,7 +13,7 @@ from participate.outcomes.queries.drafting import ActionRow, OutcomeRow
 from participate.outcomes.queries.themes import ThemeRow
 from participate.outcomes.service.coding import CodeComment, WriteTheme
 from participate.outcomes.service.writing import WriteAction, WriteOutcome
-from participate.web.fields import Day, Text, Words
+from participate.web.fields import Day, Text, VersionField, Words
 from participate.web.form import Form
 
 NOON = time(12)
@@ -22,7 +22,7 @@ NOON = time(12)
 class ThemeForm(Form):
     name = Words(_l("Name of the theme"), missing=_l("Enter a name, for example “Plain words”."), longest=120)
     answer = Text(_l("The council’s answer to it"), longest=2000)
-    version = HiddenField()
+    version = VersionField()
 
     def to_command(self, round_id: int, *, theme: ThemeRow | None) -> WriteTheme:
         return WriteTheme(
@@ -30,7 +30,7 @@ class ThemeForm(Form):
             name=str(self.name.data),
             answer=str(self.answer.data),
             theme_id=theme.id if theme else None,
-            version=_number(self.version.data),
+            version=self.version.number,
         )
 
 
@@ -57,7 +57,7 @@ class OutcomeForm(Form):
     decided_on = Day(_l("Decided on"), validators=[Optional()])
     read_all = BooleanField(_l("Whoever decided has read the report of what people said"))
     late_reason = Text(_l("If the outcome is late: why"), longest=1000)
-    version = HiddenField()
+    version = VersionField()
 
     @classmethod
     def of(cls, row: OutcomeRow | None) -> "OutcomeForm":
@@ -70,7 +70,7 @@ class OutcomeForm(Form):
         names = ("asked", "said", "decision", "reasons", "departures", "equality", "decided_by", "late_reason")
         return WriteOutcome(
             round_id=round_id,
-            version=_number(self.version.data),
+            version=self.version.number,
             decided_on=_moment(self.decided_on.data),
             read_all=bool(self.read_all.data),
             **{name: str(self[name].data or "") for name in names},
@@ -127,7 +127,3 @@ def _day(moment: datetime | None) -> date | None:
 
 def _moment(day: date | None) -> datetime | None:
     return local_to_utc(day, NOON) if day else None
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() else 0

@@ -31,11 +31,20 @@ class Coding(Base):
     coder_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
 
 
+class CodedBy(Base):
+    """An officer has coded a comment, with or without a theme: “none of them” is a view, too."""
+
+    __tablename__ = "coded_by"
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("moderation_case.id"), primary_key=True)
+    coder_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+
+
 class Outcome(Base):
     """One version of a round's outcome. Published versions are frozen; a correction is a new version.
 
     `asked` and `said` hold one point a line. `tables` are the protected results, written once when the first version is
-    published and handed on to its corrections.
+    published and handed on to its corrections. So are `parties`: what the forum and the panel said before the round.
     """
 
     __tablename__ = "outcome"
@@ -43,6 +52,7 @@ class Outcome(Base):
         UniqueConstraint("round_id", "number"),
         CheckConstraint("number = 1 OR correction <> ''", name="correction_says_why"),
         CheckConstraint("published_at IS NULL OR tables IS NOT NULL", name="published_with_tables"),
+        CheckConstraint("published_at IS NULL OR parties IS NOT NULL", name="published_with_parties"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -61,6 +71,7 @@ class Outcome(Base):
     correction: Mapped[str] = mapped_column(Text, default="")
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     tables: Mapped[dict[str, object] | None] = mapped_column(Json)
+    parties: Mapped[list[dict[str, str]] | None] = mapped_column(Json)
     version: Mapped[int] = mapped_column(default=1)
 
 

@@ -2,12 +2,26 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from participate.core.marked import N_
 from participate.core.suppression import Cell, ProtectedColumn
 from participate.outcomes.tables import NO_CHOICE, QuestionTable, Tables
 
-HEAD = ("table", "question", "prompt", "option", "group", "people", "percent", "base")
+COLUMNS: Mapping[str, str] = {
+    "table": N_("What the line counts: who took part, the channel, a theme of the comments, or a question"),
+    "question": N_("The number of the question"),
+    "prompt": N_("The question as it was asked"),
+    "option": N_("The answer, the channel or the theme"),
+    "group": N_("The group: child, young, parent, on_behalf (parents answering for a child), provider or officer"),
+    "people": N_("How many people; for a theme, how many published comments"),
+    "percent": N_("How many in a hundred of the base, in whole numbers; empty where the base is below 10"),
+    "base": N_("Of how many: who took part of the group; for a theme, all published comments"),
+}
+"""The columns, and what each holds: the data dictionary."""
+HIDDEN_MEANS = N_(
+    "[c] stands for a number that is not shown, so that nobody can be recognised; it can be small or large"
+)
 HIDDEN = "[c]"
 """Stands for a number that is not shown, large or small (SDC-REF7)."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -18,9 +32,22 @@ def as_csv(tables: Tables) -> str:
     """The tables as CSV, with the mark that makes spreadsheets read it as UTF-8; no cell can be a formula."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(HEAD)
+    writer.writerow(COLUMNS)
     writer.writerows([_defused(str(cell)) for cell in line] for line in _lines(tables))
     return "\ufeff" + text.getvalue()
+
+
+def dictionary(address: str) -> dict[str, object]:
+    """The data dictionary beside the table, as CSV on the Web has it: `address` is the table's own."""
+    columns = [
+        {"name": name, "titles": name, "dc:description": words, "null": [HIDDEN, ""]} for name, words in COLUMNS.items()
+    ]
+    return {
+        "@context": "http://www.w3.org/ns/csvw",
+        "url": address,
+        "rdfs:comment": HIDDEN_MEANS,
+        "tableSchema": {"columns": columns},
+    }
 
 
 def _lines(tables: Tables) -> Iterator[Line]:

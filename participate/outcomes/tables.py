@@ -58,20 +58,37 @@ class QuestionTable:
         return next((each for each in self.columns if each.code == group), None)
 
     def lines(self, column: ProtectedColumn) -> tuple[tuple[str, Cell], ...]:
-        """A group's own order: chosen most first (faces keep theirs), what is hidden last; then who chose none."""
-        chosen = [(option.label, cell) for option, cell in zip(self.options, column.chosen, strict=True)]
+        """A group's own order: chosen most first, then what is hidden as it was asked, then what nobody chose.
+
+        Faces keep their order. A hidden number is never 0, and none is above one that is shown.
+        """
+        chosen = [(option.label, cell) for option, cell in zip(self.options, column.chosen, strict=False)]
         if self.kind is not QuestionKind.FACES:
-            chosen.sort(key=lambda line: -1 if line[1].count is None else line[1].count, reverse=True)
-        return (*chosen, *zip(NO_CHOICE, column.rest, strict=True))
+            chosen.sort(key=_from_most)
+        return tuple(chosen)
+
+    def silent(self, column: ProtectedColumn) -> tuple[tuple[str, Cell], ...]:
+        """The reasons for choosing none that somebody had or may have had."""
+        return tuple(line for line in zip(NO_CHOICE, column.rest, strict=False) if line[1].count != 0)
 
     def chosen_most(self, column: ProtectedColumn) -> str | None:
         """The option that most of a group chose; None where it is not shown, or two share the place."""
         counts = sorted(
-            (cell.count or 0, option.label) for option, cell in zip(self.options, column.chosen, strict=True)
+            (cell.count or 0, option.label) for option, cell in zip(self.options, column.chosen, strict=False)
         )
         if not counts or counts[-1][0] == 0 or (len(counts) > 1 and counts[-1][0] == counts[-2][0]):
             return None
         return counts[-1][1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """What of a question is not shown of one group: these options, or with none named, all of it."""
+
+    group: Group
+    position: int
+    prompt: str
+    options: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +103,11 @@ class ThemeLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentFigures:
-    """What became of comments; None where too few to say. `refused` is by ground."""
+    """What became of comments; None where too few to say.
+
+    `published` are all that can be read, those among them of which something was taken out are `redacted`. `refused`
+    is by ground.
+    """
 
     published: int | None
     redacted: int | None
@@ -112,9 +133,33 @@ class Tables:
         return None in numbers or any(column.hides for question in self.questions for column in question.columns)
 
     @property
+    def silences(self) -> tuple["Silence", ...]:
+        """What the tables keep back, by group and question: nobody may say it in words either."""
+        columns = ((question, column) for question in self.questions for column in question.columns if column.hides)
+        found = (_silence(question, column) for question, column in columns)
+        return tuple(sorted(found, key=lambda each: (list(Group).index(each.group), each.position)))
+
+    @property
     def named_groups(self) -> frozenset[Group]:
         """The groups that a published comment may name."""
         return frozenset(each.group for each in self.groups if each.heads is not None and each.heads >= NAMED_BASE)
+
+
+def _silence(question: QuestionTable, column: ProtectedColumn) -> Silence:
+    lines = zip(
+        (*(option.label for option in question.options), *NO_CHOICE), (*column.chosen, *column.rest), strict=False
+    )
+    return Silence(
+        group=Group(column.code),
+        position=question.position,
+        prompt=question.prompt,
+        options=tuple(name for name, cell in lines if cell.hidden),
+    )
+
+
+def _from_most(line: tuple[str, Cell]) -> tuple[int, int]:
+    count = line[1].count
+    return (1, 0) if count is None else (0 if count else 2, -count)
 
 
 def amount(share: int) -> str:

@@ -1,11 +1,11 @@
 """Paper and group answers, as forms: the questions of the round, and who they came from."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, IntegerField, SelectField
+from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import NumberRange, Optional, ValidationError
 
@@ -13,8 +13,9 @@ from participate.consultations.forms.answering import AnswersForm, OneOf, answer
 from participate.consultations.queries.answering import QuestionAsked, is_asked
 from participate.consultations.service.answers import Given
 from participate.core.groups import AgeBand, Group
-from participate.core.questions import CHOICE_KINDS, LONGEST_WORDS, AnswerState
+from participate.core.questions import CHOICE_KINDS, LONGEST_WORDS, AnswerState, QuestionKind
 from participate.paper.service import EnterGroup, EnterPaper
+from participate.rounds.forms.parts import EntryKey, WholeNumber
 from participate.web.fields import Text
 from participate.web.form import Form
 from participate.web.labels import label
@@ -25,11 +26,16 @@ LARGEST_GROUP = 500
 class WhoseForm(Form):
     """Whose answers are entered, and the key that makes the same form count once."""
 
-    entry_key = HiddenField()
-    group = OneOf(_l("Whose answers are these?"))
-    band = SelectField(_l("Age"), coerce=str, validate_choice=False)
+    places: ClassVar = {"band-of-another-group": "band"}
 
-    def offer(self, groups: Collection[Group]) -> None:
+    entry_key = EntryKey()
+    group = OneOf(_l("Whose answers are these?"))
+    band = SelectField(_l("Age"), coerce=str)
+
+    def offer(self, groups: Collection[Group], *, entry_key: str) -> None:
+        """Fill the lists. `entry_key` is for a form that is shown; a sent one brings its own."""
+        if not self.is_submitted():
+            self.entry_key.data = entry_key
         self.group.choices = [SelectChoice(each.value, label(each)) for each in Group if is_asked(each, groups)]
         self.band.choices = [
             SelectChoice("", _l("Not known")),
@@ -40,20 +46,24 @@ class WhoseForm(Form):
         if not field.data:
             raise ValidationError(gettext("Choose whose answers these are."))
 
-    def validate_entry_key(self, field: HiddenField) -> None:
-        if not field.data or len(field.data) > 64:  # noqa: PLR2004 - as long as its column
-            raise ValidationError(gettext("Open this page again and enter the answers there."))
-
     def chosen_band(self) -> AgeBand | None:
-        """The band, for groups that have ages."""
-        with_age = Group(self.group.data) in {Group.CHILD, Group.YOUNG, Group.ON_BEHALF}
-        return AgeBand(self.band.data) if with_age and self.band.data in set(AgeBand) else None
+        return AgeBand(self.band.data) if self.band.data else None
 
 
 class PaperForm(WhoseForm, AnswersForm):
     """One person's paper."""
 
     helped_by = OneOf(_l("Did somebody help with the answers?"), choices=helped_choices())
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        whole = bool(super().validate(extra_validators))
+        wrong = [each.id for each in self.questions if each.kind is QuestionKind.FREE_TEXT and self._says_both(each.id)]
+        for question_id in wrong:
+            self.errors_on(question_id, gettext("Enter their words, or “I do not know”, but not both."))
+        return whole and not wrong
+
+    def _says_both(self, question_id: int) -> bool:
+        return bool(self[f"q{question_id}"].data and self[f"q{question_id}-dk"].data)
 
     def to_command(self, round_id: int) -> EnterPaper:
         return EnterPaper(
@@ -69,10 +79,10 @@ class PaperForm(WhoseForm, AnswersForm):
 class GroupForm(WhoseForm):
     """A group's hands and notes: `hands-7` for an option, `notes-4` for a question."""
 
-    heads = IntegerField(_l("How many people were in the group?"))
+    heads = WholeNumber(_l("How many people were in the group?"))
     questions: Sequence[QuestionAsked] = ()
 
-    def validate_heads(self, field: IntegerField) -> None:
+    def validate_heads(self, field: WholeNumber) -> None:
         if field.data is None or not 1 <= field.data <= LARGEST_GROUP:
             raise ValidationError(gettext("Enter a number from 1 to %(most)d.", most=LARGEST_GROUP))
 
@@ -96,11 +106,10 @@ class GroupForm(WhoseForm):
 
 
 def paper_form(questions: Sequence[QuestionAsked], *, groups: Collection[Group], entry_key: str) -> PaperForm:
-    """The form of one paper answer. `entry_key` is for a form that is shown; a sent one brings its own."""
+    """The form of one paper answer."""
     made = answers_form(questions, {}, base=PaperForm)
     assert isinstance(made, PaperForm)  # noqa: S101 - tells the type checker what `base` promised
-    made.entry_key.data = made.entry_key.data or entry_key
-    made.offer(groups)
+    made.offer(groups, entry_key=entry_key)
     return made
 
 
@@ -110,10 +119,9 @@ def group_form(questions: Sequence[QuestionAsked], *, groups: Collection[Group],
     for each in questions:
         for option in each.options:
             number = NumberRange(min=0, max=LARGEST_GROUP, message=_l("Enter a number from 0 to %(max)d."))
-            fields[f"hands-{option.id}"] = IntegerField(option.label, validators=[Optional(), number])
+            fields[f"hands-{option.id}"] = WholeNumber(option.label, validators=[Optional(), number])
         fields[f"notes-{each.id}"] = Text(_l("What was said, in their words, without names"), longest=LONGEST_WORDS)
     made: GroupForm = type("GroupForm", (GroupForm,), fields)()
     made.questions = questions
-    made.entry_key.data = made.entry_key.data or entry_key
-    made.offer(groups)
+    made.offer(groups, entry_key=entry_key)
     return made

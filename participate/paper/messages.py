@@ -5,6 +5,13 @@ from flask_babel import lazy_gettext as _l
 from participate.web.messages import Refusal
 
 REFUSALS = {
+    "entered-otherwise": Refusal(
+        409,
+        _l(
+            "This form is already entered, with other answers than it has now. Nothing was changed. "
+            "For the answers of somebody else, open the page again."
+        ),
+    ),
     "paper-not-taken": Refusal(
         409, _l("Paper and group answers can be entered from the opening of the round until its paper window ends.")
     ),

@@ -8,16 +8,14 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.audit.service import record
 from participate.consultations.errors import GroupNotAsked, NothingAnswered, ResponseExists
-from participate.consultations.queries.answering import find_entered, is_asked
+from participate.consultations.queries.answering import is_asked
 from participate.consultations.service.answers import Entered, Given, enter
-from participate.core.groups import AgeBand, Channel, Group
-from participate.core.lifecycle import Phase
+from participate.core.groups import AgeBand, Channel, Group, check_band
 from participate.core.questions import AnswerState
-from participate.paper.errors import PaperNotTaken
+from participate.paper.errors import EnteredOtherwise, PaperNotTaken
+from participate.paper.queries import EnteredForm, Said, find_entered
 from participate.rounds.queries import get_round
 from participate.rounds.service import record_taking_part
-
-TAKEN_IN = frozenset({Phase.OPEN, Phase.PAPER_WINDOW})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +45,8 @@ class EnterGroup:
 def enter_paper(session: Session, command: EnterPaper, *, actor: Identity, worry_words: str, now: datetime) -> int:
     """Enter a paper answer; returns the response's id, the first one's when the form was sent before.
 
-    Raises PaperNotTaken, GroupNotAsked, NothingAnswered, and what an answer that is not whole raises.
+    Raises PaperNotTaken, GroupNotAsked, BandOfAnotherGroup, NothingAnswered, EnteredOtherwise when the form said
+    something else then, and what an answer that is not whole raises.
     """
     entered = Entered(
         round_id=command.round_id,
@@ -80,7 +79,7 @@ def _enter(session: Session, entered: Entered, *, action: str, actor: Identity, 
     try:
         response_id = enter(session, entered, worry_words=worry_words, now=now)
     except ResponseExists:
-        return find_entered(session, entered.entry_key) or 0
+        return _entered_before(session, entered)
     record_taking_part(
         session, round_id=entered.round_id, group=entered.group, channel=entered.channel, heads=entered.heads, now=now
     )
@@ -96,9 +95,34 @@ def _enter(session: Session, entered: Entered, *, action: str, actor: Identity, 
 
 def _check(session: Session, entered: Entered, *, now: datetime) -> None:
     row = get_round(session, entered.round_id)
-    if row.phase(now) not in TAKEN_IN:
+    if not row.phase(now).takes_paper:
         raise PaperNotTaken
     if not is_asked(entered.group, frozenset(target.group for target in row.groups)):
         raise GroupNotAsked
+    check_band(entered.group, entered.band)
     if all(each.state is AnswerState.SKIPPED and not each.text for each in entered.given):
         raise NothingAnswered
+
+
+def _entered_before(session: Session, entered: Entered) -> int:
+    """The response of the same form; EnteredOtherwise when it would say something else now."""
+    found = find_entered(session, entered.entry_key)
+    if found is None or found[1] != _form_of(entered):
+        raise EnteredOtherwise
+    return found[0]
+
+
+def _form_of(entered: Entered) -> EnteredForm:
+    return EnteredForm(
+        round_id=entered.round_id,
+        channel=entered.channel,
+        group=entered.group,
+        band=entered.band,
+        heads=entered.heads,
+        helped_by=entered.helped_by,
+        said={
+            each.question_id: Said(state=each.state, text=each.text, chosen=dict(each.chosen))
+            for each in entered.given
+            if each.state is not AnswerState.SKIPPED or each.text
+        },
+    )

@@ -57,7 +57,7 @@ def _taking_round(round_id: int) -> RoundRow:
 
 
 def _taken(row: RoundRow) -> bool:
-    return row.phase(now()) in service.TAKEN_IN
+    return row.phase(now()).takes_paper
 
 
 def _groups(row: RoundRow) -> frozenset[Group]:

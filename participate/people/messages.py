@@ -7,11 +7,21 @@ from participate.web.messages import Refusal
 REFUSALS = {
     "link-spent": Refusal(410, _l("This link has been used, or it is too old. Ask for a new one.")),
     "code-unknown": Refusal(422, _l("We do not know this code. Look at the words on your card and type them again.")),
+    "card-over": Refusal(422, _l("This card was for a round that has closed. You can still read what came of it.")),
+    "too-many-today": Refusal(
+        429,
+        _l(
+            "Too many wrong words were typed from this internet connection today. Use another one, such as a mobile "
+            "phone’s, or ask the person who gave you the card. Your card still works."
+        ),
+    ),
+    "cards-made-before": Refusal(
+        409, _l("These cards were made before, and their words cannot be shown again. Nothing was made twice.")
+    ),
     "too-many-tries": Refusal(
         429, _l("That was tried too many times. Wait %(minutes)d minutes, then try again. Nothing is lost.")
     ),
 }
-SAID = {"signed-out": _l("You are signed out.")}
 
 LINK_SUBJECT = _l("Your link to take part")
 LINK_TEXT = _l(

@@ -38,23 +38,26 @@ class SignInLink(Base):
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     email: Mapped[str] = mapped_column(String(320))
     next_path: Mapped[str] = mapped_column(String(400), default="")
-    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class CodeBatch(Base):
     """Cards handed to one issuer. What the batch carries, no child is asked for.
 
-    Who issued is for the safeguarding lead alone (SG-14).
+    Who issued is for the safeguarding lead alone (SG-14). `entry_hash` knows the form that made the batch, so that the
+    form sent twice makes one batch.
     """
 
     __tablename__ = "code_batch"
+    __table_args__ = (UniqueConstraint("entry_hash"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int | None]
     group: Mapped[Group] = mapped_column("respondent_group", Code(Group))
     band: Mapped[AgeBand | None] = mapped_column("age_band", Code(AgeBand))
     issuer: Mapped[str] = mapped_column(String(200))
+    entry_hash: Mapped[str | None] = mapped_column(String(64))
     issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
@@ -95,10 +98,10 @@ class BrowserSession(Base):
 
 
 class Tries(Base):
-    """How often something was tried from one place in one window of time; the place is kept as a keyed hash."""
+    """How often something was tried from one place in one window; `place` is a hash of the limit and of where."""
 
     __tablename__ = "tries"
 
     place: Mapped[str] = mapped_column(String(64), primary_key=True)
-    window_start: Mapped[datetime] = mapped_column(UtcDateTime, primary_key=True)
+    window_start: Mapped[datetime] = mapped_column(UtcDateTime, primary_key=True, index=True)
     count: Mapped[int] = mapped_column(default=0)

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import secrets
 
-from participate.core.code_words import LENGTH, WORDS
+from participate.core.code_words import code_of
 
 
 def new_token() -> str:
@@ -12,9 +12,12 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
-def new_code() -> str:
-    """The words of a new card."""
-    return " ".join(secrets.choice(WORDS) for _ in range(LENGTH))
+def card_code(entry_key: str, *, number: int, attempt: int, key: str) -> str:
+    """The words of a card, made from the random key of the form that asked for it.
+
+    Only a hash of that key is kept, so a copy of the database gives no words away, even with the installation's key.
+    """
+    return code_of(int(keyed(f"card-words:{entry_key}:{number}:{attempt}", key=key), 16))
 
 
 def hashed(token: str) -> str:

@@ -4,14 +4,15 @@ from flask import Blueprint, Response, request, url_for
 
 from participate.access.permissions import Permission
 from participate.core.code_words import read_code
-from participate.people import service
-from participate.people.errors import CodeUnknown, TooManyTries
-from participate.people.forms import CardForm, SignInForm, safe_path
+from participate.people import queries, service
+from participate.people.errors import LinkSpent, TooManyTries
+from participate.people.forms import CardForm, SignInForm
+from participate.people.limits import place_of
 from participate.people.messages import LINK_SUBJECT, LINK_TEXT
-from participate.people.tokens import keyed
 from participate.web.access import allow
-from participate.web.messages import refusal_of
-from participate.web.request import cookie_name, db, keep_rows, now, secure, session_token, settings
+from participate.web.addresses import own_path
+from participate.web.messages import refusal_of, sentence
+from participate.web.request import cookie_name, db, keep_rows, now, registry, secure, session_token, settings
 from participate.web.templating import render, render_status, to
 
 bp = Blueprint("people", __name__)
@@ -23,13 +24,13 @@ def sign_in() -> Response:
     """Ask for a link. What follows is the same for every address, known or not."""
     form = SignInForm()
     if not form.is_submitted():
-        form.next.data = safe_path(request.args.get("next"))
+        form.next.data = own_path(request.args.get("next"))
     if not form.validate_on_submit():
         return render("people/sign_in.html", form=form)
     base = settings().public_url + url_for("people.link", token="")
     command = form.to_command(link_base=base, subject=str(LINK_SUBJECT), text=str(LINK_TEXT))
     try:
-        service.ask_for_link(db(), command, now=now(), key=settings().secret_key)
+        service.ask_for_link(db(), command, place=_place(), now=now(), key=settings().secret_key)
     except TooManyTries as refusal:
         form.refuse(refusal, field="email")
         return render_status("people/sign_in.html", status=refusal_of(refusal).status, form=form)
@@ -46,20 +47,36 @@ def link_sent() -> Response:
 @allow(Permission.PUBLIC_READ)
 def link(token: str) -> Response:
     """A page with one button: a mail scanner that opens the link does not use it up."""
-    return _unkept(render("people/link.html", token=token))
+    found = queries.find_link(db(), token, now=now())
+    if found is None or not found.live:
+        return _spent(found.next_path if found else "")
+    return _unkept(render("people/link.html", token=token, link=found))
 
 
 @bp.post("/sign-in/link/<path:token>")
 @allow(Permission.PUBLIC_READ)
 def use_link(token: str) -> Response:
-    entered, path = service.use_link(db(), token, now=now())
-    return _signed_in(to(path or url_for("publishing.mine")), token=entered)
+    try:
+        entered, path = service.use_link(db(), token, now=now())
+    except LinkSpent as refusal:
+        return _spent(str(refusal.values["next_path"]))
+    return _signed_in(to(own_path(path) or url_for("publishing.mine")), token=entered)
+
+
+def _spent(next_path: str) -> Response:
+    refusal = LinkSpent(next_path=next_path)
+    return render_status(
+        "people/link_spent.html",
+        status=refusal_of(refusal).status,
+        sentence=sentence(refusal),
+        next=own_path(next_path) or None,
+    )
 
 
 @bp.get("/card")
 @allow(Permission.PUBLIC_READ)
 def card() -> Response:
-    return render("people/card.html", form=CardForm(formdata=None), next=safe_path(request.args.get("next")))
+    return render("people/card.html", form=CardForm(formdata=None), next=own_path(request.args.get("next")))
 
 
 @bp.get("/card/<code>")
@@ -74,11 +91,17 @@ def card_scanned(code: str) -> Response:
 def use_card() -> Response:
     form = CardForm()
     form.validate()
-    following = safe_path(request.args.get("next") or request.form.get("next"))
-    place = keyed(f"place:{request.remote_addr}", key=settings().secret_key)
-    entered = service.use_card(db(), form.code.data or "", place=place, now=now(), key=settings().secret_key)
-    if isinstance(entered, CodeUnknown | TooManyTries):
-        keep_rows()  # the count of tries
+    following = own_path(request.args.get("next") or request.form.get("next"))
+    entered = service.use_card(
+        db(),
+        form.code.data or "",
+        place=_place(),
+        is_over=registry().round_is_over,
+        now=now(),
+        key=settings().secret_key,
+    )
+    if not isinstance(entered, str):
+        keep_rows()  # the count of wrong words
         form.refuse(entered, field="code")
         return render_status("people/card.html", status=refusal_of(entered).status, form=form, next=following)
     return _signed_in(to(following or url_for("publishing.mine")), token=entered)
@@ -88,9 +111,19 @@ def use_card() -> Response:
 @allow(Permission.SESSION_END)
 def sign_out() -> Response:
     service.end_session(db(), session_token())
-    response = to(url_for("publishing.front"), said="signed-out")
+    response = to(url_for("people.signed_out"))
     response.delete_cookie(cookie_name(), path="/", secure=secure(), httponly=True, samesite="Lax")
     return response
+
+
+@bp.get("/signed-out")
+@allow(Permission.PUBLIC_READ)
+def signed_out() -> Response:
+    return render("people/signed_out.html")
+
+
+def _place() -> str:
+    return place_of(request.remote_addr, key=settings().secret_key)
 
 
 def _signed_in(response: Response, *, token: str) -> Response:

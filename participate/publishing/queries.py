@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 
 from participate.core.groups import FAMILY_GROUPS, Group
 from participate.core.lifecycle import Phase, State, phase
+from participate.core.schedule import outcome_due
 from participate.db.paging import Slice
 from participate.easyread.queries import TwinRow, twins_for
 from participate.rounds.models import Round, RoundGroup, RoundMove
 
 MOST_OPEN = 30
 PAGE = 20
+AWAITED = frozenset({Phase.CLOSED, Phase.ANALYSED, Phase.DECIDED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,12 @@ class RoundCard:
     phase: Phase
     easy_title: TwinRow | None
     easy_lead: TwinRow | None
+
+    def missed(self, now: datetime) -> datetime | None:
+        """The day for which the outcome was promised, once that is over and it is not there."""
+        if self.phase not in AWAITED or self.closes_at is None or outcome_due(self.closes_at) >= now:
+            return None
+        return outcome_due(self.closes_at)
 
 
 def list_current(session: Session, *, now: datetime) -> tuple[RoundCard, ...]:

@@ -4,6 +4,10 @@ from flask import Blueprint, Response, request, url_for
 
 from participate.access.identity import Role
 from participate.access.permissions import Permission
+from participate.authority.queries import site
+from participate.consultations.queries.answering import standings
+from participate.core.rulesets.refusals import BY_CODE
+from participate.moderation.queries import figures
 from participate.outcomes.queries.public import list_published, recent_changes
 from participate.publishing import queries
 from participate.rounds.queries import reference_of
@@ -16,7 +20,6 @@ bp = Blueprint("publishing", __name__)
 SHOWN_CHANGES = 3
 STANDING = {
     "formats": "publishing/formats.html",
-    "house_rules": "publishing/house_rules.html",
     "accessibility": "publishing/accessibility.html",
     "privacy": "publishing/privacy.html",
     "contact": "publishing/contact.html",
@@ -60,7 +63,20 @@ def mine() -> Response:
         return to(url_for("administration.desk"))
     if reader.card is not None and reader.card.round_id is not None:
         return to(url_for("consultations.begin", reference=reference_of(db(), reader.card.round_id)))
-    return render("publishing/mine.html", current=queries.list_current(db(), now=now()))
+    return render(
+        "publishing/mine.html",
+        current=queries.list_current(db(), now=now()),
+        standings=standings(db(), actor=reader),
+    )
+
+
+@bp.get("/house-rules")
+@allow(Permission.PUBLIC_READ)
+def house_rules() -> Response:
+    """The rules, and how often each was used."""
+    found = figures(db(), k=site(db()).threshold)
+    grounds = [(BY_CODE[code].label, count) for code, count in found.refused_by_ground.items()]
+    return render("publishing/house_rules.html", figures=found, grounds=grounds)
 
 
 def _standing(name: str, template: str) -> None:

@@ -44,9 +44,27 @@ class RegisterIncomplete(DomainError):
 
 
 class InvitedOrNone(DomainError):
-    """A class was both invited and marked as “no such body here”."""
+    """A class was both invited and marked as “no such body here”. Values: `body`, or none."""
 
     code = "invited-or-none"
+
+
+class InvitationUndated(DomainError):
+    """A class has a channel or a reply, but no day on which it was invited. Values: `body`."""
+
+    code = "invitation-undated"
+
+
+class ChannelNeeded(DomainError):
+    """A class was invited by no channel. Values: `body`."""
+
+    code = "channel-needed"
+
+
+class NotYetHappened(DomainError):
+    """Somebody is said to have been invited or asked on a day that has not come. Values: `body`."""
+
+    code = "not-yet-happened"
 
 
 class TargetNegative(DomainError):

@@ -11,12 +11,20 @@ REFUSALS = {
     "reference-taken": Refusal(409, _l("Somebody else began a round at the same moment. Send it once more.")),
     "programme-exists": Refusal(409, _l("There is a programme of this title already. Use it, or choose another.")),
     "dates-out-of-order": Refusal(422, _l("The round would close before it opens. Change one of the two.")),
+    "too-far-ahead": Refusal(422, _l("A round ends at most two years from now, and its time for paper, too.")),
+    "open-too-long": Refusal(422, _l("A round is open for at most a year.")),
     "paper-before-close": Refusal(422, _l("Take paper at least until the round closes.")),
     "reason-needed": Refusal(422, _l("Give the reason. Everybody can read it.")),
     "register-incomplete": Refusal(
         409, _l("This round is announced: each class keeps an entry. Enter how it was invited, or “no such body here”.")
     ),
     "invited-or-none": Refusal(422, _l("A class is either invited, or there is no such body here.")),
+    "invitation-undated": Refusal(
+        422, _l("%(body)s: enter the day on which they were invited. Without it nothing of this line is kept.")
+    ),
+    "channel-needed": Refusal(422, _l("%(body)s: say how they were invited, for example by letter.")),
+    "not-yet-happened": Refusal(422, _l("%(body)s: that day has not come yet. Enter the day on which it happened.")),
+    "band-of-another-group": Refusal(422, _l("Nobody in this group has that age. Change the age or the group.")),
     "target-negative": Refusal(422, _l("A target is 0 or more.")),
     "cards-not-now": Refusal(
         409, _l("Cards are issued for a round that is scheduled or open, for one of the groups it asks.")
@@ -32,7 +40,12 @@ SAID = {
     "round-drafted": _l("The draft is begun. Write its texts."),
     "round-saved": _l("Saved."),
     "round-unscheduled": _l("Saved. The round was scheduled; it is not any more. Schedule it again when all is ready."),
-    "round-moved": _l("Done. The round has taken this step."),
+    "round-draft": _l("The round is a draft again."),
+    "round-checked": _l("The round is marked as checked. The next step is to schedule it."),
+    "round-unannounced": _l("The round will not open now, and its public page is hidden. You can change it again."),
+    "round-scheduled": _l("The round is scheduled. Everybody can see its page now, and it opens by itself."),
+    "round-archived": _l("The round is archived. Its page and its outcome stay public."),
+    "cards-revoked": _l("Those cards let nobody in any more. Answers that were sent with them stay."),
     "round-withdrawn": _l("The round is withdrawn, and its page gives the reason."),
     "round-extended": _l("The round is open for longer, and its page gives the reason."),
 }

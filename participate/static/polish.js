@@ -5,9 +5,12 @@
   const language = document.documentElement.lang;
   const number = new Intl.NumberFormat(language);
 
-  // The summary of what is missing takes the focus, so that a screen reader starts there.
-  const summary = document.querySelector(".errors");
-  if (summary) summary.focus();
+  // A screen reader starts where something is to be told: what is missing (the summary, or the one field of the page),
+  // else what was done.
+  const first = document.querySelector(".errors")
+    || document.querySelector(".ask--wrong :is(input, textarea, select)")
+    || document.querySelector(".said");
+  if (first) first.focus();
 
   // Characters left, told aloud only when the writer pauses.
   for (const note of document.querySelectorAll("[data-limit-for]")) {
@@ -44,4 +47,26 @@
     form.dataset.sent = "yes";
     setTimeout(() => { delete form.dataset.sent; }, 3000);
   });
+
+  // A shared tablet that lay still hides its page and asks who is there. What was typed stays in the page.
+  const still = document.querySelector("[data-still]");
+  if (still && still.showModal) {
+    const wait = Number(still.dataset.still) * 1000;
+    let last = Date.now();
+    let timer = 0;
+    const look = () => {
+      const left = last + wait - Date.now();
+      clearTimeout(timer);
+      if (left > 0) timer = setTimeout(look, left);
+      else if (!still.open) still.showModal();
+    };
+    const stir = () => { if (!still.open) { last = Date.now(); look(); } };
+    for (const sign of ["pointerdown", "keydown", "input", "scroll"]) {
+      document.addEventListener(sign, stir, { capture: true, passive: true });
+    }
+    document.addEventListener("visibilitychange", look);
+    still.addEventListener("cancel", (event) => event.preventDefault());
+    still.querySelector("[data-still-yes]").addEventListener("click", () => { still.close(); stir(); });
+    look();
+  }
 })();

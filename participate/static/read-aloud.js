@@ -1,5 +1,6 @@
-// Reads an easy-read page aloud, a sentence at a time, with a voice that lives on this device.
+// Reads an easy-read page aloud, a sentence at a time, each in its own language, with voices that live on this device.
 // Without such a voice in the page's language nothing is shown: a voice over the network would hear the page.
+// Words in another language than the page's are read by a voice of that language, or passed over.
 (() => {
   "use strict";
 
@@ -13,23 +14,20 @@
   const stop = bar.querySelector("[data-listen-stop]");
   const blocks = "p, li, h1, h2, h3, h4, legend, label, dt, dd, th, td, caption, summary, button, .btn, .loop__name, .loop__when, .loop__late";
   const highlights = window.CSS && CSS.highlights && window.Highlight ? CSS.highlights : null;
-  let voice = null;
   let queue = [];
   let lit = null;
   let run = 0;
 
   const plain = (tag) => tag.toLowerCase().replace("_", "-");
-  const findVoice = () => {
+  const voiceFor = (wanted) => {
     const near = synth.getVoices().filter(
-      (each) => each.localService && plain(each.lang).split("-")[0] === plain(language).split("-")[0],
+      (each) => each.localService && plain(each.lang).split("-")[0] === plain(wanted).split("-")[0],
     );
-    return near.find((each) => plain(each.lang) === plain(language)) || near[0] || null;
+    return near.find((each) => plain(each.lang) === plain(wanted)) || near[0] || null;
   };
+  const languageOf = (node) => node.parentElement.closest("[lang]").lang;
 
-  const offer = () => {
-    voice = findVoice();
-    bar.hidden = !voice;
-  };
+  const offer = () => { bar.hidden = !voiceFor(language); };
 
   const isSilent = (node) => {
     const box = node.parentElement;
@@ -45,23 +43,24 @@
       if (isSilent(node)) continue;
       const block = node.parentElement.closest(blocks) || node.parentElement;
       const last = runs[runs.length - 1];
-      if (last && last.block === block) last.nodes.push(node);
-      else runs.push({ block, nodes: [node] });
+      const spoken = languageOf(node);
+      if (last && last.block === block && last.spoken === spoken) last.nodes.push(node);
+      else runs.push({ block, spoken, nodes: [node] });
     }
-    return runs.flatMap(cut);
+    return runs.flatMap(cut).filter((part) => voiceFor(part.spoken));
   };
 
-  const cut = ({ block, nodes }) => {
+  const cut = ({ block, spoken, nodes }) => {
     const text = nodes.map((node) => node.data).join("");
     const ends = window.Intl && Intl.Segmenter
-      ? [...new Intl.Segmenter(language, { granularity: "sentence" }).segment(text)].map((part) => part.index + part.segment.length)
+      ? [...new Intl.Segmenter(spoken, { granularity: "sentence" }).segment(text)].map((part) => part.index + part.segment.length)
       : [text.length];
     let from = 0;
     return ends.map((to) => {
       const words = text.slice(from, to).replace(/\s+/g, " ").trim();
       const range = rangeOf(nodes, from, to);
       from = to;
-      return { words, range, block };
+      return { words, range, block, spoken };
     }).filter((part) => part.words);
   };
 
@@ -108,8 +107,8 @@
     const part = queue.shift();
     if (!part) { end(); return; }
     const speech = new SpeechSynthesisUtterance(part.words);
-    speech.voice = voice;
-    speech.lang = voice.lang;
+    speech.voice = voiceFor(part.spoken);
+    speech.lang = speech.voice ? speech.voice.lang : part.spoken;
     speech.rate = 0.9;
     speech.onend = () => next(mine);
     speech.onerror = () => { if (mine === run) end(); };

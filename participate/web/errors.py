@@ -2,13 +2,15 @@
 
 import logging
 
-from flask import Flask, request
-from werkzeug.exceptions import HTTPException
-from werkzeug.wrappers import Response
+from flask import Flask, Response, make_response, request
+from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from participate.core.errors import DomainError
+from participate.web.failures import outline
 from participate.web.messages import refusal_of, sentence
-from participate.web.templating import render_status
+from participate.web.request import forget_work
+from participate.web.templating import render_alone, render_status
 
 log = logging.getLogger("participate")
 
@@ -19,22 +21,36 @@ PAGES = {
     429: "errors/too_many.html",
 }
 DEFAULT = "errors/default.html"
+ALONE = "errors/alone.html"
 
 
 def answer_errors(app: Flask) -> None:
     @app.errorhandler(HTTPException)
     def http(error: HTTPException) -> Response:
         status = error.code or 500
-        return render_status(PAGES.get(status, DEFAULT), status=status, sentence="")
+        if isinstance(error, SecurityError):  # asked under a name that is not ours: no page has an address there
+            return Response("This server is not known under that name.\n", status, mimetype="text/plain")
+        return _page(PAGES.get(status, DEFAULT), status=status)
 
     @app.errorhandler(DomainError)
     def domain(error: DomainError) -> Response:
         status = refusal_of(error).status
-        return render_status(PAGES.get(status, DEFAULT), status=status, sentence=sentence(error))
+        return _page(PAGES.get(status, DEFAULT), status=status, sentence=sentence(error))
 
     @app.errorhandler(Exception)
     def unexpected(error: Exception) -> Response:
         if app.testing:
             raise error
-        log.error("a request failed: %s %s", request.method, request.endpoint, exc_info=error)
-        return render_status("errors/server.html", status=500, sentence="")
+        log.error("a request failed: %s %s: %s", request.method, request.endpoint, outline(error))
+        forget_work()
+        return _page("errors/server.html", status=500)
+
+
+def _page(template: str, *, status: int, sentence: str = "") -> Response:
+    """The page of a failure; when the database cannot even be asked for the frame, a page without one."""
+    try:
+        return render_status(template, status=status, sentence=sentence)
+    except SQLAlchemyError as error:
+        log.error("a page of a failure could not be made: %s", outline(error))  # noqa: TRY400 - its message is not for a log
+        forget_work()
+        return make_response(render_alone(ALONE), 500)

@@ -4,13 +4,17 @@ from datetime import date, datetime, time
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, StringField, TextAreaField, TimeField
+from wtforms import DateField, HiddenField, StringField, TextAreaField, TimeField
 from wtforms.validators import Length, StopValidation, ValidationError
 
+from participate.core.email_address import LONGEST, canonical, is_address
 from participate.core.schedule import NoSuchTime, local_to_utc
 
 LINE = 200
 TEXT = 4000
+MOST_DIGITS = 9
+YEARS = range(2000, 2101)
+"""The years that a day may lie in."""
 
 
 def clean(value: str | None) -> str:
@@ -54,14 +58,37 @@ class Needed:
             raise StopValidation(str(self.missing))
 
 
+class Address(Words):
+    """An e-mail address, in its one form."""
+
+    def __init__(self, label: Any, *, missing: object, **kwargs: Any) -> None:
+        super().__init__(label, missing=missing, longest=LONGEST, **kwargs)
+        self.filters = [*self.filters, canonical]
+
+    def pre_validate(self, _form: Any) -> None:
+        if self.data and not is_address(self.data):
+            raise ValidationError(str(_l("Enter an e-mail address like name@example.org.")))
+
+
+class VersionField(HiddenField):
+    """The version that a form was shown with; anything that is no number of a row is no version."""
+
+    @property
+    def number(self) -> int:
+        text = str(self.data or "")
+        return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else 0
+
+
 class Day(DateField):
-    """A day, as the browser's date field sends it."""
+    """A day of our time, as the browser's date field sends it."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         try:
             super().process_formdata(valuelist)
         except ValueError as error:
             raise ValueError(str(_l("Enter a real date, for example 2026-06-27."))) from error
+        if self.data is not None and self.data.year not in YEARS:
+            raise ValueError(str(_l("Enter a date between the years 2000 and 2100.")))
 
 
 class Hour(TimeField):
@@ -84,4 +111,4 @@ def london_moment(day: date | None, hour: time | None) -> datetime | None:
         raise ValidationError(str(_l("The clocks go forward then: that time does not exist on that day."))) from error
 
 
-__all__ = ["Day", "Hour", "Needed", "Text", "Words", "clean", "london_moment"]
+__all__ = ["Address", "Day", "Hour", "Needed", "Text", "VersionField", "Words", "clean", "london_moment"]

@@ -10,6 +10,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from babel import Locale
 from babel.messages.mofile import write_mo
@@ -17,11 +18,13 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 from flask import Flask, has_request_context, request
 from flask_babel import Babel, Domain
+from markupsafe import Markup
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent.parent / "translations"
 LANGUAGE_KEY = "participate.language"
 EASY_KEY = "participate.easy"
 EASY_SEGMENT = "easy"
+PATH_SIGNS = "/:@!$&'()*+,;=~"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +86,26 @@ def easy() -> bool:
     return has_request_context() and bool(request.environ.get(EASY_KEY, False))
 
 
+def authored(text: str) -> str:
+    """What the council wrote itself: marked as English wherever the page is in another language."""
+    if not text or language() == ENGLISH:
+        return text
+    return Markup('<span lang="{}" dir="auto">{}</span>').format(ENGLISH.tag, text)
+
+
+def ltr(text: str) -> str:
+    """A reference, a number or an address, which keeps its order in a line that runs from right to left."""
+    if not text or language().direction == "ltr":
+        return text
+    return Markup('<bdi dir="ltr">{}</bdi>').format(text)
+
+
 def address_in(*, code: str | None = None, to_easy: bool | None = None) -> str:
-    """The address of this same page in another language or mode."""
+    """The address of this same page in another language or mode; never that of another site (`//…`)."""
     front = prefix(language=code or language().code, easy=easy() if to_easy is None else to_easy)
     root = request.environ.get("SCRIPT_NAME", "").removesuffix(prefix(language=language().code, easy=easy()))
     query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
-    return f"{root}{front}{request.path}{query}"
+    return f"{root}{front}/{quote(request.path.lstrip('/'), safe=PATH_SIGNS)}{query}"
 
 
 @cache

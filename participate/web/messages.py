@@ -30,7 +30,7 @@ REFUSALS: dict[str, Refusal] = {
         409,
         _l(
             "Somebody else saved this while you were writing. Your words are still below. "
-            "Open the page again in another tab, compare, and save once more."
+            "Compare them with what is saved now. When you save again, yours take its place."
         ),
     ),
     "move-refused": Refusal(409, _l("This round cannot take that step from where it stands now.")),

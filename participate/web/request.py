@@ -87,6 +87,14 @@ def keep_rows() -> None:
     g.keep_rows = True
 
 
+def forget_work() -> None:
+    """Take back all that this request did: after a failure the database answers nothing else."""
+    g.keep_rows = False
+    session: Session | None = g.pop("session", None)
+    if session is not None:
+        session.close()
+
+
 def end_session_on_response(app: Flask) -> None:
     """Commit in one place, for a changing request that went well; roll back all else."""
 

@@ -41,6 +41,7 @@ def refuse_posts_from_elsewhere(app: Flask) -> None:
 
 
 def from_here() -> bool:
+    """Whether a request comes from a page of ours. The name it was asked under is one of ours, or is refused before."""
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         return site == "same-origin"

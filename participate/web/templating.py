@@ -6,19 +6,19 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, Response, abort, make_response, render_template, request, send_file
+from flask import Flask, Response, abort, current_app, make_response, render_template, request, send_file, url_for
 from flask_babel import format_date, format_datetime, get_locale
 from jinja2 import StrictUndefined
-from werkzeug.security import safe_join
 from werkzeug.utils import redirect
 
 from participate.access.identity import ANYONE, Identity
 from participate.access.permissions import Permission
 from participate.access.policy import permits
 from participate.web.access import allow, permission_of
+from participate.web.addresses import own_path
 from participate.web.form import Form, form_token
 from participate.web.labels import label
-from participate.web.locale import LANGUAGES, address_in, easy, language
+from participate.web.locale import LANGUAGES, address_in, authored, easy, language, ltr
 from participate.web.loop import steps_of
 from participate.web.messages import said
 from participate.web.pictures import picture_file
@@ -64,8 +64,15 @@ def render_status(template: str, *, status: int, **context: object) -> Response:
     return make_response(render_template(_in_mode(template), **context), status)
 
 
+def render_alone(template: str) -> str:
+    """A page without the frame that all others share, for when the frame cannot be had."""
+    reading = language()
+    return current_app.jinja_env.get_template(template).render(language=reading.code, direction=reading.direction)
+
+
 def to(address: str, *, said: str | None = None) -> Response:
-    """After a change: see another page, which says what was done."""
+    """After a change: see another page of ours, which says what was done."""
+    address = own_path(address) or url_for("publishing.front")
     if said is not None:
         path, hash_mark, fragment = address.partition("#")
         address = f"{path}{'&' if '?' in path else '?'}said={said}{hash_mark}{fragment}"
@@ -86,26 +93,35 @@ def _exists(template: str) -> bool:
 
 def day(value: date) -> str:
     """“Tuesday 3 June 2026”, in the page's language."""
-    pattern = "EEEE d MMMM y" if language().code != "ur" else "full"
-    return str(format_date(value, pattern))
+    return str(format_date(value, _day_pattern()))
 
 
 def moment(value: datetime) -> str:
-    """“Tuesday 3 June 2026, 11:59 pm” in London's time, in the page's language."""
+    """“Tuesday 3 June 2026, 11:59 pm” in London's time, in the page's language and with its comma."""
     clock = str(format_datetime(value, "h:mm a" if language().code == "en" else "HH:mm"))
-    return f"{day_of(value)}, {clock.lower() if language().code == 'en' else clock}"
+    comma = "، " if language().direction == "rtl" else ", "
+    return f"{day_of(value)}{comma}{clock.lower() if language().code == 'en' else clock}"
 
 
 def day_of(value: datetime) -> str:
     """The London day of a moment."""
-    pattern = "EEEE d MMMM y" if language().code != "ur" else "EEEE, d MMMM y"
-    return str(format_datetime(value, pattern))
+    return str(format_datetime(value, _day_pattern()))
+
+
+def _day_pattern() -> str:
+    """The full form of a language of the right-to-left script has its own commas; ours has none."""
+    return str(get_locale().date_formats["full"].pattern) if language().direction == "rtl" else "EEEE d MMMM y"
 
 
 @cache
 def asset_stamp(name: str) -> str:
     found = STATIC / name
     return hashlib.sha256(found.read_bytes()).hexdigest()[:12]
+
+
+@cache
+def _asset_names() -> frozenset[str]:
+    return frozenset(each.relative_to(STATIC).as_posix() for each in STATIC.rglob("*") if each.is_file())
 
 
 def asset(name: str) -> str:
@@ -129,10 +145,9 @@ def serve_files(app: Flask) -> None:
     @app.get("/assets/<stamp>/<path:name>")
     @allow(Permission.PUBLIC_READ)
     def assets(stamp: str, name: str) -> Response:  # noqa: ARG001
-        found = safe_join(str(STATIC), name)
-        if found is None or not Path(found).is_file():
+        if name not in _asset_names():
             abort(404)
-        return _kept(send_file(found))
+        return _kept(send_file(STATIC / name))
 
     @app.get("/pictures/<concept>.svg")
     @allow(Permission.PUBLIC_READ)
@@ -150,7 +165,12 @@ def _kept(response: Response) -> Response:
 
 def _reader() -> Identity:
     """The signed-in person, except on public pages, which show the same to all."""
-    return ANYONE if permission_of(request.endpoint) in {None, Permission.PUBLIC_READ} else identity()
+    return ANYONE if _for_everyone() else identity()
+
+
+def _for_everyone() -> bool:
+    """Whether this page is the same for all: then it tells nobody what they have just done."""
+    return permission_of(request.endpoint) in {None, Permission.PUBLIC_READ}
 
 
 def teach_templates(app: Flask) -> None:
@@ -161,6 +181,7 @@ def teach_templates(app: Flask) -> None:
     app.jinja_env.globals.update(
         asset=asset, picture=picture, day=day, moment=moment, day_of=day_of, label=label, may=may, steps_of=steps_of
     )
+    app.jinja_env.filters.update(authored=authored, ltr=ltr)
 
     @app.context_processor
     def frame() -> dict[str, object]:
@@ -168,7 +189,7 @@ def teach_templates(app: Flask) -> None:
         return {
             "page": PageForm(easy(), reading.code, reading.direction),
             "site": registry().site(db()),
-            "said": said(request.args.get("said")),
+            "said": "" if _for_everyone() else said(request.args.get("said")),
             "reader": _reader(),
             "form_token": form_token(session_token()) if session_token() else "",
             "now": now(),

@@ -59,6 +59,54 @@ def test_no_public_page_has_a_fault_or_scrolls_sideways(
     assert (faults, wide) == ([], [])
 
 
+WIDER = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+
+
+def test_a_reader_may_space_the_letters_wider(new_person: NewPerson) -> None:
+    page = new_person(width=320)
+    wide = []
+    for address in ("/formats", "/contact", "/accessibility", "/privacy", "/easy/contact", "/ur/formats"):
+        page.goto(address)
+        page.evaluate(
+            "rule => document.styleSheets[0].insertRule(rule, document.styleSheets[0].cssRules.length)", WIDER
+        )
+        wide += [address] if sideways(page) else []
+    assert wide == []
+
+
+def test_the_first_screen_of_a_phone_holds_the_card_box(new_person: NewPerson) -> None:
+    page = new_person(width=360, height=780)
+    for address in ("/", "/easy/"):
+        page.goto(address)
+        box = page.locator("input[name=code]").bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 780, address
+
+
+def test_lone_links_can_be_hit_with_a_finger(new_person: NewPerson, year: str) -> None:
+    page = new_person(width=360, height=780)
+    small = []
+    for address in ("/", "/contact", "/easy/contact", f"/rounds/{year}-09"):
+        page.goto(address)
+        for link in page.locator(":is(.go, .foot, .crumb, .ways, .mast) a").all():
+            box = link.bounding_box()
+            small += [(address, link.inner_text())] if box is None or box["height"] < 44 else []
+    assert small == []
+
+
+def test_paper_has_room_for_what_it_shows(new_person: NewPerson, year: str) -> None:
+    page = new_person()
+    page.emulate_media(media="print")
+    page.goto(f"/rounds/{year}-09")
+    assert page.locator(".loop__path").evaluate("each => getComputedStyle(each).marginTop") == "0px"
+    page.goto(f"/outcomes/{year}-03")
+    assert page.locator(".chapter").first.evaluate("each => getComputedStyle(each).display") == "block"
+    page.goto("/")
+    expect(page.get_by_role("heading", name="Find support")).to_be_hidden()
+    ink = page.locator(".panel--brand label").evaluate("each => getComputedStyle(each).color")
+    assert ink == "rgb(0, 0, 0)"
+
+
 @pytest.mark.parametrize("role", DESK)
 def test_no_page_of_the_desk_has_a_fault(
     new_person: NewPerson, installation: Installation, axe: Faults, role: str

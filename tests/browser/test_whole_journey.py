@@ -170,7 +170,7 @@ def the_gate_opens_when_everything_is_there(officer: Page) -> None:
     expect(officer.locator(".gate .is-open")).to_have_count(0)
     officer.locator("button[name=to][value=checked]").click()
     officer.locator("button[name=to][value=scheduled]").click()
-    expect(officer.locator("main")).to_contain_text("Opens")
+    expect(officer.locator("main")).to_contain_text("It opens by itself")
 
 
 def write_easy_texts(officer: Page, page: str) -> None:

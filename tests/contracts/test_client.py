@@ -96,7 +96,9 @@ def little_app(connection: Connection, settings: Settings, clock: FakeClock) -> 
     app.testing = True
     app.extensions[EXTENSION] = House(
         settings=settings, engine=cast("Engine", connection), clock=clock,
-        registry=Registry(identify=identify, site=lambda _session: None),
+        registry=Registry(
+            identify=identify, site=lambda _session: None, round_is_over=lambda *_args, **_named: False
+        ),
     )  # fmt: skip
     end_session_on_response(app)
     set_headers(app)

@@ -11,12 +11,16 @@ import pytest
 from tests.support.source import ROOT
 
 PLANTED = {
-    "a lower room imports a higher one": ("people/service.py", "import participate.rounds.models", "layers"),
+    "a lower room imports a higher one": ("people/service/links.py", "import participate.rounds.models", "layers"),
     "a query knows the service": ("people/queries.py", "import participate.people.service", "inside-a-feature"),
     "the core knows Flask": ("core/errors.py", "import flask", "pure"),
-    "a service knows the page": ("people/service.py", "import participate.web.request", "business-without-http"),
+    "a service knows the page": (
+        "people/service/links.py",
+        "import participate.web.request",
+        "business-without-http",
+    ),
     "a view writes SQL": ("people/views.py", "import sqlalchemy", "pages-without-sql"),
-    "a service imports a view": ("people/service.py", "import participate.people.views", "views-only-by-app"),
+    "a service imports a view": ("people/service/links.py", "import participate.people.views", "views-only-by-app"),
     "a view imports models": ("people/views.py", "import participate.people.models", "models-below"),
     "a room that no layer names": ("nowhere/__init__.py", '"""A room."""', "layers"),
 }

@@ -108,6 +108,25 @@ def test_the_strict_editor_sends_back(old: str, new: str, words: str | None) -> 
     assert words is None or any(words in fault for fault in faults), faults
 
 
+SENT_BACK = '<div class="errors" role="alert"><h2>Some things need another look</h2></div><form '
+
+
+@pytest.mark.parametrize(
+    ("title", "faults"),
+    [
+        ("Error: Your answer", []),
+        ("Błąd: Your answer", []),
+        (
+            "Your answer",
+            ["the title “Your answer – Local Offer” does not start with “Error:” and the h1 “Your answer”"],
+        ),
+    ],
+)
+def test_the_title_of_a_page_that_was_sent_back_begins_with_that(title: str, faults: list[str]) -> None:
+    page = CLEAN.replace("<form ", SENT_BACK).replace("<title>Your answer", f"<title>{title}")
+    assert faults_of(Document(page)) == faults
+
+
 def test_the_editor_says_which_page_and_all_its_faults() -> None:
     broken = Document(CLEAN.replace(' lang="en-GB"', "").replace(' alt=""', ""))
     with pytest.raises(StrictEditorError, match=r"/here.*\n.*no lang(.*\n)+.*no alt"):

@@ -31,8 +31,36 @@ def test_no_template_holds_what_is_forbidden() -> None:
     assert list(templates.forbidden_in(TEMPLATES)) == []
 
 
+def test_only_frames_name_a_language_themselves() -> None:
+    """All others mark parts of a page with the filters `authored` and `ltr`."""
+    assert templates.naming_a_language(TEMPLATES) == ["errors/alone.html", "layouts/base.html", "layouts/ways.html"]
+
+
 def test_no_template_imports_a_macro_for_nothing() -> None:
     assert list(templates.unused_imports(TEMPLATES)) == []
+
+
+STILL_DENSE = {
+    "administration": ("desk.html record.html "),
+    "consultations": (
+        "_question_acts.html desk_easy_read.html desk_easy_read_text.html desk_question.html "
+        "desk_questions.html desk_remove.html "
+    ),
+    "easyread": ("_picture_choice.html pictures.html "),
+    "moderation": (
+        "_danger.easy.html _danger.html _due.html case.html decided.html judged.html queue.html safeguarding.html "
+    ),
+    "paper": ("group.html "),
+    "people": ("card.html "),
+    "rounds": ("cards_issued.html consultees.html desk.html desk_list.html "),
+}
+"""Templates whose lines wait to be taken apart, by folder; none is added here."""
+
+
+def test_a_line_of_a_template_can_be_taken_in_at_once() -> None:
+    waiting = {f"{folder}/{name}" for folder, listed in STILL_DENSE.items() for name in listed.split()}
+    found = [line for line in templates.dense_lines(TEMPLATES) if line.partition(":")[0] not in waiting]
+    assert found == []
 
 
 def test_a_component_is_one_macro_of_its_own_name() -> None:
@@ -71,6 +99,28 @@ PLANTED = {
 def test_what_is_forbidden_is_found(folder: Path, fault: str, text: str) -> None:
     (folder / "planted.html").write_text(text)
     assert list(templates.forbidden_in(folder)) == [f"planted.html: {fault}"]
+
+
+@pytest.mark.parametrize("text", ['<p lang="en-GB">', "<a dir={{ x }}>", '<p {% if x %} lang="ur"{% endif %}>'])
+def test_a_language_by_hand_is_found(folder: Path, text: str) -> None:
+    (folder / "planted.html").write_text(text)
+    assert templates.naming_a_language(folder) == ["planted.html"]
+
+
+@pytest.mark.parametrize(
+    ("line", "faults"),
+    [
+        ("<p><b><i>three tags</i></b></p>", []),
+        ("<p><b><i><u>four tags</u></i></b></p>", ["planted.html:1"]),
+        ("x" * 140, []),
+        ("x" * 141, ["planted.html:1"]),
+        (f'<p>{{{{ _("{"x" * 300}") }}}}</p>', []),
+    ],
+    ids=["three tags", "four tags", "a full line", "a long line", "a long sentence"],
+)
+def test_a_dense_line_is_found(folder: Path, line: str, faults: list[str]) -> None:
+    (folder / "planted.html").write_text(line)
+    assert [each for each in templates.dense_lines(folder) if each.startswith("planted")] == faults
 
 
 def test_an_unused_macro_is_found(folder: Path) -> None:

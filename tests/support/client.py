@@ -97,6 +97,7 @@ class Client:
         made = Page if response.mimetype == "text/html" and response.status_code not in REDIRECTS else Answer
         answer = made(address, response.status_code, dict(response.headers), response.get_data(), self)
         response.close()
+        response.request.environ["wsgi.input"].close()  # what was sent: from 500 kB on a file of its own
         if isinstance(answer, Page):
             answer.read_strictly()
         return answer

@@ -70,8 +70,21 @@ def _title(document: Document) -> Iterator[str]:
     headings = document.all("h1")
     if not titles or not titles[0]:
         yield "there is no title"
-    elif headings and not titles[0].startswith(text(headings[0])):
+    elif headings and not titles[0].startswith(text(headings[0])) and not _sent_back(document):
         yield f"the title “{titles[0]}” does not start with the h1 “{text(headings[0])}”"
+    elif headings and _sent_back(document) and not _tells_error(titles[0], text(headings[0])):
+        yield f"the title “{titles[0]}” does not start with “Error:” and the h1 “{text(headings[0])}”"
+
+
+def _sent_back(document: Document) -> bool:
+    """Whether the page has a summary of errors, or a question that holds one."""
+    return any({"errors", "ask--wrong"} & set(each.get("class", "").split()) for each in document.elements)
+
+
+def _tells_error(title: str, heading: str) -> bool:
+    """One word with a colon, “Error:” in the page's language, then the words of the h1."""
+    word, colon, behind = title.partition(": ")
+    return bool(colon) and " " not in word and behind.startswith(heading)
 
 
 def _landmarks(document: Document) -> Iterator[str]:

@@ -15,6 +15,11 @@ FORBIDDEN = {
     "an inline handler": re.compile(r"<[^>]*\son[a-z]+\s*="),
     "an inline script": re.compile(r"<script(?![^>]*\ssrc=)"),
 }
+LANGUAGE = re.compile(r"\s(?:lang|dir)=(?!\"auto\")")
+SENTENCE = re.compile(r"""_\((?:"[^"]*"|'[^']*')""")
+OPENING_TAG = re.compile(r"<[a-z]")
+LONGEST_LINE = 140
+MOST_TAGS = 3
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 
 
@@ -35,6 +40,19 @@ def forbidden_in(folder: Path) -> Iterator[str]:
         for fault, pattern in FORBIDDEN.items():
             if pattern.search(text):
                 yield f"{name}: {fault}"
+
+
+def naming_a_language(folder: Path) -> list[str]:
+    """Templates that write by hand in which language words are, or which way they run."""
+    return [name for name in names(folder) if LANGUAGE.search(COMMENT.sub("", readable(folder / name)))]
+
+
+def dense_lines(folder: Path) -> Iterator[str]:
+    """Lines that a reader cannot take in at once; how long a sentence is, is no matter of its line."""
+    for name in names(folder):
+        for number, line in enumerate(readable(folder / name).splitlines(), start=1):
+            if len(SENTENCE.sub("_(", line)) > LONGEST_LINE or len(OPENING_TAG.findall(line)) > MOST_TAGS:
+                yield f"{name}:{number}"
 
 
 def unused_imports(folder: Path) -> Iterator[str]:

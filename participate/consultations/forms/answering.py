@@ -1,6 +1,7 @@
 """The forms of answering: shape only, built from the questions, the same for both reading modes and for paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from flask_babel import gettext, ngettext
@@ -17,6 +18,7 @@ from participate.core.questions import CHOICE_KINDS, LONGEST_WORDS, AnswerState,
 from participate.web.fields import clean
 from participate.web.form import Form
 from participate.web.labels import label
+from participate.web.locale import authored, easy
 
 DO_NOT_KNOW = "do-not-know"
 WHOSE = {
@@ -46,6 +48,8 @@ class NotTooLong:
 
     def __call__(self, _form: Any, field: Any) -> None:
         over = len(field.data or "") - LONGEST_WORDS
+        if over > 0 and easy():
+            raise ValidationError(gettext("You wrote too much. Nothing is lost. Take some words out."))
         if over > 0:
             raise ValidationError(
                 ngettext(
@@ -77,10 +81,15 @@ class SomeOf(SelectMultipleField):
         choices: Any = self.iter_choices()
         if not picked <= {each.value for each in choices}:
             raise ValidationError(gettext("Choose from the answers on this page."))
+        wrong = tuple(self._wrong(picked))
+        if wrong:
+            raise ValidationError(" ".join(wrong))
+
+    def _wrong(self, picked: set[str]) -> Iterator[str]:
         if DO_NOT_KNOW in picked and len(picked) > 1:
-            raise ValidationError(gettext("Choose answers, or “I do not know”, but not both."))
-        if len(picked) > self.most:
-            raise ValidationError(gettext("Choose no more than %(most)d.", most=self.most))
+            yield gettext("Choose answers, or “I do not know”, but not both.")
+        if len(picked - {DO_NOT_KNOW}) > self.most:
+            yield gettext("Choose no more than %(most)d.", most=self.most)
 
 
 class AnswersForm(Form):
@@ -94,6 +103,23 @@ class AnswersForm(Form):
         """What was said; choices of parts that are not on this page stay as they were before."""
         return tuple(self._given(each, before.get(each.id)) for each in self.questions)
 
+    def left_out(self) -> tuple[Given, ...]:
+        """Every question of this page skipped; words that were typed beside it go along to be watched."""
+        return tuple(
+            Given(question_id=each.id, state=AnswerState.SKIPPED, text=self._words(each)) for each in self.questions
+        )
+
+    def half_done(self, before: Mapping[int, MyAnswer]) -> tuple[Given, ...]:
+        """What can be kept of a page that is left: all words, and the choices that hold together."""
+        sound = [
+            each for each in self.questions if each.kind is QuestionKind.FREE_TEXT or not self[f"q{each.id}"].errors
+        ]
+        given = (replace(self._given(each, before.get(each.id)), whole=False) for each in sound)
+        return tuple(each for each in given if each.state is not AnswerState.SKIPPED or each.question_id in before)
+
+    def has_words(self) -> bool:
+        return any(self._words(each) for each in self.questions)
+
     def says_nothing(self) -> bool:
         return all(not self[f"q{each.id}"].data and not self._ticked(each) for each in self.questions)
 
@@ -101,6 +127,9 @@ class AnswersForm(Form):
         """Say on a question what is missing."""
         field = self[f"q{question_id}"]
         field.errors = [*field.errors, sentence]
+
+    def _words(self, question: QuestionAsked) -> str:
+        return str(self[f"q{question.id}"].data or "") if question.kind is QuestionKind.FREE_TEXT else ""
 
     def _ticked(self, question: QuestionAsked) -> bool:
         if question.kind is QuestionKind.FREE_TEXT:
@@ -110,7 +139,7 @@ class AnswersForm(Form):
 
     def _given(self, question: QuestionAsked, before: MyAnswer | None) -> Given:
         if question.kind is QuestionKind.FREE_TEXT:
-            text = str(self[f"q{question.id}"].data or "")
+            text = self._words(question)
             state = AnswerState.ANSWERED if text else AnswerState.SKIPPED
             if self._ticked(question) and not text:
                 state = AnswerState.DO_NOT_KNOW
@@ -150,13 +179,13 @@ def answers_form(
 
 
 def _fields(question: QuestionAsked, options: Sequence[OptionAsked], *, easy: bool, unsure: bool) -> dict[str, object]:
-    name, words = f"q{question.id}", question.easy_title if easy else question.prompt
+    name, words = f"q{question.id}", authored(question.easy_title if easy else question.prompt)
     if question.kind is QuestionKind.FREE_TEXT:
         return {
             name: TextAreaField(words, validators=[NotTooLong()], filters=[clean]),
             f"{name}-dk": BooleanField(_l("I do not know")),
         }
-    choices = [SelectChoice(str(each.id), each.easy_label if easy else each.label) for each in options]
+    choices = [SelectChoice(str(each.id), authored(each.easy_label if easy else each.label)) for each in options]
     if unsure:
         choices.append(SelectChoice(DO_NOT_KNOW, _l("I do not know")))
     if question.kind is QuestionKind.SEVERAL_CHOICES:

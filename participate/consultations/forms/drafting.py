@@ -2,14 +2,15 @@
 
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, IntegerField
 from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from participate.consultations.queries.drafting import FEWEST_OPTIONS, QuestionDraft
 from participate.consultations.service.drafting import WriteQuestion
 from participate.core.questions import MOST_OPTIONS, QuestionKind
-from participate.web.fields import LINE, Text
+from participate.rounds.forms.parts import WholeNumber
+from participate.web.fields import LINE, Text, VersionField
 from participate.web.form import Form
 
 WITH_OPTIONS = frozenset({QuestionKind.ONE_CHOICE, QuestionKind.SEVERAL_CHOICES})
@@ -21,17 +22,17 @@ class QuestionForm(Form):
     prompt = Text(_l("The question"), missing=_l("Write the question."), longest=600)
     hint = Text(_l("A line of help under it"), longest=600)
     options = Text(_l("The options, one a line"), missing=_l("Write at least two options."), longest=3000)
-    least_choices = IntegerField(
+    least_choices = WholeNumber(
         _l("At least"),
         default=1,
         validators=[InputRequired(_l("Enter a number.")), NumberRange(0, MOST_OPTIONS, message=_l("Use 0 to 12."))],
     )
-    most_choices = IntegerField(
+    most_choices = WholeNumber(
         _l("At most"),
         default=3,
         validators=[InputRequired(_l("Enter a number.")), NumberRange(1, MOST_OPTIONS, message=_l("Use 1 to 12."))],
     )
-    version = HiddenField()
+    version = VersionField()
 
     @classmethod
     def of(cls, kind: QuestionKind, *, row: QuestionDraft | None = None) -> "QuestionForm":
@@ -62,6 +63,12 @@ class QuestionForm(Form):
         if any(len(label) > LINE for label in labels):
             raise ValidationError(str(_l("An option has at most 200 characters.")))
 
+    def validate_most_choices(self, field: WholeNumber) -> None:
+        """Nobody can choose more than there is."""
+        options = len(_labels(self.options.data))
+        if field.data is not None and field.data > options >= FEWEST_OPTIONS:
+            raise ValidationError(gettext("There are %(num)d options. Use no more than that.", num=options))
+
     def to_command(self, round_id: int, *, kind: QuestionKind) -> WriteQuestion:
         several = kind is QuestionKind.SEVERAL_CHOICES
         return WriteQuestion(
@@ -73,12 +80,6 @@ class QuestionForm(Form):
             least_choices=int(self.least_choices.data or 0) if several else 0,
             most_choices=int(self.most_choices.data or 1) if several else 1,
         )
-
-    @property
-    def seen_version(self) -> int:
-        """The version of the question that was shown."""
-        text = str(self.version.data or "")
-        return int(text) if text.isascii() and text.isdigit() else 0
 
 
 def _labels(text: str | None) -> tuple[str, ...]:

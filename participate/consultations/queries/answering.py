@@ -10,10 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
-from participate.consultations.models import Answer, AnswerChoice, Option, Question, Response
+from participate.consultations.models import Answer, AnswerChoice, Option, Question, Response, ResponseKind
 from participate.core.groups import AgeBand, Group
-from participate.core.questions import EASY_OPTIONS_A_SCREEN, AnswerState, QuestionKind
-from participate.easyread.queries import TwinRow, twins_for
+from participate.core.questions import EASY_OPTIONS_A_SCREEN, AnswerState, QuestionKind, tells_number
+from participate.easyread.queries import TwinRow, one_line, twins_for
+from participate.rounds.queries import RoundRow
 
 FACE_PICTURES = ("happy", "neutral", "sad")
 NO_PICTURE = "question"
@@ -28,6 +29,13 @@ class HelpedBy(StrEnum):
     INTERPRETER = "interpreter"
 
 
+class Standing(StrEnum):
+    """How far somebody is with a round; nothing is said of one that was not begun."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionAsked:
     """An option: its standard label, and its easy words with a picture."""
@@ -39,7 +47,7 @@ class OptionAsked:
 
     @property
     def easy_label(self) -> str:
-        return " ".join(self.words)
+        return one_line(self.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +68,21 @@ class QuestionAsked:
     @property
     def easy_title(self) -> str:
         """The easy words up to the last one that asks; the first line when none does."""
-        return " ".join(self.words[: self._title_lines()])
+        return one_line(self.words[: self._title_lines()])
 
     @property
     def easy_lines(self) -> tuple[str, ...]:
         """What follows the title, a line each."""
         return self.words[self._title_lines() :]
+
+    @property
+    def tells_most(self) -> bool:
+        """Whether the author’s own words say how many may be chosen, so that the page does not say it again."""
+        return tells_number(f"{self.prompt} {self.hint}", self.most)
+
+    @property
+    def easy_tells_most(self) -> bool:
+        return tells_number(one_line(self.words), self.most)
 
     @property
     def screens(self) -> tuple[tuple[OptionAsked, ...], ...]:
@@ -97,20 +114,51 @@ class MyAnswer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MyResponse:
-    """Somebody's own response. `answers` is by question id, and empty where they must not be shown."""
+class MyDraft:
+    """What somebody is writing, as far as this browser may see it. `answers` is by question id."""
 
-    id: int
     group: Group
     band: AgeBand | None
-    helped_by: str
-    wants_news: bool
-    sent_on: datetime | None
+    written_at: datetime | None
     answers: Mapping[int, MyAnswer] = field(default_factory=dict)
 
     @property
-    def sent(self) -> bool:
-        return self.sent_on is not None
+    def on_behalf(self) -> bool:
+        return self.group is Group.ON_BEHALF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MySent:
+    """That somebody sent answers, and for whom; never what they said."""
+
+    group: Group
+    wants_news: bool
+
+    @property
+    def on_behalf(self) -> bool:
+        return self.group is Group.ON_BEHALF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mine:
+    """Somebody's own answers to a round: a draft, and what was sent for oneself or for a child."""
+
+    draft: MyDraft | None = None
+    sent: tuple[MySent, ...] = ()
+
+    def sent_for(self, group: Group) -> bool:
+        """Whether a draft for this group takes the place of what was sent."""
+        return any(each.on_behalf == (group is Group.ON_BEHALF) for each in self.sent)
+
+
+def title_twin(session: Session, row: RoundRow) -> TwinRow | None:
+    """The easy-read title of a round, with its picture."""
+    return twins_for(session, frozenset({row.subject})).get((row.subject, "title"))
+
+
+def easy_title(session: Session, row: RoundRow) -> str:
+    twin = title_twin(session, row)
+    return twin.title if twin else row.title
 
 
 def list_questions(session: Session, *, round_id: int) -> tuple[QuestionAsked, ...]:
@@ -129,25 +177,29 @@ def list_questions(session: Session, *, round_id: int) -> tuple[QuestionAsked, .
     return tuple(_asked(number, each, options[each.id], twins) for number, each in enumerate(questions, start=1))
 
 
-def find_mine(session: Session, *, round_id: int, actor: Identity) -> MyResponse | None:
-    """The response of whoever asks. What a card's holder said is shown to the browser session that writes it alone."""
+def find_mine(session: Session, *, round_id: int, actor: Identity) -> Mine:
+    """What whoever asks has here. What a card's holder writes is shown to the browser session that writes it alone."""
     if actor.credential_id is None:
-        return None
-    row = session.scalars(
-        select(Response).where(Response.round_id == round_id, Response.credential_id == actor.credential_id)
-    ).first()
-    if row is None:
-        return None
-    shown = actor.card is None or (row.sent_on is None and row.draft_of == actor.session_key)
-    return MyResponse(
-        id=row.id,
-        group=row.group,
-        band=row.band,
-        helped_by=row.helped_by,
-        wants_news=row.wants_news,
-        sent_on=row.sent_on,
-        answers=_answers(session, row.id) if shown else {},
+        return Mine()
+    rows = session.scalars(
+        select(Response)
+        .where(Response.round_id == round_id, Response.credential_id == actor.credential_id)
+        .order_by(Response.sent_on, Response.id)
+    ).all()
+    draft = next((row for row in rows if _is_draft_of(row, actor)), None)
+    return Mine(
+        draft=_my_draft(session, draft) if draft is not None else None,
+        sent=tuple(MySent(group=row.group, wants_news=row.wants_news) for row in rows if row.sent_on is not None),
     )
+
+
+def standings(session: Session, *, actor: Identity) -> dict[int, Standing]:
+    """Where somebody stands in each round that they have begun: sent, or a draft that this browser may go on with."""
+    if actor.credential_id is None:
+        return {}
+    rows = session.scalars(select(Response).where(Response.credential_id == actor.credential_id)).all()
+    found = {row.round_id: Standing.SENT for row in rows if row.sent_on is not None}
+    return found | {row.round_id: Standing.DRAFT for row in rows if _is_draft_of(row, actor)}
 
 
 def credentials_wanting_news(session: Session, *, round_id: int) -> frozenset[int]:
@@ -158,11 +210,6 @@ def credentials_wanting_news(session: Session, *, round_id: int) -> frozenset[in
         )
     )
     return frozenset(each for each in found if each is not None)
-
-
-def find_entered(session: Session, entry_key: str) -> int | None:
-    """The response that a paper or group form made when it was first sent."""
-    return session.scalar(select(Response.id).where(Response.entry_key == entry_key))
 
 
 def next_number(questions: Sequence[QuestionAsked], answers: Mapping[int, MyAnswer]) -> int | None:
@@ -188,6 +235,14 @@ def turned(options: Sequence[OptionAsked], *, by: int) -> tuple[OptionAsked, ...
     """The options starting at another one for each person (EQ-02), the same each time that person looks."""
     start = by % len(options) if options else 0
     return (*options[start:], *options[:start])
+
+
+def _is_draft_of(row: Response, actor: Identity) -> bool:
+    return row.kind is ResponseKind.DRAFT and (actor.card is None or row.draft_of == actor.session_key)
+
+
+def _my_draft(session: Session, row: Response) -> MyDraft:
+    return MyDraft(group=row.group, band=row.band, written_at=row.written_at, answers=_answers(session, row.id))
 
 
 def _asked(

@@ -16,7 +16,7 @@ from participate.consultations.errors import (
     TooManyHands,
     WordsTooLong,
 )
-from participate.consultations.models import Answer, AnswerChoice, Option, Question, Response
+from participate.consultations.models import Answer, AnswerChoice, Option, Question, Response, ResponseKind
 from participate.core.groups import AgeBand, Channel, Group
 from participate.core.questions import CHOICE_KINDS, LONGEST_WORDS, AnswerState, QuestionKind
 from participate.db.conflicts import refusing
@@ -29,7 +29,7 @@ ONE_EACH = frozenset({QuestionKind.ONE_CHOICE, QuestionKind.FACES})
 class Given:
     """What was said to one question. `chosen` is option → heads (1 for a person, hands for a group).
 
-    `whole` is False while a question is shown in parts and more of it is still to come.
+    `whole` is False while more is still to come or to be put right: too little, or too many words, are told at the end.
     """
 
     question_id: int
@@ -71,6 +71,11 @@ class Entered:
     heads: int = 1
 
 
+def kind_of(group: Group) -> ResponseKind:
+    """Where sent answers of a group stand: a parent's for a child are apart from their own (BAL-9)."""
+    return ResponseKind.ON_BEHALF if group is Group.ON_BEHALF else ResponseKind.OWN
+
+
 def asked_in(session: Session, *, round_id: int) -> dict[int, Asked]:
     """The questions of a round by id, in their order; two queries."""
     questions = session.scalars(select(Question).where(Question.round_id == round_id).order_by(Question.position)).all()
@@ -98,7 +103,7 @@ def check_given(asked: Asked, given: Given, *, heads: int | None = None) -> None
 
     Raises OptionUnknown, TooManyChoices, TooFewChoices, TooManyHands, WordsTooLong.
     """
-    if len(given.text) > LONGEST_WORDS:
+    if given.whole and len(given.text) > LONGEST_WORDS:
         raise WordsTooLong(number=asked.number, over=len(given.text) - LONGEST_WORDS)
     if not asked.options.issuperset(given.chosen):
         raise OptionUnknown(number=asked.number)
@@ -173,19 +178,24 @@ def watch(
     response: Response,
     rows: Sequence[Answer],
     *,
+    typed: Mapping[int, str],
     asked: Mapping[int, Asked],
     worry_words: str,
     now: datetime,
 ) -> None:
-    """Look for worry words in every text that was just saved, sent or not."""
+    """Look for worry words in every text that was `typed` (by question), sent or not, kept in the answer or not."""
     for row in rows:
-        if row.text:
+        if typed.get(row.question_id):
             watched = WatchedText(
                 subject=f"answer:{row.id}",
                 place=asked[row.question_id].place,
                 channel=response.channel,
-                text=row.text,
+                text=typed[row.question_id],
                 credential_id=response.credential_id,
+                about=f"round:{response.round_id}",
+                group=response.group,
+                band=response.band,
+                source=f"response:{response.id}",
             )
             watch_text(session, watched, worry_words=worry_words, now=now)
 
@@ -210,6 +220,8 @@ def submit(
                 channel=response.channel,
                 text=row.text,
                 credential_id=response.credential_id,
+                band=response.band,
+                source=f"response:{response.id}",
             )
             submit_text(session, submitted, worry_words=worry_words, now=now)
 
@@ -220,6 +232,7 @@ def enter(session: Session, command: Entered, *, worry_words: str, now: datetime
     response = Response(
         round_id=command.round_id,
         entry_key=command.entry_key,
+        kind=kind_of(command.group),
         channel=command.channel,
         group=command.group,
         band=command.band,

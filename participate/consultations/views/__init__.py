@@ -1,6 +1,6 @@
 """The pages of consultations: drafting for officers, answering for participants."""
 
-from participate.consultations.views import answering, drafting, easy_read
+from participate.consultations.views import answering, drafting, easy_read, preview
 from participate.consultations.views.blueprint import bp
 
-__all__ = ["answering", "bp", "drafting", "easy_read"]
+__all__ = ["answering", "bp", "drafting", "easy_read", "preview"]

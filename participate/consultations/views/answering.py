@@ -1,9 +1,12 @@
 """A participant's pages: from “who are you?” to “we have your answers”. Both reading modes write the same answers."""
 
+from collections.abc import Callable
+
 from flask import Response, request, url_for
+from flask_babel import lazy_gettext as _l
 
 from participate.access.permissions import Permission
-from participate.consultations.forms.answering import SendForm, WhoForm
+from participate.consultations.forms.answering import WHOSE, SendForm, WhoForm
 from participate.consultations.queries import answering as queries
 from participate.consultations.service import answering as service
 from participate.consultations.views import asking
@@ -11,6 +14,7 @@ from participate.consultations.views.blueprint import bp
 from participate.consultations.views.sitting import (
     Sitting,
     elsewhere,
+    may_answer_for_a_child,
     review_rows,
     sitting_at,
     worry_words,
@@ -27,6 +31,7 @@ from participate.web.request import SAFE_METHODS, db, identity, now
 from participate.web.templating import render, to
 
 __all__ = ["asking"]  # its pages hang on the same blueprint
+SENT_BEFORE = _l("You have sent these. New answers take their place when you send them.")
 
 
 @bp.get("/take-part/<reference>")
@@ -44,32 +49,52 @@ def start(reference: str) -> Response:
 @bp.get("/take-part/<reference>/begin")
 @allow(Permission.ANSWER_GIVE)
 def begin(reference: str) -> Response:
-    """Where a way in leads. A child's card opens in easy read; from there either form can be chosen."""
+    """Where a way in leads. A child's card opens in easy read; from there either form can be chosen.
+
+    On a shared tablet the next child may come this way, so answers of a card are asked about before they are shown.
+    """
     sitting = sitting_at(reference)
     card = identity().card
     if card is not None and card.group is Group.CHILD and not easy():
         return to(address_in(to_easy=True))
     if (away := elsewhere(sitting)) is not None:
         return away
-    if easy() and sitting.number is not None:
-        return to(sitting.address("question", number=sitting.number))
-    return to(sitting.address("review" if easy() else "form"))
+    if card is not None and sitting.said_something:
+        return to(sitting.address("here"))
+    return to(sitting.onward())
+
+
+@bp.route("/take-part/<reference>/here", methods=["GET", "POST"])
+@allow(Permission.ANSWER_GIVE)
+def here(reference: str) -> Response:
+    """“Are you still there?”, before anything of a card's answers is shown again."""
+    sitting = sitting_at(reference)
+    if identity().card is None or sitting.mine.draft is None:
+        return to(sitting.address("begin"))
+    form = Form(formdata=None) if request.method in SAFE_METHODS else Form()
+    if form.validate_on_submit():
+        service.stay(db(), sitting.row.id, actor=identity(), now=now())
+        return to(sitting.onward())
+    return render("consultations/here.html", form=form, sitting=sitting)
 
 
 @bp.route("/take-part/<reference>/who", methods=["GET", "POST"])
 @allow(Permission.ANSWER_GIVE)
 def who(reference: str) -> Response:
+    """Whose answers these are; also the way from one's own answers to those for a child."""
     sitting = sitting_at(reference)
-    if identity().card is not None or (sitting.mine and sitting.mine.sent):
+    if identity().card is not None:
         return to(sitting.address("begin"))
-    mine = sitting.mine
-    form = WhoForm(data={"group": mine.group, "band": mine.band} if mine else None)
-    form.offer(queries.groups_by_account(frozenset(target.group for target in sitting.row.groups)))
+    draft = sitting.mine.draft
+    form = WhoForm(data={"group": draft.group, "band": draft.band} if draft else None)
+    groups = queries.groups_by_account(sitting.row.group_set)
+    form.offer(groups)
     if form.validate_on_submit() and form.attempt(
         lambda: service.say_who(db(), form.to_command(sitting.row.id), actor=identity(), now=now())
     ):
-        return to(sitting.address("begin"))
-    return render("consultations/who.html", form=form, row=sitting.row)
+        return to(sitting.onward())
+    hints = {each.value: str(SENT_BEFORE) for each in groups if sitting.mine.sent_for(each)}
+    return render("consultations/who.html", form=form, sitting=sitting, hints=hints)
 
 
 @bp.get("/take-part/<reference>/review")
@@ -99,14 +124,18 @@ def done(reference: str) -> Response:
     """What happens next and when; on a shared tablet, signing out is the main thing to do."""
     row = get_public(db(), reference, now=now())
     mine = queries.find_mine(db(), round_id=row.id, actor=identity())
-    if mine is None or not mine.sent:
+    if not mine.sent:
         return to(url_for("consultations.begin", reference=reference))
+    still_open = row.phase(now()) is Phase.OPEN
     return render(
         "consultations/done.html",
+        form=Form(formdata=None),
         row=row,
+        title=queries.easy_title(db(), row) if easy() else row.title,
         mine=mine,
         card=identity().card is not None,
-        still_open=row.phase(now()) is Phase.OPEN,
+        still_open=still_open,
+        child_next=still_open and may_answer_for_a_child(row, mine),
         due=outcome_due(row.closes_at) if row.closes_at else None,
     )
 
@@ -114,18 +143,22 @@ def done(reference: str) -> Response:
 @bp.route("/take-part/<reference>/take-back", methods=["GET", "POST"])
 @allow(Permission.ANSWER_GIVE)
 def withdraw(reference: str) -> Response:
-    """Start again from the beginning, or take everything back."""
+    """Start again from the beginning, or take everything back; for oneself, or (`child`) for a child."""
     sitting = sitting_at(reference)
-    if request.method in SAFE_METHODS:
-        return render("consultations/take_back.html", row=sitting.row, form=Form(formdata=None))
-    form = Form()
-    if form.validate() and form.attempt(
-        lambda: service.clear_answers(db(), sitting.row.id, actor=identity(), now=now())
-    ):
+    on_behalf = "child" in request.args
+    form = Form(formdata=None) if request.method in SAFE_METHODS else Form()
+    if form.validate_on_submit() and form.attempt(_changing(sitting, on_behalf=on_behalf)):
         if request.form.get("go") == "again":
             return to(sitting.address("begin"))
-        return to(sitting.address("start"), said="answers-taken-back")
-    return render("consultations/take_back.html", row=sitting.row, form=form)
+        return to(url_for("publishing.mine"), said="answers-taken-back")
+    card = identity().card is not None
+    return render("consultations/take_back.html", sitting=sitting, form=form, on_behalf=on_behalf, card=card)
+
+
+def _changing(sitting: Sitting, *, on_behalf: bool) -> Callable[[], None]:
+    verb = service.answer_again if request.form.get("go") == "again" else service.take_back
+    command = service.SentBefore(round_id=sitting.row.id, on_behalf=on_behalf)
+    return lambda: verb(db(), command, actor=identity(), now=now())
 
 
 def _send_form() -> SendForm:
@@ -141,5 +174,6 @@ def _review(sitting: Sitting, form: SendForm) -> Response:
         form=form,
         sitting=sitting,
         rows=review_rows(sitting),
+        whose=WHOSE.get(sitting.group) if sitting.group else None,
         card=identity().card is not None,
     )

@@ -7,7 +7,7 @@ from participate.consultations.forms.drafting import QuestionForm
 from participate.consultations.queries import drafting as queries
 from participate.consultations.service import drafting as service
 from participate.consultations.views.blueprint import bp
-from participate.core.lifecycle import Phase, State
+from participate.core.lifecycle import State
 from participate.core.questions import QuestionKind
 from participate.rounds.queries import RoundRow, get_round
 from participate.web.access import allow
@@ -15,20 +15,19 @@ from participate.web.form import Form
 from participate.web.request import db, identity, now
 from participate.web.templating import render, to
 
-EDITABLE = frozenset({Phase.DRAFT, Phase.CHECKED, Phase.SCHEDULED})
-
 
 @bp.get("/desk/rounds/<int:round_id>/questions")
 @allow(Permission.ROUND_WRITE)
 def questions(round_id: int) -> Response:
     row = get_round(db(), round_id)
+    phase = row.phase(now())
     return render(
         "consultations/desk_questions.html",
         row=row,
+        phase=phase,
         questions=queries.list_questions(db(), round_id=round_id),
         kinds=tuple(QuestionKind),
-        editable=row.phase(now()) in EDITABLE and not queries.has_responses(db(), round_id=round_id),
-        announced=row.state is State.SCHEDULED,
+        editable=phase.editable and not queries.has_responses(db(), round_id=round_id),
     )
 
 
@@ -55,7 +54,7 @@ def edit_question(round_id: int, question_id: int) -> Response:
             db(),
             question_id,
             form.to_command(round_id, kind=question.kind),
-            version=form.seen_version,
+            version=form.version.number,
             actor=identity(),
             now=now(),
         )

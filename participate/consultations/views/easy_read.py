@@ -11,7 +11,6 @@ from participate.consultations.queries import drafting as queries
 from participate.consultations.queries.drafting import TextLine
 from participate.consultations.service.drafting import write_text_twin
 from participate.consultations.views.blueprint import bp
-from participate.consultations.views.drafting import EDITABLE
 from participate.core import readability
 from participate.core.lifecycle import State
 from participate.easyread.forms import TwinForm
@@ -38,7 +37,7 @@ def easy_read(round_id: int) -> Response:
     texts = [line for line in queries.list_texts(db(), round_id=round_id) if line.state is not None]
     left = sum(1 for line in texts if line.state is not TwinState.FRESH)
     return render(
-        "consultations/desk_easy_read.html", row=row, texts=texts, left=left, editable=row.phase(now()) in EDITABLE
+        "consultations/desk_easy_read.html", row=row, texts=texts, left=left, editable=row.phase(now()).editable
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from flask import Response, request, url_for
@@ -9,29 +10,61 @@ from flask_babel import gettext
 
 from participate.consultations.forms.answering import AnswersForm
 from participate.consultations.queries import answering as queries
-from participate.consultations.queries.answering import MyAnswer, MyResponse, QuestionAsked, turned
+from participate.consultations.queries.answering import Mine, MyAnswer, QuestionAsked, turned
 from participate.consultations.service import answering as service
 from participate.consultations.service.answers import Given
 from participate.core.errors import NotFound, RoundNotOpen
+from participate.core.groups import Group
 from participate.core.lifecycle import Phase
 from participate.core.questions import AnswerState, QuestionKind
+from participate.easyread.queries import TwinRow
 from participate.rounds.queries import RoundRow, get_public
-from participate.web.locale import easy
+from participate.web.locale import authored, easy
 from participate.web.request import SAFE_METHODS, db, identity, now, registry
 from participate.web.templating import to
+
+STILL_THERE = timedelta(minutes=10)
+"""A shared tablet that lay still for so long asks who is there before it shows anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitting:
-    """A round, its questions in this person's order, and what the person said so far."""
+    """A round, its questions in this person's order, and what the person said so far.
+
+    `twin` is the round's title in easy read, where the page is.
+    """
 
     row: RoundRow
     questions: tuple[QuestionAsked, ...]
-    mine: MyResponse | None
+    mine: Mine
+    twin: TwinRow | None = None
+
+    @property
+    def title(self) -> str:
+        return self.twin.title if self.twin else self.row.title
+
+    @property
+    def picture(self) -> str:
+        return self.twin.picture if self.twin else queries.NO_PICTURE
 
     @property
     def answers(self) -> dict[int, MyAnswer]:
-        return dict(self.mine.answers) if self.mine else {}
+        return dict(self.mine.draft.answers) if self.mine.draft else {}
+
+    @property
+    def said_something(self) -> bool:
+        return any(each.said_something for each in self.answers.values())
+
+    @property
+    def group(self) -> Group | None:
+        """For whom the draft speaks."""
+        card = identity().card
+        return self.mine.draft.group if self.mine.draft else card.group if card else None
+
+    @property
+    def replaces(self) -> bool:
+        """Whether sending takes the place of what was sent before."""
+        return self.group is not None and self.mine.sent_for(self.group)
 
     @property
     def number(self) -> int | None:
@@ -46,19 +79,35 @@ class Sitting:
     def address(self, page: str, *, anchor: str | None = None, **values: Any) -> str:
         return url_for(f"consultations.{page}", reference=self.row.reference, _anchor=anchor, **values)
 
-    def address_of(self, question: QuestionAsked) -> str:
-        """Where this question is answered, in the reading mode of the page."""
+    def address_of(self, question: QuestionAsked, *, change: int | None = None) -> str:
+        """Where this question is answered, in the reading mode of the page. A change leads back to the review."""
         if easy():
-            return self.address("question", number=question.number)
+            return self.address("question", number=question.number, change=change)
         return self.address("form", anchor=f"q{question.id}")
+
+    def onward(self) -> str:
+        """Where somebody goes on who has begun."""
+        if easy() and self.number is not None:
+            return self.address("question", number=self.number)
+        return self.address("review" if easy() else "form")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidLine:
+    """One thing that was said, with the picture of its option."""
+
+    words: str
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewRow:
-    """A question and what was said to it, in words, with the way to change it."""
+    """A question and what was said to it, in words, with the way to change it. `reached` is False before its turn."""
 
     question: str
-    answers: tuple[str, ...]
+    picture: str
+    lines: tuple[SaidLine, ...]
+    reached: bool
     url: str
 
 
@@ -76,16 +125,36 @@ def sitting_at(reference: str) -> Sitting:
         row=row,
         questions=_in_own_order(queries.list_questions(db(), round_id=row.id)),
         mine=queries.find_mine(db(), round_id=row.id, actor=identity()),
+        twin=queries.title_twin(db(), row) if easy() else None,
     )
 
 
 def elsewhere(sitting: Sitting) -> Response | None:
-    """Where somebody belongs who has sent, or has not said yet whose answers these are; None for all others."""
-    if sitting.mine is not None and sitting.mine.sent:
+    """Where somebody belongs who has sent and writes nothing new, who has not said whose answers these are, or whose
+    tablet lay still; None for all others.
+    """
+    if sitting.mine.draft is None and sitting.mine.sent:
         return to(sitting.address("done"))
-    if sitting.mine is None and identity().card is None:
+    if sitting.mine.draft is None and identity().card is None:
         return to(sitting.address("who"))
+    if request.method in SAFE_METHODS and lay_still(sitting):
+        return to(sitting.address("here"))
     return None
+
+
+def lay_still(sitting: Sitting) -> bool:
+    """Whether nothing was written with this card for so long that another child may sit there now."""
+    draft = sitting.mine.draft
+    if identity().card is None or draft is None or draft.written_at is None:
+        return False
+    return draft.written_at + STILL_THERE < now()
+
+
+def may_answer_for_a_child(row: RoundRow, mine: Mine) -> bool:
+    """Whether somebody with an address may answer for a child next: not with a draft open, and once only."""
+    if identity().card is not None or mine.draft is not None or mine.sent_for(Group.ON_BEHALF):
+        return False
+    return Group.ON_BEHALF in queries.groups_by_account(row.group_set)
 
 
 def keep(sitting: Sitting, given: Sequence[Given], form: AnswersForm) -> bool:
@@ -102,8 +171,10 @@ def review_rows(sitting: Sitting) -> tuple[ReviewRow, ...]:
     return tuple(
         ReviewRow(
             question=each.easy_title if easy() else each.prompt,
-            answers=_in_words(each, sitting.answers.get(each.id)),
-            url=sitting.address_of(each),
+            picture=each.picture,
+            lines=_said(each, sitting.answers.get(each.id)),
+            reached=each.id in sitting.answers,
+            url=sitting.address_of(each, change=1),
         )
         for each in sitting.questions
     )
@@ -113,13 +184,17 @@ def worry_words() -> str:
     return registry().site(db()).worry_words
 
 
-def _in_words(question: QuestionAsked, answer: MyAnswer | None) -> tuple[str, ...]:
+def _said(question: QuestionAsked, answer: MyAnswer | None) -> tuple[SaidLine, ...]:
     if answer is None:
         return ()
     if answer.state is AnswerState.DO_NOT_KNOW:
-        return (gettext("I do not know"),)
-    chosen = tuple(each.easy_label if easy() else each.label for each in question.options if each.id in answer.options)
-    return (*chosen, answer.text) if answer.text else chosen
+        return (SaidLine(words=gettext("I do not know"), picture="confused"),)
+    chosen = tuple(
+        SaidLine(words=authored(each.easy_label if easy() else each.label), picture=each.picture)
+        for each in question.options
+        if each.id in answer.options
+    )
+    return (*chosen, SaidLine(words=answer.text, picture="write")) if answer.text else chosen
 
 
 def _in_own_order(questions: Sequence[QuestionAsked]) -> tuple[QuestionAsked, ...]:

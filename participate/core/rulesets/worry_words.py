@@ -1,16 +1,44 @@
-"""The words that are looked for when an authority has not written its own list. False alarms are wanted, misses are not."""
+"""The words that are looked for in every text. False alarms are wanted, misses are not.
 
+An entry is one word, or several that follow each other. A word in braces stands for any word of that family. Every word
+is found with its usual endings (see `participate.core.worry`).
+"""
+
+from collections.abc import Mapping
+
+FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "harm": (
+        "abuse", "beat", "beaten", "bite", "bit", "burn", "burnt", "choke", "drown", "frighten", "grab", "grope", "hit", "hurt",
+        "kick", "pinch", "poison", "punch", "scare", "scratch", "shake", "shook", "slap", "smack", "stab", "strangle", "threaten", "touch",
+        "whip", "undress",
+    ),
+    "shut": ("lock", "shut"),
+    "cut": ("cut", "burn", "burnt", "scratch", "slash"),
+    "person": ("me", "us", "him", "her", "them", "mum", "mummy", "mom", "mommy", "mam", "dad", "daddy"),
+    "whose": ("my", "our", "his", "her", "their"),
+    "near": (
+        "baby", "best friend", "big brother", "big sister", "brother", "child", "children", "cousin", "dad", "daddy", "daughter", "friend",
+        "gran", "kids", "little brother", "little sister", "mam", "mom", "mum", "mummy", "nan", "sister", "son", "twin", "wife",
+    ),
+    "body": (
+        "arm", "back", "body", "bottom", "bum", "breast", "chest", "face", "head", "knee", "leg", "neck", "private", "privates", "thigh",
+        "throat", "tummy", "wrist",
+    ),
+    "afraid": ("afraid", "frightened", "scared", "terrified"),
+    "not": ("not", "dont", "doesnt", "didnt", "never", "cant"),
+    "want": ("want to", "wanna", "wish to", "going to", "gonna"),
+}  # fmt: skip
 ENGLISH: tuple[str, ...] = (
-    "abuse", "abused", "afraid to go home", "beat me", "beats me", "belt", "bleeding", "bruise", "bullied", "bully", "bullying",
-    "burn me", "burned me", "choke", "cut myself", "cutting myself", "cry every day", "dont tell", "don't tell", "end my life", "end it all",
-    "frightened", "get high", "go missing", "gone missing", "grabbed me", "hate myself", "hit me", "hits me", "hitting me", "hits my",
-    "hurt me", "hurt myself", "hurting me", "hurts", "hurts me", "hungry at home", "keep it secret", "keep secrets", "kick me", "kicked me",
-    "kicks me", "kill", "killing", "kill myself", "lock me", "locked in", "locked me", "make me do", "makes me do", "want to die",
-    "naked", "no food", "not safe", "our secret", "overdose", "private parts", "punch me", "punched me", "punches me", "push me over",
-    "rape", "raped", "ran away", "run away", "scared", "self harm", "self-harm", "sex", "shout at me all", "slap me",
-    "slapped me", "slaps me", "smack me", "smacked me", "smacks me", "starve", "starving", "strangle", "suicide", "suicidal",
-    "terrified", "threaten", "threatened", "threatens", "touch me", "touched me", "touches me", "touching me", "undress", "unsafe",
-    "weapon", "whipped", "wish i was dead", "wish i were dead",
+    "{harm} {person}", "{harm} the baby", "{harm} the kids", "tie {person} up", "{harm} {whose} {near}", "{harm} {whose} {body}", "{cut} {whose} {body}", "{shut} me", "{shut} us", "{shut} him in",
+    "{shut} her in", "{shut} them in", "lock {whose} {near}", "{afraid} of {person}", "{afraid} of {whose} {near}", "{not} feel safe",
+    "{not} feel very safe", "{not} want to live", "{not} wanna live", "{not} want to be alive", "{not} want to be here", "{want} die",
+    "{want} be dead", "abuse", "abused", "bullied", "bullying", "killing", "threatened", "afraid to go home", "belt", "better off dead", "bleeding", "bruise", "bully", "cut myself", "cry every day",
+    "don’t tell", "end my life", "end it all", "frightened", "get high", "go missing", "gone missing", "groom", "harm myself", "hate myself",
+    "hates me", "hurt myself", "hurts", "hungry at home", "keep it secret", "keep secrets", "kill", "kms", "locked in", "made me do", "make me do",
+    "molest", "naked", "no food", "no reason to live", "not safe", "nothing to live for", "nude", "our secret", "overdose", "porn",
+    "private parts", "pull my hair", "push me over", "rape", "ran away", "run away", "scared", "self harm", "selfharm", "sex", "sexual",
+    "shout at me all", "starve", "strangle", "suicide", "suicidal", "terrified", "threaten", "unalive", "undress", "unsafe", "weapon",
+    "whipped", "wish i was dead", "wish i were dead",
 )  # fmt: skip
 POLISH: tuple[str, ...] = (
     "bije", "bił mnie", "biła mnie", "boję się", "chcę umrzeć", "dotyka mnie", "krzywdzi", "molestuje", "nie mów nikomu",

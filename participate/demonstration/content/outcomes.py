@@ -21,11 +21,12 @@ class TakenDecision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """What several people said, and the comments that say it."""
+    """What several people said, the comments that say it, and the council's answer once there is one."""
 
     key: str
     name: Text
     comments: tuple[str, ...]
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,8 @@ from participate.localoffer.standard.problems import Code, Fault, Problem, Unrea
 LARGEST_FILE = 20_000_000
 """Bytes of a file: about ten thousand full services. Larger exports come in pages."""
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+OTHER_KINDS = (b"%PDF-", b"PK\x03\x04")
+"""How a PDF and a zipped file (a spreadsheet, a text document) begin; much of them would pass as letters."""
 UTF_8_MARK = b"\xef\xbb\xbf"
 PEEK = 4_000
 
@@ -17,6 +19,8 @@ def decode(content: bytes, *, or_windows: bool = False) -> tuple[str, tuple[Prob
     """
     if len(content) > LARGEST_FILE:
         raise UnreadableFile(reason=Fault.TOO_BIG, most=LARGEST_FILE, found=len(content))
+    if content.startswith(OTHER_KINDS):
+        raise UnreadableFile(reason=Fault.NOT_TEXT, place=1)
     _refuse_utf_16(content)
     content = content.removeprefix(UTF_8_MARK)
     if not content.strip():

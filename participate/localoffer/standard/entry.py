@@ -1,14 +1,17 @@
 """What reading a file gives: entries in the register's own shape, and what was refused."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from participate.localoffer.standard.problems import Problem
+from participate.localoffer.standard.fields import LONGEST_LINE
+from participate.localoffer.standard.problems import Code, Problem
 
 SUMMARY_LENGTH = 240
 """Characters of the words that stand for an entry in a list."""
+LONGEST = {"source_id": 200, "name": 300, "provider_name": 300, "phone": 200, "postcode": 20}
+"""Characters for which the register has room, where it has less than `LONGEST_LINE`."""
 
 
 class Source(StrEnum):
@@ -98,6 +101,15 @@ class ReadEntry:
     assured_on: date | None = None
     modified_at: datetime | None = None
     remarks: tuple[Problem, ...] = ()
+
+
+def beyond_room(entry: ReadEntry, fields: Mapping[str, str]) -> Iterator[Problem]:
+    """Values for which the register has no room; `fields` names the source's field of each."""
+    for name, most in LONGEST.items():
+        length = len(getattr(entry, name))
+        if most < length <= LONGEST_LINE:
+            values = {"most": str(most), "found": str(length)}
+            yield Problem(field=fields[name], code=Code.TOO_LONG, values=values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

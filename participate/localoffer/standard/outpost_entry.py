@@ -12,7 +12,7 @@ from datetime import date
 from typing import TypeVar
 
 from participate.localoffer.standard import formats
-from participate.localoffer.standard.entry import SUMMARY_LENGTH, ReadAnswer, ReadEntry, ReadTerm, Status
+from participate.localoffer.standard.entry import SUMMARY_LENGTH, ReadAnswer, ReadEntry, ReadTerm, Status, beyond_room
 from participate.localoffer.standard.fields import LONGEST_ADDRESS, LONGEST_LINE
 from participate.localoffer.standard.plain_text import first_words, one_line
 from participate.localoffer.standard.problems import Code, Problem, excerpt
@@ -36,6 +36,14 @@ TERMS = "service_taxonomies"
 AGES = ("min_age", "max_age")
 HOURS = ("schedules_opens_at", "schedules_closes_at")
 PLACE = ("location_name", "location_address_1", "location_city", "location_postcode")
+COLUMNS = {
+    "source_id": "import_id",
+    "name": "name",
+    "provider_name": "organisation",
+    "phone": "contact_phone",
+    "postcode": "location_postcode",
+}
+"""The columns of what the register has little room for."""
 NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
 BRITISH = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})")
 
@@ -127,6 +135,7 @@ def _own_rules(entry: ReadEntry, least: float | None, most: float | None) -> Ite
     """What holds across the cells of a service."""
     if not entry.name:
         yield Problem(field="name", code=Code.MISSING)
+    yield from beyond_room(entry, COLUMNS)
     yield from check_ages(least, most, fields=AGES)
     if entry.shown_from and entry.shown_until and entry.shown_from > entry.shown_until:
         values = {"first": entry.shown_from.isoformat(), "last": entry.shown_until.isoformat()}

@@ -74,6 +74,7 @@ class Fault(StrEnum):
     NOT_TEXT = "not-text"
     ENCODING = "encoding"
     NOT_JSON = "not-json"
+    LONG_NUMBER = "long-number"
     TOO_DEEP = "too-deep"
     NO_SERVICES = "no-services"
     TOO_MANY_SERVICES = "too-many-services"

@@ -6,12 +6,27 @@ from collections.abc import Iterator
 
 from participate.localoffer.standard.check import ReadObject, check_service, said_in
 from participate.localoffer.standard.encoding import decode
-from participate.localoffer.standard.entry import ReadEntry, ReadFile, Refused, Source, as_read
+from participate.localoffer.standard.entry import (
+    ReadEntry,
+    ReadFile,
+    Refused,
+    Source,
+    as_read,
+    beyond_room,
+)
 from participate.localoffer.standard.problems import Code, Fault, Problem, UnreadableFile, excerpt
 from participate.localoffer.standard.service_entry import check_own_rules, to_entry
 
 MOST_SERVICES = 20_000
 """How many services one file may hold."""
+FIELDS = {
+    "source_id": "id",
+    "name": "name",
+    "provider_name": "organization.name",
+    "phone": "phones.number",
+    "postcode": "service_at_locations[0].location.addresses.postal_code",
+}
+"""Where the standard keeps what the register has little room for."""
 
 
 def read_services(content: bytes) -> ReadFile:
@@ -30,7 +45,7 @@ def _parse(text: str) -> object:
     except json.JSONDecodeError as error:
         raise UnreadableFile(reason=Fault.NOT_JSON, line=error.lineno, column=error.colno) from error
     except ValueError as error:  # a whole number of more digits than Python will read
-        raise UnreadableFile(reason=Fault.NOT_JSON, line=0, column=0) from error
+        raise UnreadableFile(reason=Fault.LONG_NUMBER) from error
     except RecursionError as error:
         raise UnreadableFile(reason=Fault.TOO_DEEP) from error
 
@@ -76,7 +91,10 @@ def _read_service(service: object, *, position: int) -> ReadEntry | Refused:
         said = said_in(service)
         problems = tuple(check_own_rules(said))
         if not problems:
-            return to_entry(said, position=position)
+            entry = to_entry(said, position=position)
+            problems = tuple(beyond_room(entry, FIELDS))
+            if not problems:
+                return entry
     source_id, name = (_shown(service, key) for key in ("id", "name"))
     return Refused(position=position, source_id=source_id, name=name, problems=problems)
 

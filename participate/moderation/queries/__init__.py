@@ -4,9 +4,19 @@ from participate.moderation.queries.cases import CasePage, QueueRow, get_case, l
 from participate.moderation.queries.counting import CaseCounts, Figures, counts, counts_about, figures, waiting
 from participate.moderation.queries.looks import Grant, find_grant
 from participate.moderation.queries.public import DecidedCase, PublicText, decided_cases, public_texts
-from participate.moderation.queries.worries import ItemOutline, ItemPage, get_item, get_outline, list_items
+from participate.moderation.queries.worries import (
+    MAY,
+    ItemOutline,
+    ItemPage,
+    Pile,
+    get_item,
+    get_outline,
+    list_items,
+    not_handed_over,
+)
 
 __all__ = [
+    "MAY",
     "CaseCounts",
     "CasePage",
     "DecidedCase",
@@ -14,6 +24,7 @@ __all__ = [
     "Grant",
     "ItemOutline",
     "ItemPage",
+    "Pile",
     "PublicText",
     "QueueRow",
     "counts",
@@ -27,6 +38,7 @@ __all__ = [
     "list_decided",
     "list_items",
     "list_waiting",
+    "not_handed_over",
     "public_texts",
     "waiting",
 ]

@@ -14,6 +14,7 @@ from participate.core.schedule import london_day, working_days_after
 from participate.db.paging import Slice
 from participate.moderation.models import Case, CaseState
 from participate.moderation.queries.keys import after_key, key_of
+from participate.people.models import Account
 
 PART = 25
 DECIDED = (CaseState.PUBLISHED, CaseState.REDACTED, CaseState.REFUSED)
@@ -23,9 +24,10 @@ BEGINNING = 140
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueRow:
-    """A case in a list. `beginning` is empty for a held one: its words are not shown in lists."""
+    """A case in a list. `beginning` is what is public of it; of a held one nothing else is shown in lists."""
 
     id: int
+    about: str
     place: str
     group: Group
     channel: Channel
@@ -62,6 +64,7 @@ class CasePage:
     due_at: datetime
     days_late: int
     decided_at: datetime | None
+    decided_by: str
     segments: tuple[Segment, ...]
     suggestion: str
     public_text: str
@@ -102,11 +105,15 @@ def list_decided(session: Session, *, after: str | None = None, now: datetime, l
 
 def get_case(session: Session, case_id: int, *, now: datetime) -> CasePage:
     """A case that is a moderator's; NotFound for what is withdrawn, or with the lead."""
-    row = session.scalars(
-        select(Case).where(Case.id == case_id, Case.state.in_(TO_MODERATORS)).execution_options(populate_existing=True)
+    found = session.execute(
+        select(Case, Account.name)
+        .outerjoin(Account, Account.id == Case.decided_by)
+        .where(Case.id == case_id, Case.state.in_(TO_MODERATORS))
+        .execution_options(populate_existing=True)
     ).first()
-    if row is None:
+    if found is None:
         raise NotFound
+    row, decided_by = found
     spans = _personal(row.text)
     due = _due(row.opened_at)
     return CasePage(
@@ -122,6 +129,7 @@ def get_case(session: Session, case_id: int, *, now: datetime) -> CasePage:
         due_at=due,
         days_late=_days_late(row, due, now=now),
         decided_at=row.decided_at,
+        decided_by=decided_by or "",
         segments=_segments(row.text, spans),
         suggestion=row.public_text if row.state is CaseState.REDACTED else redact(row.text, spans),
         public_text=row.public_text,
@@ -141,12 +149,13 @@ def _queue_row(row: Case, *, now: datetime) -> QueueRow:
     due = _due(row.opened_at)
     return QueueRow(
         id=row.id,
+        about=row.about,
         place=row.place,
         group=row.group,
         channel=row.channel,
         state=row.state,
         held_for=_kinds(row.held_for),
-        beginning="" if row.held else _beginning(row.text),
+        beginning=_beginning(row.public_text or ("" if row.held else row.text)),
         opened_at=row.opened_at,
         due_at=due,
         days_late=_days_late(row, due, now=now),

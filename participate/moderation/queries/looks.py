@@ -1,4 +1,4 @@
-"""Open grants to look at what is held."""
+"""Open grants to look at what is held, and who looked."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
-from participate.moderation.models import LookArea, LookGrant
+from participate.moderation.models import Look, LookArea, LookGrant
+from participate.people.models import Account
+
+MOST_LOOKS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +18,28 @@ class Grant:
     id: int
     reason: str
     ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookRow:
+    """One look: by whom, when, and for which reason."""
+
+    by: str
+    at: datetime
+    reason: str
+
+
+def list_looks(session: Session, subject: str) -> tuple[LookRow, ...]:
+    """Who looked at something, newest first. One query."""
+    rows = session.execute(
+        select(Account.name, Look.at, LookGrant.reason)
+        .join(LookGrant, LookGrant.id == Look.grant_id)
+        .join(Account, Account.id == Look.account_id)
+        .where(Look.subject == subject)
+        .order_by(Look.id.desc())
+        .limit(MOST_LOOKS)
+    )
+    return tuple(LookRow(by=name, at=at, reason=reason) for name, at, reason in rows)
 
 
 def find_grant(session: Session, area: LookArea, *, actor: Identity, now: datetime) -> Grant | None:

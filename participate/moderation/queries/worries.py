@@ -1,28 +1,47 @@
 """The safeguarding lead's reads. Nothing outside the lead's own pages asks for them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from participate.audit.queries import ActRow, list_acts
 from participate.core.errors import NotFound
-from participate.core.groups import Channel
+from participate.core.groups import AgeBand, Channel, Group
 from participate.db.paging import Slice
 from participate.moderation.models import (
     Case,
     CaseState,
     ItemState,
     LeadAct,
-    Look,
     SafeguardingItem,
     SafeguardingStep,
     SafeguardingWords,
 )
 from participate.moderation.queries.keys import after_key, key_of
-from participate.people.queries import addresses_of, issuer_of
+from participate.moderation.queries.looks import LookRow, list_looks
+from participate.people.queries import CardFacts, addresses_of, find_card
 
 PART = 25
+
+
+MAY = {
+    ItemState.WITH_LEAD: frozenset({LeadAct.KEPT, LeadAct.RETURNED, LeadAct.HANDED_OVER}),
+    ItemState.KEPT: frozenset({LeadAct.HANDED_OVER}),
+    ItemState.RETURNED: frozenset({LeadAct.RECALLED}),
+}
+"""What the lead may do with an item in each state; a kept item is frozen but for its hand-overs (SG-12)."""
+DECIDED = frozenset({CaseState.PUBLISHED, CaseState.REDACTED, CaseState.REFUSED})
+
+
+class Pile(StrEnum):
+    """The lead's lists: what waits, what is kept and handed over to nobody yet, and what is done."""
+
+    WAITING = "waiting"
+    KEPT = "kept"
+    DONE = "done"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +50,13 @@ class ItemOutline:
 
     id: int
     version: int
+    about: str
     place: str
     channel: Channel
     state: ItemState
     opened_at: datetime
     handed_over: bool
+    may: frozenset[LeadAct]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,25 +82,43 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemPage:
-    """An item as the lead reads it inside a grant. `issuer` gave out the writer's code card (SG-14)."""
+    """An item as the lead reads it inside a grant, with what leads to its writer (SG-14).
+
+    `card` is the writer's code card, `entered` the act of the officer who entered the words from paper or a group.
+    `case_state` says where the text stands with the moderators; None when it was not sent.
+    """
 
     outline: ItemOutline
     words: tuple[Words, ...]
     steps: tuple[Step, ...]
-    issuer: str | None
+    group: Group | None
+    band: AgeBand | None
+    card: CardFacts | None
     address: str | None
     reach: str
-    sent: bool
-    looks: int
+    entered: ActRow | None
+    case_state: CaseState | None
+    looks: tuple[LookRow, ...]
 
 
-def list_items(session: Session, *, with_lead: bool, after: str | None = None, limit: int = PART) -> Slice[ItemOutline]:
-    """Items that wait for the lead, oldest first; or those that were judged. One query."""
-    handed = select(SafeguardingStep.item_id).where(SafeguardingStep.act == LeadAct.HANDED_OVER)
-    waits = SafeguardingItem.state == ItemState.WITH_LEAD
+def not_handed_over() -> ColumnElement[bool]:
+    """Kept, and handed over to nobody yet."""
+    return and_(SafeguardingItem.state == ItemState.KEPT, SafeguardingItem.id.not_in(_handed()))
+
+
+def list_items(session: Session, pile: Pile, *, after: str | None = None, limit: int = PART) -> Slice[ItemOutline]:
+    """The items of a pile, oldest first. One query."""
+    piles = {
+        Pile.WAITING: SafeguardingItem.state == ItemState.WITH_LEAD,
+        Pile.KEPT: not_handed_over(),
+        Pile.DONE: or_(
+            SafeguardingItem.state == ItemState.RETURNED,
+            and_(SafeguardingItem.state == ItemState.KEPT, SafeguardingItem.id.in_(_handed())),
+        ),
+    }
     listed = (
-        select(SafeguardingItem, SafeguardingItem.id.in_(handed))
-        .where(waits if with_lead else ~waits)
+        select(SafeguardingItem, SafeguardingItem.id.in_(_handed()))
+        .where(piles[pile])
         .order_by(SafeguardingItem.opened_at, SafeguardingItem.id)
     )
     behind = after_key(after, SafeguardingItem.opened_at, SafeguardingItem.id)
@@ -90,12 +129,17 @@ def list_items(session: Session, *, with_lead: bool, after: str | None = None, l
 
 
 def get_outline(session: Session, item_id: int) -> ItemOutline:
-    """An item without its words; NotFound."""
+    """An item without its words, and what the lead may do with it; NotFound.
+
+    What was returned can be called back until a moderator has decided.
+    """
     row = _get_row(session, item_id)
     handed = select(func.count(SafeguardingStep.id)).where(
         SafeguardingStep.item_id == item_id, SafeguardingStep.act == LeadAct.HANDED_OVER
     )
-    return _outline(row, handed_over=bool(session.scalar(handed)))
+    outline = _outline(row, handed_over=bool(session.scalar(handed)))
+    decided = row.state is ItemState.RETURNED and _case_state(session, row) in DECIDED
+    return replace(outline, may=frozenset()) if decided else outline
 
 
 def get_item(session: Session, item_id: int) -> ItemPage:
@@ -108,11 +152,14 @@ def get_item(session: Session, item_id: int) -> ItemPage:
         outline=_outline(row, handed_over=any(step.act is LeadAct.HANDED_OVER for step in steps)),
         words=_words(session, item_id),
         steps=steps,
-        issuer=issuer_of(session, by) if by is not None else None,
+        group=row.group,
+        band=row.band,
+        card=find_card(session, by) if by is not None else None,
         address=addresses[0][1] if addresses else None,
         reach=row.reach,
-        sent=_was_sent(session, row),
-        looks=session.scalar(select(func.count(Look.id)).where(Look.subject == f"safeguarding:{item_id}")) or 0,
+        entered=_entered(session, row),
+        case_state=_case_state(session, row),
+        looks=list_looks(session, f"safeguarding:{item_id}"),
     )
 
 
@@ -127,11 +174,13 @@ def _outline(row: SafeguardingItem, *, handed_over: bool) -> ItemOutline:
     return ItemOutline(
         id=row.id,
         version=row.version,
+        about=row.about,
         place=row.place,
         channel=row.channel,
         state=row.state,
         opened_at=row.opened_at,
         handed_over=handed_over,
+        may=MAY[row.state],
     )
 
 
@@ -159,9 +208,19 @@ def _steps(session: Session, item_id: int) -> tuple[Step, ...]:
     )
 
 
-def _was_sent(session: Session, row: SafeguardingItem) -> bool:
-    """Whether the text was sent, so that returning it puts it into the queue."""
+def _handed() -> Select[int]:
+    return select(SafeguardingStep.item_id).where(SafeguardingStep.act == LeadAct.HANDED_OVER)
+
+
+def _entered(session: Session, row: SafeguardingItem) -> ActRow | None:
+    """The act that brought words in from paper or from a group; what came by web has none."""
+    if row.channel is Channel.WEB or not row.source:
+        return None
+    return next(iter(list_acts(session, subject=row.source, limit=1)), None)
+
+
+def _case_state(session: Session, row: SafeguardingItem) -> CaseState | None:
     if row.subject is None:
-        return False
-    waits = select(Case.id).where(Case.subject == row.subject, Case.state == CaseState.ASIDE)
-    return session.scalar(waits) is not None
+        return None
+    found = select(Case.state).where(Case.subject == row.subject, Case.state != CaseState.WITHDRAWN)
+    return session.scalar(found)

@@ -4,10 +4,9 @@ from participate.moderation.models import CaseState, ItemState, LeadAct, LookAre
 from participate.moderation.service.deciding import DecideCase, Decision, decide
 from participate.moderation.service.looking import OpenGrant, open_grant, record_look
 from participate.moderation.service.texts import SubmittedText, WatchedText, submit_text, watch_text, withdraw_text
-from participate.moderation.service.worries import MAY, JudgeItem, TellWorry, judge_item, tell_worry
+from participate.moderation.service.worries import JudgeItem, TellWorry, judge_item, tell_worry
 
 __all__ = [
-    "MAY",
     "CaseState",
     "DecideCase",
     "Decision",

@@ -1,4 +1,4 @@
-"""A moderator's decision about one text: publish, redact or refuse (REG56-2, REG56-3b, REG56-4)."""
+"""A moderator's decision about one text: publish, redact, refuse, or pass to the lead (REG56-2, -3b, -4; SG-17)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,9 +14,12 @@ from participate.core.rulesets.matters import HEADS
 from participate.core.rulesets.refusals import BY_CODE as GROUNDS
 from participate.core.rulesets.topics import BY_CODE as TOPICS
 from participate.moderation.errors import DecisionIncomplete, GroundUnknown, RedactionRewrites
-from participate.moderation.models import Case, CaseState
+from participate.moderation.models import Case, CaseState, ItemState, LeadAct
 from participate.moderation.redacting import only_removes
+from participate.moderation.service.calling import call_leads
+from participate.moderation.service.items import NewItem, add_step, add_words, find_item, let_go, open_item
 from participate.moderation.service.looking import require_look
+from participate.moderation.service.texts import forget_decision
 
 HEAD_CODES = frozenset(code for code, _ in HEADS)
 OPEN_TO_MODERATORS = frozenset({CaseState.WAITING, CaseState.PUBLISHED, CaseState.REDACTED, CaseState.REFUSED})
@@ -26,13 +29,16 @@ class Decision(StrEnum):
     PUBLISH = "publish"
     REDACT = "redact"
     REFUSE = "refuse"
+    TO_LEAD = "to_lead"
 
 
 OUTCOME = {
     Decision.PUBLISH: CaseState.PUBLISHED,
     Decision.REDACT: CaseState.REDACTED,
     Decision.REFUSE: CaseState.REFUSED,
+    Decision.TO_LEAD: CaseState.ASIDE,
 }
+ABOUT_IT = frozenset({Decision.PUBLISH, Decision.REDACT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +67,9 @@ def decide(session: Session, command: DecideCase, *, actor: Identity, now: datet
     if case.held:
         require_look(session, f"case:{case.id}", actor=actor, since=case.opened_at)
     _check(case, command)
+    if command.decision is Decision.TO_LEAD:
+        _pass_on(session, case, command, actor=actor, now=now)
+        return
     before = _recorded(case)
     case.state = OUTCOME[command.decision]
     case.public_text = _public_text(case, command)
@@ -83,12 +92,11 @@ def _get_case(session: Session, case_id: int) -> Case:
 
 def _check(case: Case, command: DecideCase) -> None:
     refusing = command.decision is Decision.REFUSE
-    again = case.state is not CaseState.WAITING
-    if command.head not in HEAD_CODES and (command.head or not refusing):
+    if command.head not in HEAD_CODES and (command.head or command.decision in ABOUT_IT):
         raise DecisionIncomplete(missing="head")
     if command.topic and command.topic not in TOPICS:
         raise DecisionIncomplete(missing="topic")
-    if (again or command.decision is not Decision.PUBLISH) and not command.reason.strip():
+    if not command.reason.strip() and _needs_reason(case, command.decision):
         raise DecisionIncomplete(missing="reason")
     if refusing and command.ground not in GROUNDS:
         raise GroundUnknown
@@ -96,9 +104,45 @@ def _check(case: Case, command: DecideCase) -> None:
         raise RedactionRewrites
 
 
+def _needs_reason(case: Case, decision: Decision) -> bool:
+    """A first decision to publish what nothing holds stands without one, and passing on must not wait for words."""
+    if decision is Decision.TO_LEAD:
+        return False
+    return case.held or case.state is not CaseState.WAITING or decision is not Decision.PUBLISH
+
+
+def _pass_on(session: Session, case: Case, command: DecideCase, *, actor: Identity, now: datetime) -> None:
+    """A moderator has read a disclosure: it is the lead's alone from now on, and the lead is called (SG-09).
+
+    What the moderator wrote stands with the item. An item that was judged before stays as it is.
+    """
+    before = find_item(session, case.subject, credential_id=case.credential_id, text=case.text)
+    if before is not None and before.state is not ItemState.WITH_LEAD:
+        let_go(session, before)
+    new = NewItem(
+        subject=case.subject,
+        place=case.place,
+        channel=case.channel,
+        credential_id=case.credential_id,
+        about=case.about,
+        source=case.source,
+        group=case.group,
+        band=case.band,
+    )
+    item = open_item(session, new, now=now)
+    add_words(session, item, text=case.text, found=(), now=now)
+    add_step(session, item.id, act=LeadAct.PASSED_ON, actor=actor, now=now, note=command.reason.strip())
+    forget_decision(case)
+    case.state = CaseState.ASIDE
+    case.version += 1
+    session.flush()
+    call_leads(session, now=now)
+    record(session, "safeguarding.item.passed_on", subject=f"safeguarding:{item.id}", actor=actor, now=now)
+
+
 def _public_text(case: Case, command: DecideCase) -> str:
-    texts = {Decision.PUBLISH: case.text, Decision.REDACT: command.text, Decision.REFUSE: ""}
-    return texts[command.decision]
+    texts = {Decision.PUBLISH: case.text, Decision.REDACT: command.text}
+    return texts.get(command.decision, "")
 
 
 def _recorded(case: Case) -> dict[str, object]:

@@ -7,10 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
+from participate.audit.service import record
 from participate.moderation.errors import GrantNeedsReason, NotLookedAt
 from participate.moderation.models import Look, LookArea, LookGrant
 
 GRANT_LASTS = timedelta(minutes=30)
+LOOKED_AT = {LookArea.COMMENTS: "case:held", LookArea.SAFEGUARDING: "safeguarding:all"}
+"""What a grant opens, as the record of acts names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,8 @@ def open_grant(session: Session, command: OpenGrant, *, actor: Identity, now: da
     )
     session.add(grant)
     session.flush()
+    given = {"reason": grant.reason, "minutes": int(GRANT_LASTS.total_seconds() // 60)}
+    record(session, "look.opened", subject=LOOKED_AT[command.area], actor=actor, now=now, after=given)
     return grant.id
 
 

@@ -1,5 +1,6 @@
 """Worries told on their own page, and what the lead does with an item."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,35 +12,48 @@ from participate.audit.service import record
 from participate.core.errors import NotFound, StaleEdit
 from participate.core.groups import Channel
 from participate.core.worry import find_worry, worry_list
-from participate.moderation.errors import HandOverIncomplete, ItemFrozen
+from participate.moderation.errors import (
+    AlreadyDecided,
+    HandOverIncomplete,
+    HandOverUndated,
+    HandOverUnsaid,
+    ItemFrozen,
+    ReturnNeedsReason,
+)
 from participate.moderation.models import (
     Case,
     CaseState,
     ItemState,
     LeadAct,
     SafeguardingItem,
-    SafeguardingStep,
     SafeguardingWords,
 )
-from participate.moderation.service.items import NewItem, add_words, call_leads, open_item
+from participate.moderation.queries import MAY
+from participate.moderation.service.calling import PAUSE, START, call_leads
+from participate.moderation.service.items import NewItem, add_step, add_words, open_item
 from participate.moderation.service.looking import require_look
 
 PLACE = "The page “I am worried about something”"
-MAY = {
-    ItemState.WITH_LEAD: frozenset(LeadAct),
-    ItemState.KEPT: frozenset({LeadAct.HANDED_OVER}),
-    ItemState.RETURNED: frozenset[LeadAct](),
+STANDS = {
+    LeadAct.KEPT: ItemState.KEPT,
+    LeadAct.RETURNED: ItemState.RETURNED,
+    LeadAct.HANDED_OVER: ItemState.KEPT,
+    LeadAct.RECALLED: ItemState.WITH_LEAD,
 }
-"""What the lead may do with an item in each state; a kept item is frozen but for its hand-overs (SG-12)."""
+"""Where an act leaves the item."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TellWorry:
-    """A worry in somebody's own words; `reach` is how an adult may be reached, if they say so."""
+    """A worry in somebody's own words; `reach` is how an adult may be reached, if they say so.
+
+    `sender` stands for where it came from (a keyed hash): the same words from there within minutes are a double click.
+    """
 
     words: str
     reach: str
     credential_id: int | None
+    sender: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,20 +68,26 @@ class JudgeItem:
     handed_at: datetime | None = None
 
 
-def tell_worry(session: Session, command: TellWorry, *, worry_words: str, now: datetime, public_url: str = "") -> None:
+def tell_worry(session: Session, command: TellWorry, *, worry_words: str, now: datetime) -> None:
     """Store a worry for the lead and call every lead. Whatever it says, it goes to the lead (SG-09, SG-17)."""
     new = NewItem(
-        subject=None, place=PLACE, channel=Channel.WEB, credential_id=command.credential_id, reach=command.reach
+        subject="",
+        place=PLACE,
+        channel=Channel.WEB,
+        credential_id=command.credential_id,
+        reach=command.reach,
+        entry_key=_entry_key(command, now=now),
     )
     item = open_item(session, new, now=now)
     add_words(session, item, text=command.words, found=find_worry(command.words, worry_list(worry_words)), now=now)
-    call_leads(session, item, public_url=public_url, now=now)
+    call_leads(session, now=now)
 
 
 def judge_item(session: Session, command: JudgeItem, *, actor: Identity, now: datetime) -> None:
-    """Keep an item, return it to the moderators' queue, or record its hand-over.
+    """Keep an item, return it to the moderators' queue, call it back from there, or record its hand-over.
 
-    NotFound, StaleEdit, ItemFrozen, HandOverIncomplete; NotLookedAt when this lead has not read the newest words.
+    NotFound, StaleEdit, ItemFrozen, AlreadyDecided; NotLookedAt when this lead has not read the newest words; and what
+    `_check` raises.
     """
     item = _get_item(session, command.item_id)
     if item.version != command.version:
@@ -75,25 +95,24 @@ def judge_item(session: Session, command: JudgeItem, *, actor: Identity, now: da
     require_look(session, f"safeguarding:{item.id}", actor=actor, since=_newest_words(session, item))
     if command.act not in MAY[item.state]:
         raise ItemFrozen
-    handing = command.act is LeadAct.HANDED_OVER
-    if handing and not (command.handed_to.strip() and command.handed_at and command.handed_at <= now):
-        raise HandOverIncomplete
-    session.add(
-        SafeguardingStep(
-            item_id=item.id,
-            account_id=actor.account_id,
-            account_name=actor.name,
-            act=command.act,
-            at=now,
-            note=command.note,
-            handed_to=command.handed_to.strip() if handing else "",
-            handed_at=command.handed_at if handing else None,
-        )
+    _check(command, now=now)
+    add_step(
+        session,
+        item.id,
+        act=command.act,
+        actor=actor,
+        now=now,
+        note=command.note,
+        handed_to=command.handed_to.strip(),
+        handed_at=command.handed_at,
     )
-    item.state = ItemState.RETURNED if command.act is LeadAct.RETURNED else ItemState.KEPT
+    item.state = STANDS[command.act]
     item.version += 1
     if command.act is LeadAct.RETURNED:
-        _return_case(session, item, now=now)
+        _move_case(session, item, before=CaseState.ASIDE, after=CaseState.WAITING, now=now)
+    if command.act is LeadAct.RECALLED:
+        item.opened_at = now
+        _move_case(session, item, before=CaseState.WAITING, after=CaseState.ASIDE, now=now)
     session.flush()
     record(session, f"safeguarding.item.{command.act.value}", subject=f"safeguarding:{item.id}", actor=actor, now=now)
 
@@ -115,14 +134,42 @@ def _newest_words(session: Session, item: SafeguardingItem) -> datetime:
     return session.scalars(newest.limit(1)).first() or item.opened_at
 
 
-def _return_case(session: Session, item: SafeguardingItem, *, now: datetime) -> None:
-    """The text as it was last sent enters the queue; one that was never sent has no case and stays where it is."""
+def _check(command: JudgeItem, *, now: datetime) -> None:
+    """ReturnNeedsReason, HandOverIncomplete, HandOverUndated; HandOverUnsaid for a hand-over beside another act."""
+    if command.act is LeadAct.RETURNED and not command.note.strip():
+        raise ReturnNeedsReason
+    if command.act is not LeadAct.HANDED_OVER:
+        if command.handed_to.strip() or command.handed_at:
+            raise HandOverUnsaid
+        return
+    if not command.handed_to.strip():
+        raise HandOverIncomplete
+    if command.handed_at is None or command.handed_at > now:
+        raise HandOverUndated
+
+
+def _entry_key(command: TellWorry, *, now: datetime) -> str:
+    told = (command.sender, str(command.credential_id), command.reach, command.words, str((now - START) // PAUSE))
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+
+def _move_case(session: Session, item: SafeguardingItem, *, before: CaseState, after: CaseState, now: datetime) -> None:
+    """The text as it was last sent enters the queue or leaves it; one that was never sent has no case.
+
+    AlreadyDecided when the moderators were faster than the lead.
+    """
     if item.subject is None:
         return
     case = session.scalars(
-        select(Case).where(Case.subject == item.subject, Case.state == CaseState.ASIDE).with_for_update()
+        select(Case)
+        .where(Case.subject == item.subject, Case.state != CaseState.WITHDRAWN)
+        .with_for_update()
+        .execution_options(populate_existing=True)
     ).first()
-    if case is not None:
-        case.state = CaseState.WAITING
-        case.opened_at = now
-        case.version += 1
+    if case is None:
+        return
+    if case.state is not before:
+        raise AlreadyDecided
+    case.state = after
+    case.opened_at = now
+    case.version += 1

@@ -3,24 +3,37 @@
 from flask import Response, request, url_for
 
 from participate.access.permissions import Permission
+from participate.core.errors import NotFound
 from participate.moderation import queries, service
 from participate.moderation.forms import DecideForm, GrantForm
-from participate.moderation.queries import CasePage
-from participate.moderation.service import LookArea
+from participate.moderation.queries import CasePage, QueueRow
+from participate.moderation.service import CaseState, Decision, LookArea
 from participate.moderation.views.blueprint import bp
+from participate.moderation.views.naming import names_of
 from participate.web.access import allow
 from participate.web.request import db, identity, keep_rows, now
-from participate.web.templating import render, to
+from participate.web.templating import render, render_status, to
+
+OUTCOMES = {
+    Decision.PUBLISH: f"comment-{CaseState.PUBLISHED}",
+    Decision.REDACT: f"comment-{CaseState.REDACTED}",
+    Decision.REFUSE: f"comment-{CaseState.REFUSED}",
+    Decision.TO_LEAD: "comment-passed-on",
+}
+"""What the queue says after each decision."""
 
 
 @bp.get("/desk/moderation")
 @allow(Permission.MODERATION_DECIDE)
 def queue() -> Response:
     after, held_after = request.args.get("after"), request.args.get("held_after")
+    waiting = queries.list_waiting(db(), held=False, after=after, now=now())
+    held = queries.list_waiting(db(), held=True, after=held_after, now=now())
     return render(
         "moderation/queue.html",
-        waiting=queries.list_waiting(db(), held=False, after=after, now=now()),
-        held=queries.list_waiting(db(), held=True, after=held_after, now=now()),
+        waiting=waiting,
+        held=held,
+        names=names_of(*_abouts(waiting.rows), *_abouts(held.rows)),
         counts=queries.counts(db()),
         first_part=not (after or held_after),
     )
@@ -30,7 +43,8 @@ def queue() -> Response:
 @allow(Permission.MODERATION_DECIDE)
 def decided() -> Response:
     after = request.args.get("after")
-    return render("moderation/decided.html", cases=queries.list_decided(db(), after=after, now=now()), after=after)
+    cases = queries.list_decided(db(), after=after, now=now())
+    return render("moderation/decided.html", cases=cases, names=names_of(*_abouts(cases.rows)), after=after)
 
 
 @bp.get("/desk/moderation/<int:case_id>")
@@ -38,22 +52,24 @@ def decided() -> Response:
 def case(case_id: int) -> Response:
     row = _opened(queries.get_case(db(), case_id, now=now()))
     if not row.shown:
-        return render("moderation/held.html", form=GrantForm(), case=row)
-    return render("moderation/case.html", form=DecideForm(row), case=row)
+        return render("moderation/held.html", form=GrantForm(), case=row, names=names_of(row.about))
+    return render("moderation/case.html", form=DecideForm(row), case=row, names=names_of(row.about))
 
 
 @bp.post("/desk/moderation/<int:case_id>")
 @allow(Permission.MODERATION_DECIDE)
 def decide(case_id: int) -> Response:
-    row = queries.get_case(db(), case_id, now=now())
-    form = DecideForm(row)
-    if form.validate_on_submit():
-        command = form.to_command(case_id)
-        if form.attempt(lambda: service.decide(db(), command, actor=identity(), now=now())):
-            state = queries.get_case(db(), case_id, now=now()).state
-            return to(url_for("moderation.queue"), said=f"comment-{state.value}")
-    fresh = _opened(queries.get_case(db(), case_id, now=now()))
-    return render("moderation/case.html", form=form, case=fresh)
+    """A form that was sent holds what was sent and nothing of the case: its words may be held."""
+    try:
+        form = DecideForm(queries.get_case(db(), case_id, now=now()).without_words())
+        if form.validate_on_submit():
+            command = form.to_command(case_id)
+            if form.attempt(lambda: service.decide(db(), command, actor=identity(), now=now())):
+                return to(url_for("moderation.queue"), said=OUTCOMES[command.decision])
+        fresh = _opened(queries.get_case(db(), case_id, now=now()))
+    except NotFound:
+        return render_status("moderation/gone.html", status=404, reason=request.form.get("reason", ""))
+    return render("moderation/case.html", form=form, case=fresh, names=names_of(fresh.about))
 
 
 @bp.post("/desk/moderation/<int:case_id>/open")
@@ -65,7 +81,7 @@ def open_held(case_id: int) -> Response:
         lambda: service.open_grant(db(), form.to_command(LookArea.COMMENTS), actor=identity(), now=now())
     ):
         return to(url_for("moderation.case", case_id=case_id), said="grant-opened")
-    return render("moderation/held.html", form=form, case=row.without_words())
+    return render("moderation/held.html", form=form, case=row.without_words(), names=names_of(row.about))
 
 
 def _opened(row: CasePage) -> CasePage:
@@ -78,3 +94,7 @@ def _opened(row: CasePage) -> CasePage:
     service.record_look(db(), f"case:{row.id}", grant_id=grant.id, actor=identity(), now=now())
     keep_rows()
     return row
+
+
+def _abouts(rows: tuple[QueueRow, ...]) -> set[str]:
+    return {each.about for each in rows}

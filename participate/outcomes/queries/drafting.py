@@ -1,6 +1,5 @@
 """An outcome while it is written: its texts, its actions, and what is still missing for each step."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -10,8 +9,7 @@ from sqlalchemy.orm import Session
 from participate.core.actions import ActionKind
 from participate.core.errors import NotFound
 from participate.core.lifecycle import Phase
-from participate.core.marked import N_
-from participate.core.rulesets.rule import Rule
+from participate.core.outcome_gate import Condition, OutcomeFacts, outcome_conditions
 from participate.core.schedule import outcome_due
 from participate.easyread.queries import SourceText, TwinRow, TwinState, state_of, twins_for
 from participate.moderation.queries import waiting
@@ -19,6 +17,7 @@ from participate.outcomes.models import Action, Outcome
 from participate.outcomes.queries.themes import list_themes
 from participate.rounds.queries import RoundRow
 
+SAME_NAME = ("asked", "said", "decision", "reasons", "decided_by", "read_all", "late_reason")
 TEXTS = ("asked", "said", "decision", "reasons", "departures", "late_reason")
 
 
@@ -89,43 +88,6 @@ class Draft:
         raise NotFound
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
-    """Something that must hold before a step.
-
-    `mend` names the page: moderation, themes, outcome, actions, easy-read.
-    """
-
-    code: str
-    met: bool
-    mend: str
-
-    @property
-    def title(self) -> str:
-        """A marked sentence."""
-        return WORDS[self.code][0]
-
-    @property
-    def rule(self) -> Rule:
-        """How binding it is."""
-        return WORDS[self.code][1]
-
-
-WORDS: Mapping[str, tuple[str, Rule]] = {
-    "read": (N_("Every comment has been read"), Rule.LAW),
-    "decision": (N_("The decision and its reasons are written"), Rule.LAW),
-    "decided-by": (N_("Who decided, and on which day, is named"), Rule.GOOD_PRACTICE),
-    "read-all": (N_("Whoever decided has read what people said"), Rule.LAW),
-    "themes": (N_("Every theme has an answer"), Rule.LAW),
-    "asked-said": (N_("“We asked” and “You said” are written"), Rule.GOOD_PRACTICE),
-    "actions": (N_("There is at least one action: we did, we will, or we cannot, because"), Rule.LAW),
-    "late": (N_("An outcome later than twelve weeks says why"), Rule.GUIDANCE),
-    "easy-read": (N_("Every text has an up-to-date easy-read twin"), Rule.GUIDANCE),
-}
-"""Title and rule of each: read, weighed and provable (GUN-4), response and intended action (REG56-2), twelve weeks
-or why not (CP-J)."""
-
-
 def outcome_row(row: Outcome) -> OutcomeRow:
     return OutcomeRow(**{field.name: getattr(row, field.name) for field in fields(OutcomeRow)})
 
@@ -162,28 +124,22 @@ def conditions(
 
     Two queries.
     """
-    listed = [Condition(code="read", met=waiting(session, row.subject) == 0, mend="moderation")]
-    if phase in {Phase.ANALYSED, Phase.DECIDED}:
-        outcome = draft.outcome if draft else None
-        answered = all(theme.answer for theme in list_themes(session, round_id=row.id))
-        listed += [
-            Condition(code="themes", met=answered, mend="themes"),
-            Condition(code="decision", met=bool(outcome and outcome.decision and outcome.reasons), mend="outcome"),
-            Condition(
-                code="decided-by", met=bool(outcome and outcome.decided_by and outcome.decided_on), mend="outcome"
-            ),
-            Condition(code="read-all", met=bool(outcome and outcome.read_all), mend="outcome"),
-        ]
-    if phase is Phase.DECIDED and draft is not None:
-        if row.closes_at is not None and draft.outcome.number == 1 and now > outcome_due(row.closes_at):
-            listed.append(Condition(code="late", met=bool(draft.outcome.late_reason), mend="outcome"))
-        fresh = bool(draft.texts) and all(text.state is TwinState.FRESH for text in draft.texts)
-        listed += [
-            Condition(code="asked-said", met=bool(draft.outcome.asked and draft.outcome.said), mend="outcome"),
-            Condition(code="actions", met=bool(draft.actions), mend="actions"),
-            Condition(code="easy-read", met=fresh, mend="easy-read"),
-        ]
-    return tuple(sorted(listed, key=lambda condition: condition.met))
+    waits = waiting(session, row.subject)
+    unanswered = sum(not theme.answer for theme in list_themes(session, round_id=row.id))
+    if draft is None:
+        return outcome_conditions(OutcomeFacts(waiting=waits, unanswered_themes=unanswered), phase=phase)
+    outcome = draft.outcome
+    facts = OutcomeFacts(
+        waiting=waits,
+        unanswered_themes=unanswered,
+        has_day=outcome.decided_on is not None,
+        late=outcome.number == 1 and row.closes_at is not None and now > outcome_due(row.closes_at),
+        actions=len(draft.actions),
+        twins_wanted=len(draft.texts),
+        twins_fresh=sum(text.state is TwinState.FRESH for text in draft.texts),
+        **{name: getattr(outcome, name) for name in SAME_NAME},
+    )
+    return outcome_conditions(facts, phase=phase)
 
 
 def _own_sources(outcome: OutcomeRow) -> tuple[SourceText, ...]:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from participate.core.actions import ActionKind
 from participate.core.errors import NotFound
 from participate.core.groups import FAMILY_GROUPS, Group
 from participate.core.schedule import outcome_due
+from participate.core.suppression import ProtectedColumn, Shown
 from participate.db.paging import Slice
 from participate.easyread.queries import TwinRow, twins_for
 from participate.outcomes.models import Action, Outcome
@@ -24,12 +25,13 @@ Twins = dict[tuple[str, str], TwinRow]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedOutcome:
-    """An outcome in a list."""
+    """An outcome in a list; `due` is when it was promised for, where it came later."""
 
     reference: str
     title: str
     decision: str
     published_at: datetime
+    due: datetime | None
     easy_title: TwinRow | None
     easy: TwinRow | None
 
@@ -55,13 +57,25 @@ class VersionLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartySaid:
+    """What the forum or the panel said before the round opened; `stance` is agrees or objects."""
+
+    party: str
+    stance: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EasyFinding:
-    """What a group chose most, in easy words where they exist: `amount` is most, half, some or few of the group."""
+    """What a group chose most, in easy words where they exist.
+
+    `amount` is most, half, some or few of the group; or few_answered or not_shown, and then nothing else is told.
+    """
 
     group: Group
     amount: str
-    words: str
-    picture: str
+    words: str = ""
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +90,7 @@ class OutcomePage:
     due: datetime
     twins: Twins
     versions: tuple[VersionLine, ...]
+    parties: tuple[PartySaid, ...]
 
     @property
     def late(self) -> bool:
@@ -95,19 +110,20 @@ class OutcomePage:
         return self.twins.get((f"action:{action.id}", "words"))
 
     def easy_findings(self, question: QuestionTable) -> tuple[EasyFinding, ...]:
-        """For each family group with enough answers: what it chose most."""
-        found = (self._easy_finding(question, group) for group in FAMILY_GROUPS)
-        return tuple(finding for finding in found if finding is not None)
+        """For each family group that answered: what it chose most, or that this is not shown."""
+        columns = ((group, question.column(group)) for group in FAMILY_GROUPS)
+        return tuple(self._easy_finding(question, group, column) for group, column in columns if column is not None)
 
-    def _easy_finding(self, question: QuestionTable, group: Group) -> EasyFinding | None:
-        column = question.column(group)
-        shown = list(zip(question.options, column.chosen, strict=True)) if column and column.chosen else []
+    def _easy_finding(self, question: QuestionTable, group: Group, column: ProtectedColumn) -> EasyFinding:
+        if column.shown is Shown.TOOK_PART:
+            return EasyFinding(group=group, amount="few_answered")
+        shown = zip(question.options, column.chosen, strict=False)
         shares = [(cell.share, option) for option, cell in shown if cell.share]
         if not shares:
-            return None
+            return EasyFinding(group=group, amount="not_shown")
         share, option = max(shares, key=lambda each: each[0])
         twin = self.twins.get((f"option:{option.id}", "label"))
-        words, picture = (" ".join(twin.words), twin.picture) if twin else (option.label, "")
+        words, picture = (twin.title, twin.picture) if twin else (option.label, "")
         return EasyFinding(group=group, amount=amount(share), words=words, picture=picture)
 
     def of_kind(self, kind: str) -> tuple[ActionRow, ...]:
@@ -144,13 +160,16 @@ def get_published(session: Session, reference: str, *, number: int | None = None
             for each in published
             if each.published_at is not None
         ),
+        parties=tuple(PartySaid(**each) for each in found.parties or ()),
     )
 
 
 def list_published(session: Session, *, after: str | None) -> Slice[PublishedOutcome]:
     """Published outcomes, the latest first, by key. Two queries."""
+    first = aliased(Outcome)
+    first_at = select(func.min(first.published_at)).where(first.round_id == Outcome.round_id).scalar_subquery()
     statement = (
-        select(Outcome, Round.reference, Round.title)
+        select(Outcome, Round.reference, Round.title, Round.closes_at, first_at)
         .join(Round, Round.id == Outcome.round_id)
         .where(_is_newest())
         .order_by(Outcome.published_at.desc(), Outcome.id.desc())
@@ -170,13 +189,20 @@ def list_published(session: Session, *, after: str | None) -> Slice[PublishedOut
             title=title,
             decision=outcome.decision,
             published_at=outcome.published_at,
+            due=_missed(closes_at, first_at),
             easy_title=twins.get((f"round:{outcome.round_id}", "title")),
             easy=twins.get((f"outcome:{outcome.id}", "decision")),
         )
-        for outcome, reference, title in rows[:PAGE]
-        if outcome.published_at is not None
+        for outcome, reference, title, closes_at, first_at in rows[:PAGE]
+        if outcome.published_at is not None and closes_at is not None
     )
     return Slice(listed, str(rows[PAGE - 1][0].id) if len(rows) > PAGE else None)
+
+
+def _missed(closes_at: datetime, first_at: datetime | None) -> datetime | None:
+    """The day that was promised, where the first version came later."""
+    due = outcome_due(closes_at)
+    return due if first_at is not None and first_at > due else None
 
 
 def recent_changes(session: Session, *, limit: int) -> tuple[Change, ...]:

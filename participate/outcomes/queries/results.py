@@ -3,17 +3,19 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from participate.consultations.models import Question, Response
 from participate.consultations.queries.counting import QuestionCounts, counts
 from participate.core.groups import AgeBand, Channel, Group
 from participate.core.questions import QuestionKind
-from participate.core.suppression import Cell, Column, ProtectedColumn, Ticks, protect
+from participate.core.suppression import Cell, Column, ProtectedColumn, Ticks, protect, told
 from participate.moderation.queries import CaseCounts, counts_about
+from participate.outcomes.queries.public import find_tables
 from participate.outcomes.queries.themes import agreed_counts, list_themes
 from participate.outcomes.tables import (
+    NAMED_BASE,
     ChannelLine,
     CommentFigures,
     GroupLine,
@@ -59,6 +61,22 @@ def protected_tables(session: Session, row: RoundRow, *, thresholds: Thresholds)
     )
 
 
+def current_tables(session: Session, row: RoundRow, *, thresholds: Thresholds) -> Tables:
+    """The tables of a round that is closed or further on: the frozen ones as soon as they are published."""
+    return find_tables(session, row.id) or protected_tables(session, row, thresholds=thresholds)
+
+
+def nameable_groups(session: Session, row: RoundRow, *, thresholds: Thresholds) -> frozenset[Group]:
+    """The groups that stand beside a comment: of which enough took part. One query, two for children."""
+    taken = select(Response.group, func.sum(Response.heads)).where(
+        Response.round_id == row.id, Response.sent_on.is_not(None)
+    )
+    heads = dict(session.execute(taken.group_by(Response.group)).all())
+    sensitive = _sensitive_groups(session, round_id=row.id) if Group.CHILD in heads else frozenset()
+    least = {each: thresholds.sensitive if each in sensitive else thresholds.ordinary for each in heads}
+    return frozenset(each for each, count in heads.items() if count >= max(NAMED_BASE, least[each]))
+
+
 def _sensitive_groups(session: Session, *, round_id: int) -> frozenset[Group]:
     """Children, when every one of them is under 13: then the group is defined by that age (domain 5.7)."""
     bands = frozenset(
@@ -94,7 +112,7 @@ def _groups(row: RoundRow, *, heads: Mapping[Group, int], ks: Mapping[Group, int
         GroupLine(
             group=group,
             target=targets.get(group, 0),
-            heads=None if 0 < heads.get(group, 0) < ks[group] else heads.get(group, 0),
+            heads=told(heads.get(group, 0), k=ks[group]),
             k=ks[group],
         )
         for group in Group
@@ -159,12 +177,8 @@ def _themes(session: Session, row: RoundRow, *, comments: int, k: int) -> tuple[
 
 def _comments(figures: CaseCounts, *, k: int) -> CommentFigures:
     """Each number for itself: no total of them is shown, so none follows from the others."""
-
-    def told(count: int) -> int | None:
-        return None if 0 < count < k else count
-
     return CommentFigures(
-        published=told(figures.published),
-        redacted=told(figures.redacted),
-        refused={ground: told(count) for ground, count in figures.refused_by_ground.items() if count},
+        published=told(figures.published + figures.redacted, k=k),
+        redacted=told(figures.redacted, k=k),
+        refused={ground: told(count, k=k) for ground, count in figures.refused_by_ground.items() if count},
     )

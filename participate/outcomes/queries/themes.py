@@ -1,10 +1,10 @@
 """Themes of a round, which comment belongs to which, and where two coders disagree."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Subquery, and_, case, distinct, func, or_, select
 from sqlalchemy.orm import Session
 
 from participate.core.errors import NotFound
@@ -12,8 +12,7 @@ from participate.core.groups import Group
 from participate.db.paging import Slice
 from participate.easyread.queries import SourceText
 from participate.moderation.models import Case, CaseState
-from participate.moderation.queries import DecidedCase, decided_cases
-from participate.outcomes.models import Coding, Theme
+from participate.outcomes.models import CodedBy, Coding, Theme
 from participate.people.models import Account
 
 PAGE = 30
@@ -98,72 +97,105 @@ def theme_row(row: Theme) -> ThemeRow:
     return ThemeRow(id=row.id, round_id=row.round_id, name=row.name, answer=row.answer, version=row.version)
 
 
-def list_coded(session: Session, *, round_id: int) -> tuple[CodedComment, ...]:
-    """Every published comment of a round with its coding; two queries."""
-    codings = _codings(session, round_id=round_id)
-    return tuple(_coded(case, codings.get(case.id, {})) for case in decided_cases(session, f"round:{round_id}"))
+def list_coded(session: Session, *, round_id: int, after: str | None = None) -> Slice[CodedComment]:
+    """A page of a round's published comments with their coding, by question, behind the comment of that key.
 
-
-def coded_part(comments: tuple[CodedComment, ...], *, after: str | None) -> Slice[CodedComment]:
-    """A page of them, behind the comment of that key."""
-    start = 0
+    Three queries.
+    """
+    listed = select(Case).where(*_published(round_id)).order_by(Case.place, Case.shown_order).limit(PAGE + 1)
     if after and after.isascii() and after.isdigit() and len(after) <= LONGEST_KEY:
-        start = next((place + 1 for place, each in enumerate(comments) if each.case_id == int(after)), 0)
-    part = comments[start : start + PAGE]
-    return Slice(part, str(part[-1].case_id) if start + PAGE < len(comments) else None)
+        place, order = (
+            select(column).where(Case.id == int(after)).scalar_subquery() for column in (Case.place, Case.shown_order)
+        )
+        listed = listed.where(or_(Case.place > place, and_(Case.place == place, Case.shown_order > order)))
+    rows = session.scalars(listed).all()
+    return Slice(_coded(session, rows[:PAGE]), str(rows[PAGE - 1].id) if len(rows) > PAGE else None)
 
 
-def state_of_coding(comments: Iterable[CodedComment]) -> CodingState:
-    """How many comments are coded, by two, and disputed."""
-    listed = tuple(comments)
+def get_coded(session: Session, case_id: int, *, round_id: int) -> CodedComment:
+    """One published comment with its coding; NotFound. Three queries."""
+    found = session.scalars(select(Case).where(*_published(round_id), Case.id == case_id)).all()
+    if not found:
+        raise NotFound
+    return _coded(session, found)[0]
+
+
+def may_be_coded(session: Session, case_id: int, *, round_id: int) -> bool:
+    """Whether this is a published comment of the round, which may be coded."""
+    return session.scalar(select(Case.id).where(*_published(round_id), Case.id == case_id)) is not None
+
+
+def state_of_coding(session: Session, *, round_id: int) -> CodingState:
+    """How many comments are published, coded, coded by two, and disputed. Three queries."""
+    coders = _coders(round_id)
+    themes = _per_theme(round_id)
+    split = select(func.count(distinct(themes.c.case_id))).join(coders, coders.c.case_id == themes.c.case_id)
+    coded = select(func.count(), func.coalesce(func.sum(case((coders.c.coders > 1, 1), else_=0)), 0)).select_from(
+        coders
+    )
+    by_anyone, by_two = session.execute(coded).one()
     return CodingState(
-        comments=len(listed),
-        coded=sum(bool(each.coders) for each in listed),
-        by_two=sum(len(each.coders) > 1 for each in listed),
-        disputed=sum(each.disputed for each in listed),
+        comments=session.scalar(select(func.count(Case.id)).where(*_published(round_id))) or 0,
+        coded=by_anyone,
+        by_two=by_two,
+        disputed=session.scalar(split.where(themes.c.coders != coders.c.coders)) or 0,
     )
 
 
 def agreed_counts(session: Session, *, round_id: int) -> dict[int, int]:
-    """For each theme, in how many published comments everybody who coded the comment put it; one query."""
-    shown = select(Case.id).where(Case.about == f"round:{round_id}", Case.state.in_(PUBLIC))
-    found = session.execute(select(Coding.case_id, Coding.theme_id, Coding.coder_id).where(Coding.case_id.in_(shown)))
-    by_case: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for case_id, theme_id, coder_id in found:
-        by_case[case_id][coder_id].add(theme_id)
-    agreed: dict[int, int] = defaultdict(int)
-    for coders in by_case.values():
-        for theme_id in set.intersection(*coders.values()):
-            agreed[theme_id] += 1
-    return dict(agreed)
+    """For each theme, in how many published comments everybody who coded the comment put it. One query."""
+    coders, themes = _coders(round_id), _per_theme(round_id)
+    agreed = (
+        select(themes.c.theme_id, func.count())
+        .join(coders, coders.c.case_id == themes.c.case_id)
+        .where(themes.c.coders == coders.c.coders)
+        .group_by(themes.c.theme_id)
+    )
+    return dict(session.execute(agreed).all())
 
 
-def _codings(session: Session, *, round_id: int) -> dict[int, dict[int, Coder]]:
-    """Case → coder → what that officer said."""
+def _published(round_id: int) -> tuple[ColumnElement[bool], ...]:
+    return Case.about == f"round:{round_id}", Case.state.in_(PUBLIC)
+
+
+def _coders(round_id: int) -> Subquery:
+    """How many officers coded each published comment."""
+    shown = select(Case.id).where(*_published(round_id))
+    counted = select(CodedBy.case_id, func.count().label("coders")).where(CodedBy.case_id.in_(shown))
+    return counted.group_by(CodedBy.case_id).subquery()
+
+
+def _per_theme(round_id: int) -> Subquery:
+    """How many officers put a comment under a theme."""
+    counted = select(Coding.case_id, Coding.theme_id, func.count().label("coders"))
+    mine = counted.join(Theme, Theme.id == Coding.theme_id).where(Theme.round_id == round_id)
+    return mine.group_by(Coding.case_id, Coding.theme_id).subquery()
+
+
+def _coded(session: Session, rows: Sequence[Case]) -> tuple[CodedComment, ...]:
+    coders = _codings(session, [row.id for row in rows])
+    return tuple(
+        CodedComment(
+            case_id=row.id, place=row.place, group=row.group, words=row.public_text, coders=coders.get(row.id, ())
+        )
+        for row in rows
+    )
+
+
+def _codings(session: Session, case_ids: Sequence[int]) -> dict[int, tuple[Coder, ...]]:
+    """Case → what each officer said of it."""
+    themes: dict[tuple[int, int], set[int]] = defaultdict(set)
+    chosen = select(Coding.case_id, Coding.coder_id, Coding.theme_id).where(Coding.case_id.in_(case_ids))
+    for case_id, coder_id, theme_id in session.execute(chosen):
+        themes[case_id, coder_id].add(theme_id)
     found = session.execute(
-        select(Coding.case_id, Coding.theme_id, Account.id, Account.name)
-        .join(Account, Account.id == Coding.coder_id)
-        .join(Theme, Theme.id == Coding.theme_id)
-        .where(Theme.round_id == round_id)
-        .order_by(Coding.case_id, Account.id)
+        select(CodedBy.case_id, Account.id, Account.name)
+        .join(Account, Account.id == CodedBy.coder_id)
+        .where(CodedBy.case_id.in_(case_ids))
+        .order_by(CodedBy.case_id, Account.id)
     )
-    codings: dict[int, dict[int, Coder]] = defaultdict(dict)
-    for case_id, theme_id, account_id, name in found:
-        before = codings[case_id].get(account_id)
-        themes = (before.themes if before else frozenset()) | {theme_id}
-        codings[case_id][account_id] = Coder(account_id=account_id, name=name, themes=themes)
-    return codings
-
-
-def _coded(case: DecidedCase, coders: Mapping[int, Coder]) -> CodedComment:
-    return CodedComment(
-        case_id=case.id, place=case.place, group=case.group, words=case.words, coders=tuple(coders.values())
-    )
-
-
-def get_coded(session: Session, case_id: int, *, round_id: int) -> CodedComment:
-    """One published comment with its coding; NotFound."""
-    found = next((each for each in list_coded(session, round_id=round_id) if each.case_id == case_id), None)
-    if found is None:
-        raise NotFound
-    return found
+    coders: dict[int, tuple[Coder, ...]] = defaultdict(tuple)
+    for case_id, account_id, name in found:
+        said = frozenset(themes[case_id, account_id])
+        coders[case_id] += (Coder(account_id=account_id, name=name, themes=said),)
+    return coders

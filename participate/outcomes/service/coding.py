@@ -10,9 +10,9 @@ from participate.access.identity import Identity
 from participate.audit.service import record
 from participate.core.errors import NotFound, StaleEdit
 from participate.db.conflicts import refusing
-from participate.moderation.queries import decided_cases
 from participate.outcomes.errors import ThemeExists
-from participate.outcomes.models import Coding, Theme
+from participate.outcomes.models import CodedBy, Coding, Theme
+from participate.outcomes.queries.themes import may_be_coded
 from participate.outcomes.service.guards import open_outcome
 
 
@@ -53,17 +53,17 @@ def write_theme(session: Session, command: WriteTheme, *, actor: Identity, now: 
 
 
 def code_comment(session: Session, command: CodeComment, *, actor: Identity, now: datetime) -> None:
-    """Save this officer's themes for a published comment; another officer's stay.
+    """Save this officer's themes for a published comment, none of them included; another officer's stay.
 
     NotFound for anything else, RoundStillRunning, OutcomeFrozen.
     """
     open_outcome(session, command.round_id, now=now)
-    cases = {case.id for case in decided_cases(session, f"round:{command.round_id}")}
     themes = set(session.scalars(select(Theme.id).where(Theme.round_id == command.round_id)))
-    if command.case_id not in cases or actor.account_id is None:
+    if actor.account_id is None or not may_be_coded(session, command.case_id, round_id=command.round_id):
         raise NotFound
     mine = (Coding.case_id == command.case_id, Coding.coder_id == actor.account_id, Coding.theme_id.in_(themes))
     session.execute(delete(Coding).where(*mine))
+    session.merge(CodedBy(case_id=command.case_id, coder_id=actor.account_id))
     chosen = sorted(command.themes & themes)
     session.add_all(Coding(case_id=command.case_id, theme_id=theme, coder_id=actor.account_id) for theme in chosen)
     session.flush()

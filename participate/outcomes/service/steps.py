@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import String, cast, literal, select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
@@ -12,7 +12,7 @@ from participate.consultations.models import Response
 from participate.core.errors import MoveRefused
 from participate.core.gate import KindFacts
 from participate.core.lifecycle import Phase, State
-from participate.mail.service import Letter, queue
+from participate.mail.service import queue_for_each
 from participate.outcomes.errors import NothingToPublish, NotReady
 from participate.outcomes.models import Outcome
 from participate.outcomes.queries.drafting import Draft, conditions, find_latest, get_draft, outcome_row
@@ -20,12 +20,13 @@ from participate.outcomes.queries.results import Thresholds, protected_tables
 from participate.outcomes.queries.themes import list_themes
 from participate.outcomes.service.guards import newest_for_change
 from participate.outcomes.tables import Tables, from_json, to_json
-from participate.people.queries import addresses_of
-from participate.rounds.queries import RoundRow, get_round
+from participate.people.models import Account, Credential
+from participate.rounds.queries import RoundRow, get_round, list_parties
 from participate.rounds.service import MoveRound, move
 
 NO_KIND_FACTS = KindFacts(questions=0, twins_wanted=0, twins_missing=0, twins_stale=0)
 """The gate stands before scheduling only; later steps ask nothing of the kind."""
+ANSWERED = frozenset({"agrees", "objects"})
 NEXT = {Phase.CLOSED: State.ANALYSED, Phase.ANALYSED: State.DECIDED, Phase.DECIDED: State.PUBLISHED}
 
 
@@ -77,6 +78,7 @@ def publish_correction(session: Session, round_id: int, *, actor: Identity, now:
         select(Outcome).where(Outcome.round_id == round_id, Outcome.number == outcome.number - 1)
     ).one()
     outcome.tables = to_json(_answered_anew(session, row, from_json(before.tables or {})))
+    outcome.parties = before.parties
     outcome.published_at = now
     session.flush()
     after = {"number": outcome.number, "correction": outcome.correction}
@@ -101,21 +103,15 @@ def _check_ready(session: Session, row: RoundRow, draft: Draft | None, *, phase:
 
 
 def tell_those_who_asked(session: Session, row: RoundRow, outcome_id: int, *, news: News, now: datetime) -> int:
-    """Queue one mail for each who took part, left an address and wants news; returns how many."""
-    asked = session.scalars(
-        select(Response.credential_id).where(
-            Response.round_id == row.id,
-            Response.wants_news,
-            Response.sent_on.is_not(None),
-            Response.credential_id.is_not(None),
-        )
+    """Queue one mail for each who took part, left an address and wants news; returns how many. One statement."""
+    key = literal(f"outcome:{outcome_id}:").concat(cast(Account.id, String))
+    asked = (
+        select(key, Account.email)
+        .join(Credential, Credential.account_id == Account.id)
+        .join(Response, Response.credential_id == Credential.id)
+        .where(Response.round_id == row.id, Response.wants_news, Response.sent_on.is_not(None))
     )
-    addresses = addresses_of(session, frozenset(number for number in asked if number is not None))
-    letters = [
-        Letter(key=f"outcome:{outcome_id}:{account_id}", address=address, subject=news.subject, body=news.text)
-        for account_id, address in addresses
-    ]
-    return sum(queue(session, letter, now=now) for letter in letters)
+    return queue_for_each(session, asked, subject=news.subject, body=news.text, now=now)
 
 
 def _freeze(
@@ -123,6 +119,11 @@ def _freeze(
 ) -> None:
     outcome = session.get_one(Outcome, outcome_id)
     outcome.tables = to_json(protected_tables(session, row, thresholds=thresholds))
+    outcome.parties = [
+        {"party": each.party, "stance": each.stance, "words": each.words}
+        for each in list_parties(session, round_id=row.id)
+        if each.stance in ANSWERED
+    ]
     outcome.published_at = now
     session.flush()
     record(

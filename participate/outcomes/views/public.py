@@ -1,20 +1,24 @@
 """The published outcome: page, open data, comments."""
 
-from flask import Response, request
+from flask import Response, jsonify, request
 
 from participate.access.permissions import Permission
 from participate.core.errors import NotFound
+from participate.core.rulesets.refusals import BY_CODE
+from participate.core.rulesets.topics import TOPICS
 from participate.moderation.queries import public_texts
-from participate.outcomes.open_data import as_csv
+from participate.outcomes.open_data import COLUMNS, HIDDEN, HIDDEN_MEANS, as_csv
+from participate.outcomes.open_data import dictionary as as_dictionary
 from participate.outcomes.queries.public import OutcomePage, find_tables, get_published
 from participate.outcomes.tables import Tables
 from participate.outcomes.views.blueprint import bp
-from participate.rounds.queries import get_public, list_parties
+from participate.rounds.queries import get_public
 from participate.web.access import allow
 from participate.web.request import db, now
 from participate.web.templating import render
 
 COMMENTS_A_PAGE = 25
+TOPIC_NAMES = {each.code: each.label for each in TOPICS}
 
 
 @bp.get("/outcomes/<reference>")
@@ -31,18 +35,29 @@ def version(reference: str, number: int) -> Response:
 
 
 def _page(found: OutcomePage) -> Response:
-    parties = [each for each in list_parties(db(), round_id=found.row.id) if each.words]
-    return render("outcomes/show.html", found=found, row=found.row, tables=found.tables, parties=parties)
+    grounds = [(BY_CODE[code].label, count) for code, count in found.tables.comments.refused.items()]
+    columns = (*COLUMNS.items(), (HIDDEN, HIDDEN_MEANS))
+    return render(
+        "outcomes/show.html", found=found, row=found.row, tables=found.tables, grounds=grounds, columns=columns
+    )
 
 
 @bp.get("/outcomes/<reference>.csv")
 @allow(Permission.PUBLIC_READ)
 def data(reference: str) -> Response:
-    """The same frozen table as the page; `[c]` stands for a number that is not shown."""
+    """The same frozen table as the page; its dictionary stands beside it."""
     found = get_published(db(), reference)
     response = Response(as_csv(found.tables), mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="outcome-{reference}.csv"'
     return response
+
+
+@bp.get("/outcomes/<reference>.csv-metadata.json")
+@allow(Permission.PUBLIC_READ)
+def dictionary(reference: str) -> Response:
+    """What each column of the table holds, where CSV on the Web looks for it."""
+    found = get_published(db(), reference)
+    return jsonify(as_dictionary(f"{found.row.reference}.csv"))
 
 
 @bp.get("/rounds/<reference>/comments")
@@ -59,4 +74,11 @@ def comments(reference: str) -> Response:
         limit=COMMENTS_A_PAGE,
         groups_shown=tables.named_groups,
     )
-    return render("outcomes/comments.html", row=row, texts=texts, after=request.args.get("after"))
+    return render(
+        "outcomes/comments.html",
+        row=row,
+        texts=texts,
+        tables=tables,
+        topics=TOPIC_NAMES,
+        after=request.args.get("after"),
+    )

@@ -4,9 +4,10 @@ from flask import Response, request, url_for
 
 from participate.access.permissions import Permission
 from participate.authority.queries import site
+from participate.outcomes.errors import RoundStillRunning
 from participate.outcomes.forms import ThemeForm, coding_form, to_code_comment
 from participate.outcomes.queries import themes as queries
-from participate.outcomes.queries.results import Thresholds, protected_tables
+from participate.outcomes.queries.results import Thresholds, current_tables, nameable_groups
 from participate.outcomes.service.coding import code_comment, write_theme
 from participate.outcomes.service.guards import COUNTED
 from participate.outcomes.views.blueprint import bp
@@ -28,27 +29,30 @@ def results(round_id: int) -> Response:
     """Nothing is counted before the round is closed and its paper window has ended."""
     row = get_round(db(), round_id)
     counted = row.phase(now()) in COUNTED
-    tables = protected_tables(db(), row, thresholds=thresholds()) if counted else None
+    tables = current_tables(db(), row, thresholds=thresholds()) if counted else None
     return render("outcomes/results.html", row=row, tables=tables)
 
 
 @bp.route("/desk/rounds/<int:round_id>/themes", methods=["GET", "POST"])
 @allow(Permission.RESULT_SEE)
 def themes(round_id: int) -> Response:
+    """Nobody reads what people wrote for its themes before everything is in."""
     row = get_round(db(), round_id)
+    if row.phase(now()) not in COUNTED:
+        return render("outcomes/not_yet.html", row=row)
     form = ThemeForm()
     if form.validate_on_submit() and form.attempt(
         lambda: write_theme(db(), form.to_command(round_id, theme=None), actor=identity(), now=now()), field="name"
     ):
         return to(url_for("outcomes.themes", round_id=round_id), said="theme-saved")
-    coded = queries.list_coded(db(), round_id=round_id)
     return render(
         "outcomes/themes.html",
         row=row,
         form=form,
         themes=queries.list_themes(db(), round_id=round_id),
-        state=queries.state_of_coding(coded),
-        comments=queries.coded_part(coded, after=request.args.get("after")),
+        state=queries.state_of_coding(db(), round_id=round_id),
+        comments=queries.list_coded(db(), round_id=round_id, after=request.args.get("after")),
+        named=nameable_groups(db(), row, thresholds=thresholds()),
     )
 
 
@@ -69,6 +73,8 @@ def theme(round_id: int, theme_id: int) -> Response:
 @allow(Permission.RESULT_SEE)
 def code(round_id: int, case_id: int) -> Response:
     row = get_round(db(), round_id)
+    if row.phase(now()) not in COUNTED:
+        raise RoundStillRunning
     coded = queries.get_coded(db(), case_id, round_id=round_id)
     listed = queries.list_themes(db(), round_id=round_id)
     form = coding_form(listed, coded.themes_of(identity().account_id))
@@ -76,4 +82,5 @@ def code(round_id: int, case_id: int) -> Response:
         command = to_code_comment(form, listed, round_id=round_id, case_id=case_id)
         code_comment(db(), command, actor=identity(), now=now())
         return to(url_for("outcomes.themes", round_id=round_id, _anchor=f"comment-{case_id}"), said="coded")
-    return render("outcomes/code.html", row=row, form=form, themes=listed, comment=coded)
+    named = nameable_groups(db(), row, thresholds=thresholds())
+    return render("outcomes/code.html", row=row, form=form, themes=listed, comment=coded, named=named)

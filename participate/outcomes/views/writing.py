@@ -8,9 +8,13 @@ from participate.core.lifecycle import Phase
 from participate.easyread.forms import TwinForm
 from participate.outcomes.forms import ActionForm, OutcomeForm, StepForm
 from participate.outcomes.queries.drafting import Draft, conditions, find_latest, get_draft
+from participate.outcomes.queries.results import current_tables
+from participate.outcomes.service.guards import COUNTED
 from participate.outcomes.service.steps import NEXT
 from participate.outcomes.service.writing import remove_action, write_action, write_outcome, write_outcome_twin
+from participate.outcomes.tables import Silence
 from participate.outcomes.views.blueprint import bp
+from participate.outcomes.views.results import thresholds
 from participate.rounds.queries import RoundRow, get_round
 from participate.web.access import allow
 from participate.web.pictures import CONCEPTS
@@ -36,6 +40,12 @@ def show_desk(row: RoundRow, *, form: StepForm) -> Response:
     return render("outcomes/desk.html", row=row, draft=draft, step=step, conditions=listed, form=form, phase=phase)
 
 
+def _silences(row: RoundRow) -> tuple[Silence, ...]:
+    """What no text about this round may say, once there is anything to say."""
+    counted = row.phase(now()) in COUNTED
+    return current_tables(db(), row, thresholds=thresholds()).silences if counted else ()
+
+
 @bp.route("/desk/rounds/<int:round_id>/outcome/edit", methods=["GET", "POST"])
 @allow(Permission.OUTCOME_WRITE)
 def edit(round_id: int) -> Response:
@@ -45,7 +55,7 @@ def edit(round_id: int) -> Response:
         lambda: write_outcome(db(), form.to_command(round_id), actor=identity(), now=now())
     ):
         return to(url_for("outcomes.desk", round_id=round_id), said="outcome-saved")
-    return render("outcomes/edit.html", row=row, form=form)
+    return render("outcomes/edit.html", row=row, form=form, silences=_silences(row))
 
 
 @bp.route("/desk/rounds/<int:round_id>/outcome/actions/new", methods=["GET", "POST"])
@@ -97,7 +107,9 @@ def easy_text(round_id: int, subject: str, part: str) -> Response:
     ):
         return to(url_for("outcomes.desk", round_id=round_id), said="outcome-twin-saved")
     pictures = {concept: concept for concept in CONCEPTS}
-    return render("outcomes/easy_text.html", row=get_round(db(), round_id), form=form, text=text, pictures=pictures)
+    row = get_round(db(), round_id)
+    silences = _silences(row)
+    return render("outcomes/easy_text.html", row=row, form=form, text=text, pictures=pictures, silences=silences)
 
 
 def _draft(round_id: int) -> Draft:

@@ -1,7 +1,7 @@
 """A programme, a new round, the texts of a round, its groups."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, SelectMultipleField
@@ -12,10 +12,10 @@ from participate.core.groups import Group
 from participate.core.rulesets.legal_bases import BY_CODE, LEGAL_BASES
 from participate.core.rulesets.matters import MATTERS
 from participate.core.rulesets.topics import TOPICS
-from participate.rounds.forms.parts import MomentForm, VersionField, WholeNumber
+from participate.rounds.forms.parts import MomentForm, WholeNumber
 from participate.rounds.queries import ProgrammeRow, RoundRow
 from participate.rounds.service import AddProgramme, DraftRound, EditRound, SetGroups
-from participate.web.fields import Day, Hour, Text, Words
+from participate.web.fields import Day, Hour, Text, VersionField, Words
 from participate.web.form import Form
 
 ASKED_GROUPS: tuple[Group, ...] = (Group.CHILD, Group.YOUNG, Group.PARENT, Group.PROVIDER, Group.OFFICER)
@@ -49,6 +49,12 @@ class RoundForm(MomentForm):
     """Every text of a round. Nothing but the title is needed before the gate: a draft may be saved half written."""
 
     moments = ("opens", "closes", "paper_until")
+    places: ClassVar = {
+        "dates-out-of-order": "closes_on",
+        "too-far-ahead": "closes_on",
+        "open-too-long": "closes_on",
+        "paper-before-close": "paper_until_on",
+    }
 
     title = Words(_l("Title"), missing=_l("Enter a title that families understand."))
     lead = Text(_l("In two sentences"), longest=400)

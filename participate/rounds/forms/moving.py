@@ -1,5 +1,7 @@
 """Steps of a round's life, and cards for it."""
 
+from typing import ClassVar
+
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
@@ -7,7 +9,7 @@ from wtforms.validators import AnyOf, InputRequired, NumberRange
 
 from participate.core.groups import AgeBand, Group
 from participate.core.lifecycle import State
-from participate.rounds.forms.parts import MomentForm, WholeNumber, lines
+from participate.rounds.forms.parts import EntryKey, MomentForm, WholeNumber, lines
 from participate.rounds.queries import RoundRow
 from participate.rounds.service import ExtendRound, IssueRoundCards, MoveRound
 from participate.rounds.service.cards import MOST_CARDS
@@ -62,8 +64,11 @@ class ExtendForm(MomentForm):
 
 
 class CardsForm(Form):
-    """A batch of cards for one issuer."""
+    """A batch of cards for one issuer, and the key that makes the same form count once."""
 
+    places: ClassVar = {"band-of-another-group": "band", "too-many-cards": "count", "cards-not-now": "group"}
+
+    entry_key = EntryKey()
     group = SelectField(_l("Who the cards are for"))
     band = SelectField(_l("Age band"))
     issuer = Words(_l("Who hands them out"), missing=_l("Enter the school or the group leader."))
@@ -75,8 +80,10 @@ class CardsForm(Form):
         ],
     )
 
-    def offer(self, row: RoundRow) -> "CardsForm":
-        """Fill the lists; returns the form."""
+    def offer(self, row: RoundRow, *, entry_key: str) -> "CardsForm":
+        """Fill the lists; returns the form. `entry_key` is for a form that is shown; a sent one brings its own."""
+        if not self.is_submitted():
+            self.entry_key.data = entry_key
         self.group.choices = [SelectChoice(each.group.value, label(each.group)) for each in row.groups]
         self.band.choices = [
             SelectChoice("", str(_l("Not asked"))),
@@ -91,4 +98,5 @@ class CardsForm(Form):
             band=AgeBand(self.band.data) if self.band.data else None,
             issuer=str(self.issuer.data),
             count=int(self.count.data or 0),
+            entry_key=str(self.entry_key.data),
         )

@@ -3,13 +3,16 @@
 from datetime import datetime
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, IntegerField
-from wtforms.validators import ValidationError
+from wtforms import Field, HiddenField, IntegerField
+from wtforms.validators import StopValidation, ValidationError
 
 from participate.core.schedule import LONDON
 from participate.web.fields import london_moment
 from participate.web.form import Form
+
+SHORTEST_KEY, LONGEST_KEY = 32, 64
 
 
 class WholeNumber(IntegerField):
@@ -24,14 +27,18 @@ class WholeNumber(IntegerField):
             raise ValueError(str(_l("Enter a whole number, for example 25.")))
         self.data = int(typed)
 
+    def pre_validate(self, _form: Any) -> None:
+        """What is no number is told once, whatever else is asked of it."""
+        if self.process_errors:
+            raise StopValidation
 
-class VersionField(HiddenField):
-    """The version that the form was shown with; anything that is no number is no version."""
 
-    @property
-    def number(self) -> int:
-        text = str(self.data or "")
-        return int(text) if text.isascii() and text.isdigit() else 0
+class EntryKey(HiddenField):
+    """The random key of a form that was shown, which makes it count once however often it is sent."""
+
+    def pre_validate(self, _form: Any) -> None:
+        if not SHORTEST_KEY <= len(self.data or "") <= LONGEST_KEY:
+            raise ValidationError(str(_l("Open this page again and fill it in there.")))
 
 
 class MomentForm(Form):
@@ -64,8 +71,7 @@ class MomentForm(Form):
         if day.errors or hour.errors:
             return False
         if (day.data is None) != (hour.data is None):
-            wanting, words = (hour, _l("Give the time, too.")) if hour.data is None else (day, _l("Give the day, too."))
-            wanting.errors = [*wanting.errors, str(words)]
+            self._ask_for_the_other(day, hour)
             return False
         try:
             self.moment(name)
@@ -73,6 +79,16 @@ class MomentForm(Form):
             hour.errors = [*hour.errors, str(error)]
             return False
         return True
+
+    @staticmethod
+    def _ask_for_the_other(day: Field, hour: Field) -> None:
+        """Name what is there, so that the sentence is clear away from its field, too."""
+        if hour.data is None:
+            words = gettext("%(field)s: give the time, too.", field=day.label.text)
+            hour.errors = [*hour.errors, words]
+        else:
+            words = gettext("%(field)s: give the day, too.", field=hour.label.text)
+            day.errors = [*day.errors, words]
 
 
 def lines(text: str | None) -> tuple[str, ...]:

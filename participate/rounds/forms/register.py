@@ -10,17 +10,20 @@ from wtforms import BooleanField, Field, RadioField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import Optional
 
+from participate.core.errors import DomainError
 from participate.core.rulesets.consultees import CONSULTEES, ConsulteeClass
 from participate.core.schedule import local_to_utc, london_day
-from participate.rounds.forms.parts import VersionField
 from participate.rounds.queries import ConsulteeRow, PartyRow
 from participate.rounds.queries.register import PARTIES
 from participate.rounds.service import ConsulteeEntry, PartyEntry, SetConsultees, SetParties
-from participate.web.fields import Day, Text, Words
+from participate.web.fields import Day, Text, VersionField, Words
 from participate.web.form import Form
+from participate.web.labels import label
 
 CHANNEL = 120
 NOON = time(12)
+PLACES = {"channel-needed": "by", "invited-or-none": "none"}
+"""In which column a refusal of a line stands; any other stands at the day."""
 
 
 def _moment(day: date | None) -> datetime | None:
@@ -66,6 +69,32 @@ class _Register(Form):
             for each in CONSULTEES
         )
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        whole = bool(super().validate(extra_validators))
+        if not whole or not self._all_is_whole():
+            return False
+        faults = [each.fault for each in (self._entry(line) for line in self.lines()) if each.fault is not None]
+        for fault in faults:  # every one, so that all are told at once
+            self.refuse(fault)
+        return not faults
+
+    def refuse(self, refusal: DomainError, *, field: str | None = None) -> None:
+        """A refusal that is about one class stands in its line, and names it."""
+        about = {each.code: each for each in CONSULTEES}.get(str(refusal.values.get("body")))
+        if about is None:
+            super().refuse(refusal, field=field)
+        else:
+            place = _name(about.code, PLACES.get(refusal.code, "on"))
+            super().refuse(type(refusal)(body=label(about.label)), field=place)
+
+    def _all_is_whole(self) -> bool:
+        day, by = self.all_on, self.all_by
+        if bool(day.data) == bool(by.data):
+            return True
+        wanting, words = (by, _l("Say how they were invited, too.")) if day.data else (day, _l("Give the day, too."))
+        wanting.errors = [*wanting.errors, str(words)]
+        return False
+
     def to_command(self, round_id: int) -> SetConsultees:
         entries = tuple(self._entry(line) for line in self.lines())
         return SetConsultees(round_id=round_id, version=self.version.number, entries=entries)
@@ -73,7 +102,7 @@ class _Register(Form):
     def _entry(self, line: RegisterLine) -> ConsulteeEntry:
         day, by = line.invited_on.data, line.invited_by.data
         if day is None and not line.none.data:
-            day, by = self.all_on.data, by or (self.all_by.data if self.all_on.data else "")
+            day, by = self.all_on.data, by or self.all_by.data
         return ConsulteeEntry(
             code=line.about.code,
             invited_on=_moment(day),
@@ -102,6 +131,9 @@ STANCES = [
 ]
 
 
+NAMES = {"forum": _l("Parent carer forum"), "panel": _l("Young people’s panel")}
+
+
 class PartiesForm(Form):
     """What the forum and the panel said. A day without more says that they were asked."""
 
@@ -126,6 +158,14 @@ class PartiesForm(Form):
         whole = bool(super().validate(extra_validators))
         pairs = [self._is_whole(party) for party in PARTIES]  # every one, so that all are told at once
         return whole and all(pairs)
+
+    def refuse(self, refusal: DomainError, *, field: str | None = None) -> None:
+        """A refusal that is about one of them stands at its day, and names it."""
+        party = str(refusal.values.get("body"))
+        if party in PARTIES:
+            super().refuse(type(refusal)(body=str(NAMES[party])), field=f"{party}_on")
+        else:
+            super().refuse(refusal, field=field)
 
     def _is_whole(self, party: str) -> bool:
         day, stance, words = (self[f"{party}_{part}"] for part in ("on", "stance", "words"))

@@ -1,5 +1,6 @@
 """Reading rounds: the row itself, its register, the desk."""
 
+from participate.rounds.queries.cards import CardBatch, card_batches, get_batch
 from participate.rounds.queries.desk import gate_facts, list_history, list_rounds, next_reference, turnout
 from participate.rounds.queries.register import (
     ConsulteeRow,
@@ -24,14 +25,17 @@ from participate.rounds.queries.rows import (
 
 __all__ = [
     "TEXT_PARTS",
+    "CardBatch",
     "ConsulteeRow",
     "GroupTarget",
     "PartyRow",
     "ProgrammeRow",
     "RoundRow",
+    "card_batches",
     "easy_texts",
     "find_by_reference",
     "gate_facts",
+    "get_batch",
     "get_public",
     "get_round",
     "groups_of",

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Role
-from participate.audit.queries import ActRow, list_acts
+from participate.audit.queries import ActRow, acts_of_officers
 from participate.core import lifecycle
 from participate.core.gate import GateFacts
 from participate.core.groups import Group
@@ -85,8 +85,6 @@ def gate_facts(session: Session, *, round_id: int) -> GateFacts:
 
 
 SAME_NAME = (
-    "title",
-    "lead",
     "purpose",
     "background",
     "legal_basis",
@@ -116,8 +114,8 @@ def turnout(session: Session, round_id: int, *, k: int = 5) -> tuple[Turnout, ..
 
 
 def list_history(session: Session, *, round_id: int) -> tuple[ActRow, ...]:
-    """The newest acts on a round."""
-    return list_acts(session, subject=f"round:{round_id}", limit=HISTORY)
+    """The newest acts of officers on a round."""
+    return acts_of_officers(session, subject=f"round:{round_id}", limit=HISTORY)
 
 
 def _staff(session: Session) -> dict[Role, int]:

@@ -1,6 +1,6 @@
 """Changing rounds: drafting them, moving them on, counting who took part, issuing cards."""
 
-from participate.rounds.service.cards import IssueRoundCards, issue_round_cards
+from participate.rounds.service.cards import IssueRoundCards, RevokeCards, issue_round_cards, revoke_cards
 from participate.rounds.service.drafting import (
     AddProgramme,
     DraftRound,
@@ -32,6 +32,7 @@ __all__ = [
     "IssueRoundCards",
     "MoveRound",
     "PartyEntry",
+    "RevokeCards",
     "SetConsultees",
     "SetGroups",
     "SetParties",
@@ -42,6 +43,7 @@ __all__ = [
     "issue_round_cards",
     "move",
     "record_taking_part",
+    "revoke_cards",
     "set_consultees",
     "set_groups",
     "set_parties",

@@ -13,6 +13,7 @@ from participate.core.errors import DomainError, NotFound
 from participate.core.groups import Group
 from participate.core.lifecycle import State
 from participate.core.rulesets.matters import CODES
+from participate.core.schedule import check_dates
 from participate.db.conflicts import refusing
 from participate.rounds.errors import (
     DatesOutOfOrder,
@@ -114,8 +115,9 @@ def draft_round(session: Session, command: DraftRound, *, actor: Identity, now: 
 def edit_round(session: Session, command: EditRound, *, actor: Identity, now: datetime) -> None:
     """Save the texts; a scheduled round goes back to `checked`.
 
-    Raises RoundLocked, StaleEdit, DatesOutOfOrder, PaperBeforeClose.
+    Raises RoundLocked, StaleEdit, DatesOutOfOrder, PaperBeforeClose, TooFarAhead, OpenTooLong.
     """
+    check_dates(opens_at=command.opens_at, closes_at=command.closes_at, paper_until=command.paper_until, now=now)
     row = load_for_edit(session, command.round_id, version=command.version, actor=actor, now=now)
     values = {name: value for name, value in asdict(command).items() if name not in NOT_COLUMNS}
     before = {name: getattr(row, name) for name in values}

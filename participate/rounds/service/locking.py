@@ -13,8 +13,6 @@ from participate.core.lifecycle import Phase, State
 from participate.rounds.errors import RoundLocked
 from participate.rounds.models import Round, RoundMove
 
-EDITABLE = frozenset({Phase.DRAFT, Phase.CHECKED, Phase.SCHEDULED})
-
 
 def load_for_change(session: Session, round_id: int) -> Round:
     """The row of a round, held until the transaction ends; NotFound."""
@@ -70,7 +68,7 @@ def change_state(session: Session, row: Round, *, to: State, reason: str, actor:
 
 
 def _unschedule(session: Session, row: Round, *, actor: Identity, now: datetime) -> bool:
-    if phase_of(row, now=now) not in EDITABLE:
+    if not phase_of(row, now=now).editable:
         raise RoundLocked
     if row.state is not State.SCHEDULED:
         return False

@@ -10,6 +10,7 @@ from participate.audit.service import record
 from participate.core.errors import GateNotMet
 from participate.core.gate import KindFacts, gate
 from participate.core.lifecycle import Phase, State, check_extension, check_move
+from participate.core.schedule import check_dates
 from participate.easyread.queries import SourceText
 from participate.easyread.service import WriteTwin, write_twin
 from participate.rounds.errors import ReasonNeeded
@@ -56,7 +57,10 @@ def move(session: Session, command: MoveRound, *, facts: KindFacts, actor: Ident
 
 
 def extend(session: Session, command: ExtendRound, *, actor: Identity, now: datetime) -> None:
-    """Close later than announced. ExtensionRefused a second time, when not open, or for an earlier moment."""
+    """Close later than announced.
+
+    Raises ExtensionRefused a second time, when not open, or for an earlier moment; TooFarAhead, OpenTooLong.
+    """
     row = load_for_change(session, command.round_id)
     stands = phase_of(row, now=now)
     closes_at = row.closes_at
@@ -71,6 +75,7 @@ def extend(session: Session, command: ExtendRound, *, actor: Identity, now: date
     before = {"closes_at": closes_at, "paper_until": row.paper_until}
     if closes_at is not None and row.paper_until is not None:
         row.paper_until += command.closes_at - closes_at
+    check_dates(opens_at=row.opens_at, closes_at=command.closes_at, paper_until=row.paper_until, now=now)
     row.closes_at = command.closes_at
     row.extended_reason = command.reason
     _write_easy(session, row, part="extended_reason", words=command.easy_reason, actor=actor, now=now)

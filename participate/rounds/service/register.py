@@ -8,11 +8,19 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.audit.service import record
-from participate.core.errors import StaleEdit
+from participate.core.errors import DomainError, StaleEdit
 from participate.core.lifecycle import State
 from participate.core.rulesets.consultees import CONSULTEES
+from participate.core.schedule import london_day
 from participate.db.conflicts import refusing
-from participate.rounds.errors import InvitedOrNone, RegisterIncomplete, RoundLocked
+from participate.rounds.errors import (
+    ChannelNeeded,
+    InvitationUndated,
+    InvitedOrNone,
+    NotYetHappened,
+    RegisterIncomplete,
+    RoundLocked,
+)
 from participate.rounds.models import Consultee, PartyView, Round
 from participate.rounds.queries import list_consultees, list_parties
 from participate.rounds.service.locking import load_for_change, load_for_edit
@@ -34,6 +42,16 @@ class ConsulteeEntry:
     @property
     def is_open(self) -> bool:
         return self.invited_on is None and not self.no_such_body
+
+    @property
+    def fault(self) -> DomainError | None:
+        """Why this entry cannot be kept as it is: nothing that was typed is dropped in silence."""
+        if self.no_such_body:
+            invited = self.invited_on is not None or self.invited_by or self.responded
+            return InvitedOrNone(body=self.code) if invited else None
+        if self.invited_on is None:
+            return InvitationUndated(body=self.code) if self.invited_by or self.responded else None
+        return None if self.invited_by else ChannelNeeded(body=self.code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +81,11 @@ class SetParties:
 def set_consultees(session: Session, command: SetConsultees, *, actor: Identity, now: datetime) -> None:
     """Write the whole register. It goes on while a round runs, because replies come in then.
 
-    Raises StaleEdit, InvitedOrNone, RoundLocked when the round is over, and RegisterIncomplete when an announced
-    round would lose an entry.
+    Raises StaleEdit, RoundLocked when the round is over, InvitedOrNone, InvitationUndated, ChannelNeeded,
+    NotYetHappened, and RegisterIncomplete when an announced round would lose an entry.
     """
     row = load_for_change(session, command.round_id)
-    _check_register(row, command)
+    _check_register(row, command, now=now)
     before = {each.about.code: each.entry for each in list_consultees(session, round_id=row.id)}
     session.execute(delete(Consultee).where(Consultee.round_id == row.id))
     known = {each.code for each in CONSULTEES}
@@ -92,9 +110,11 @@ def set_consultees(session: Session, command: SetConsultees, *, actor: Identity,
 def set_parties(session: Session, command: SetParties, *, actor: Identity, now: datetime) -> None:
     """Record what the forum and the panel said; printed on the round, so it locks with the texts.
 
-    Raises RoundLocked, StaleEdit.
+    Raises RoundLocked, StaleEdit, NotYetHappened.
     """
     row = load_for_edit(session, command.round_id, version=command.version, actor=actor, now=now)
+    for each in command.entries:
+        _check_day(each.asked_at, body=each.party, now=now)
     before = {each.party: each.stance for each in list_parties(session, round_id=row.id)}
     session.execute(delete(PartyView).where(PartyView.round_id == row.id))
     session.add_all(
@@ -107,11 +127,21 @@ def set_parties(session: Session, command: SetParties, *, actor: Identity, now: 
     record(session, "round.parties", subject=f"round:{row.id}", actor=actor, now=now, before=before, after=after)
 
 
-def _check_register(row: Round, command: SetConsultees) -> None:
+def _check_register(row: Round, command: SetConsultees, *, now: datetime) -> None:
     if row.state in OVER:
         raise RoundLocked
     if row.version != command.version:
         raise StaleEdit
+    for each in command.entries:
+        if each.fault is not None:
+            raise each.fault
+        _check_day(each.invited_on, body=each.code, now=now)
     entered = {each.code for each in command.entries if not each.is_open}
     if row.state not in UNANNOUNCED and {each.code for each in CONSULTEES} - entered:
         raise RegisterIncomplete
+
+
+def _check_day(moment: datetime | None, *, body: str, now: datetime) -> None:
+    """Only what has happened is evidence: today counts, tomorrow does not."""
+    if moment is not None and london_day(moment) > london_day(now):
+        raise NotYetHappened(body=body)

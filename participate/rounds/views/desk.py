@@ -1,8 +1,7 @@
 """The officers' list of rounds, and the one page of a round from which everything of it is reached."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from flask import Response, request, url_for
 from flask_babel import gettext as _
@@ -16,16 +15,16 @@ from participate.core.rulesets.clocks import OUTCOME
 from participate.core.schedule import outcome_due
 from participate.rounds import queries
 from participate.rounds.forms import MoveForm
-from participate.rounds.forms.moving import DESK_MOVES
 from participate.rounds.queries import RoundRow
 from participate.rounds.views.blueprint import bp
 from participate.web.access import allow
 from participate.web.request import db, now, registry
 from participate.web.templating import render
 
-BEFORE_OPENING = frozenset({Phase.DRAFT, Phase.CHECKED, Phase.SCHEDULED})
-CARDS_ISSUED = frozenset({Phase.SCHEDULED, Phase.OPEN})
-TAKING_ANSWERS = frozenset({Phase.OPEN, Phase.PAPER_WINDOW})
+ONWARD = frozenset({(State.DRAFT, State.CHECKED), (State.CHECKED, State.SCHEDULED)})
+"""The steps to the opening, offered when every condition is met."""
+BACK = frozenset({(State.CHECKED, State.DRAFT), (State.SCHEDULED, State.CHECKED), (State.PUBLISHED, State.ARCHIVED)})
+"""Steps that are seldom taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +40,11 @@ class ShownCondition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A part of a draft with what is left to do in it; `kind` is a tag's."""
+    """A part of a draft with how much is left to do in it; `kind` is a tag's."""
 
     title: str
     url: str
+    left: int
     state: str
     kind: str
 
@@ -67,7 +67,8 @@ def show_desk(row: RoundRow, *, form: MoveForm) -> Response:
     """The page of a round; `form` carries the refusal of a step, if there was one."""
     phase = row.phase(now())
     threshold = site(db()).threshold
-    conditions = _conditions(row) if phase in BEFORE_OPENING else ()
+    conditions = _conditions(row) if phase.editable else ()
+    whole = all(each.met for each in conditions)
     return render(
         "rounds/desk.html",
         row=row,
@@ -75,15 +76,13 @@ def show_desk(row: RoundRow, *, form: MoveForm) -> Response:
         form=form,
         conditions=conditions,
         parts=_parts(conditions, places=_places(row.id)),
-        steps=_steps(row, phase),
+        onward=_steps(row, phase, ONWARD) if whole else (),
+        back=_steps(row, phase, BACK),
         withdrawable=phase in MOVES[row.state].get(State.WITHDRAWN, ()),
         extendable=phase is Phase.OPEN and not row.extended_reason,
-        cards_issued=phase in CARDS_ISSUED,
-        taking_answers=phase in TAKING_ANSWERS,
-        editable=phase in BEFORE_OPENING,
-        due=_due(row, phase),
+        due=outcome_due(row.closes_at) if row.closes_at and not phase.over else None,
         due_rule=OUTCOME.rule.value,
-        turnout=() if phase in BEFORE_OPENING else queries.turnout(db(), row.id, k=threshold),
+        turnout=() if phase.editable else queries.turnout(db(), row.id, k=threshold),
         threshold=threshold,
         history=queries.list_history(db(), round_id=row.id),
     )
@@ -102,7 +101,7 @@ def _conditions(row: RoundRow) -> tuple[ShownCondition, ...]:
 def _shown(condition: Condition, *, places: Mapping[str, str]) -> ShownCondition:
     values = dict(condition.values)
     if "holidays" in values:
-        values["holidays"] = _holidays(str(values["holidays"]))
+        values["holidays"] = _holidays(values["holidays"])
     return ShownCondition(
         met=condition.met,
         title=_(condition.title),
@@ -138,20 +137,16 @@ def _parts(conditions: Sequence[ShownCondition], *, places: Mapping[str, str]) -
     for code, title in names.items():
         left = sum(1 for each in conditions if each.url == places[code] and not each.met)
         words = ngettext("%(num)d thing left", "%(num)d things left", left) if left else _("Ready")
-        found.append(Part(title=title, url=places[code], state=words, kind="" if left else "full"))
+        found.append(Part(title=title, url=places[code], left=left, state=words, kind="" if left else "soft"))
     return tuple(found)
 
 
-def _holidays(codes: str) -> str:
+def _holidays(codes: object) -> str:
     words = {"august": _("August"), "christmas": _("Christmas"), "easter": _("Easter")}
-    return ", ".join(words.get(code, _("none")) for code in codes.split(", "))
+    inside = [word for code, word in words.items() if isinstance(codes, tuple) and code in codes]
+    return ", ".join(inside) or _("none")
 
 
-def _steps(row: RoundRow, phase: Phase) -> tuple[State, ...]:
-    """The steps that the table allows now, of those taken from this page."""
-    return tuple(to for to in DESK_MOVES if phase in MOVES[row.state].get(to, frozenset()))
-
-
-def _due(row: RoundRow, phase: Phase) -> datetime | None:
-    over = {Phase.PUBLISHED, Phase.ARCHIVED, Phase.WITHDRAWN}
-    return outcome_due(row.closes_at) if row.closes_at and phase not in over else None
+def _steps(row: RoundRow, phase: Phase, of: Collection[tuple[State, State]]) -> tuple[State, ...]:
+    """The steps of a kind that the table allows now."""
+    return tuple(to for from_, to in of if from_ is row.state and phase in MOVES[row.state].get(to, frozenset()))

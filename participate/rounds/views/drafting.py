@@ -10,6 +10,8 @@ from participate.rounds.forms import GroupsForm, NewRoundForm, ProgrammeForm, Ro
 from participate.rounds.queries import RoundRow
 from participate.rounds.views.blueprint import bp
 from participate.web.access import allow
+from participate.web.differences import shown
+from participate.web.form import Form
 from participate.web.labels import label
 from participate.web.request import db, identity, now
 from participate.web.templating import render, to
@@ -19,6 +21,15 @@ def back(row: RoundRow) -> Response:
     """To the round's page after an edit; an announced round says that it is not announced any more."""
     said = "round-unscheduled" if row.state is State.SCHEDULED else "round-saved"
     return to(url_for("rounds.desk", round_id=row.id), said=said)
+
+
+def texts_of(row: RoundRow, form: Form) -> dict[str, object]:
+    """What a page of texts shows beside its form. Once people are asked, the texts are read and not changed; what
+    somebody sent nevertheless stays in sight in its form.
+    """
+    phase = row.phase(now())
+    locked = shown(form) if not phase.editable and not form.is_submitted() else ()
+    return {"row": row, "phase": phase, "locked": locked}
 
 
 @bp.route("/desk/programmes/new", methods=["GET", "POST"])
@@ -53,9 +64,7 @@ def edit(round_id: int) -> Response:
         lambda: service.edit_round(db(), form.to_command(round_id), actor=identity(), now=now())
     ):
         return back(row)
-    return render(
-        "rounds/edit.html", form=form, row=row, announced=row.state is State.SCHEDULED, basis_hints=_basis_hints()
-    )
+    return render("rounds/edit.html", form=form, **texts_of(row, form), basis_hints=_basis_hints())
 
 
 def _basis_hints() -> dict[str, str]:
@@ -72,4 +81,4 @@ def groups(round_id: int) -> Response:
         lambda: service.set_groups(db(), form.to_command(round_id), actor=identity(), now=now())
     ):
         return back(row)
-    return render("rounds/groups.html", form=form, row=row, announced=row.state is State.SCHEDULED)
+    return render("rounds/groups.html", form=form, **texts_of(row, form))

@@ -22,7 +22,9 @@ def move(round_id: int) -> Response:
     if form.validate() and form.attempt(
         lambda: service.move(db(), form.to_command(round_id), facts=kind_facts(row), actor=identity(), now=now())
     ):
-        return to(url_for("rounds.desk", round_id=round_id), said="round-moved")
+        taken = form.to_command(round_id).to
+        said = "round-unannounced" if row.state is State.SCHEDULED else f"round-{taken.value}"
+        return to(url_for("rounds.desk", round_id=round_id), said=said)
     return show_desk(row, form=form)
 
 

@@ -1,6 +1,7 @@
 """The public page of a round, in every phase."""
 
 from flask import Response
+from flask_babel import gettext as _
 
 from participate.access.permissions import Permission
 from participate.core.lifecycle import Phase
@@ -19,7 +20,9 @@ from participate.web.templating import day_of, moment, render
 
 STANDING_PARTS = ("purpose", "background", "can_change", "cannot_change", "discarded", "decided_by", "read_by")
 SERVED = (*((each.code, each.label) for each in MATTERS), *((each.code, each.label) for each in TOPICS))
-ANSWERS_READ = frozenset({Phase.CLOSED, Phase.ANALYSED, Phase.DECIDED, Phase.PUBLISHED, Phase.ARCHIVED})
+AWAITED = frozenset({Phase.CLOSED, Phase.ANALYSED, Phase.DECIDED})
+ANSWERS_READ = frozenset({Phase.PUBLISHED, Phase.ARCHIVED})
+"""What people wrote is public with the outcome, not before."""
 
 
 @bp.get("/rounds/<reference>")
@@ -32,7 +35,7 @@ def show(reference: str) -> Response:
         "rounds/show.html",
         row=row,
         phase=phase.value,
-        steps=steps_of(phase, **_when(row, phase)),
+        steps=steps_of(phase, late=_late(row, phase), **_when(row, phase)),
         easy=queries.easy_texts(db(), row),
         parties=[each for each in queries.list_parties(db(), round_id=row.id) if each.stance != "unasked"],
         parts=STANDING_PARTS,
@@ -43,13 +46,26 @@ def show(reference: str) -> Response:
     )
 
 
+def _late(row: RoundRow, phase: Phase) -> str | None:
+    """The words under the step that is overdue: an outcome is promised within 84 days (CP-J)."""
+    if row.closes_at is None or phase not in AWAITED or outcome_due(row.closes_at) >= now():
+        return None
+    return str(_("Late: was due %(day)s", day=day_of(outcome_due(row.closes_at))))
+
+
+def _is_promised(row: RoundRow, phase: Phase) -> bool:
+    """Whether the day of the outcome still lies ahead."""
+    return phase not in ANSWERS_READ and _late(row, phase) is None
+
+
 def _when(row: RoundRow, phase: Phase) -> dict[str, str | None]:
     """The words under each step of the loop, as far as they are known."""
     if row.opens_at is None or row.closes_at is None or phase is Phase.WITHDRAWN:
         return {}
+    closing = moment(row.closes_at) if phase in {Phase.SCHEDULED, Phase.OPEN} else day_of(row.closes_at)
     return {
-        "asked": day_of(row.opens_at),
-        "said": moment(row.closes_at) if phase in {Phase.SCHEDULED, Phase.OPEN} else day_of(row.closes_at),
-        "decided": day_of(outcome_due(row.closes_at)) if phase not in {Phase.PUBLISHED, Phase.ARCHIVED} else None,
+        "asked": _("From %(day)s", day=day_of(row.opens_at)),
+        "said": _("Until %(when)s", when=closing),
+        "decided": _("By %(day)s", day=day_of(outcome_due(row.closes_at))) if _is_promised(row, phase) else None,
         "done": None,
     }

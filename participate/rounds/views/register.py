@@ -4,11 +4,10 @@ from flask import Response, url_for
 
 from participate.access.permissions import Permission
 from participate.authority.queries import site
-from participate.core.lifecycle import State
 from participate.rounds import queries, service
 from participate.rounds.forms import ConsulteesForm, PartiesForm
 from participate.rounds.views.blueprint import bp
-from participate.rounds.views.drafting import back
+from participate.rounds.views.drafting import back, texts_of
 from participate.web.access import allow
 from participate.web.request import db, identity, now
 from participate.web.templating import render, to
@@ -35,5 +34,4 @@ def parties(round_id: int) -> Response:
         lambda: service.set_parties(db(), form.to_command(round_id), actor=identity(), now=now())
     ):
         return back(row)
-    names = site(db())
-    return render("rounds/parties.html", form=form, row=row, names=names, announced=row.state is State.SCHEDULED)
+    return render("rounds/parties.html", form=form, names=site(db()), **texts_of(row, form))

@@ -22,15 +22,17 @@ from participate.consultations.errors import (
     WordsTooLong,
 )
 from participate.consultations.models import Answer, AnswerChoice, Response
-from participate.consultations.queries.answering import credentials_wanting_news, find_mine
+from participate.consultations.queries.answering import Mine, credentials_wanting_news, find_mine
 from participate.consultations.service.answering import (
     SaveAnswers,
     SayWho,
     SendAnswers,
-    clear_answers,
+    SentBefore,
+    answer_again,
     save_answers,
     say_who,
     send_answers,
+    take_back,
 )
 from participate.consultations.service.answers import Given
 from participate.core.errors import DomainError, RoundNotOpen
@@ -69,6 +71,16 @@ def _save(session: Session, taken: OpenRound, *given: Given, actor: Identity, cl
 
 def _send(session: Session, taken: OpenRound, *, actor: Identity, clock: FakeClock) -> None:
     send_answers(session, SendAnswers(round_id=taken.id), actor=actor, worry_words="", now=clock.now)
+
+
+def _again(session: Session, taken: OpenRound, *, actor: Identity, clock: FakeClock, on_behalf: bool = False) -> None:
+    answer_again(session, SentBefore(round_id=taken.id, on_behalf=on_behalf), actor=actor, now=clock.now)
+
+
+def _take_back(
+    session: Session, taken: OpenRound, *, actor: Identity, clock: FakeClock, on_behalf: bool = False
+) -> None:
+    take_back(session, SentBefore(round_id=taken.id, on_behalf=on_behalf), actor=actor, now=clock.now)
 
 
 def _count(session: Session, table: type) -> int:
@@ -261,7 +273,7 @@ def test_answering_again_counts_the_new_answers_and_the_person_still_once(
     session: Session, taken: OpenRound, child: Identity, clock: FakeClock
 ) -> None:
     sent(session, taken, taken.choose(0), actor=child, now=clock.now)
-    clear_answers(session, taken.id, actor=child, now=clock.now)
+    _again(session, taken, actor=child, clock=clock)
     sent(session, taken, taken.choose(1), actor=child, now=clock.now)
     assert session.scalars(select(AnswerChoice.option_id)).all() == [taken.one_options[1]]
     assert _count(session, TookPart) == 1
@@ -271,7 +283,7 @@ def test_what_is_taken_back_leaves_no_words_and_no_choice(
     session: Session, taken: OpenRound, child: Identity, clock: FakeClock
 ) -> None:
     sent(session, taken, taken.choose(), taken.write("A map of the stops"), actor=child, now=clock.now)
-    clear_answers(session, taken.id, actor=child, now=clock.now)
+    _take_back(session, taken, actor=child, clock=clock)
     assert session.scalars(select(Response.sent_on)).one() is None
     assert (_count(session, AnswerChoice), set(session.scalars(select(Answer.text)))) == (0, {""})
     assert not [case for case in session.scalars(select(Case)) if case.state == "waiting"]
@@ -282,7 +294,7 @@ def test_an_answer_keeps_its_id_when_it_is_emptied(
 ) -> None:
     sent(session, taken, taken.write("A map"), actor=child, now=clock.now)
     before = session.scalars(select(Answer.id)).all()
-    clear_answers(session, taken.id, actor=child, now=clock.now)
+    _take_back(session, taken, actor=child, clock=clock)
     assert session.scalars(select(Answer.id)).all() == before
 
 
@@ -306,17 +318,15 @@ def test_taking_answers_back_does_not_take_a_worry_from_the_lead(
     session: Session, taken: OpenRound, child: Identity, clock: FakeClock
 ) -> None:
     _save(session, taken, taken.write(WORRY), actor=child, clock=clock)
-    clear_answers(session, taken.id, actor=child, now=clock.now)
+    _take_back(session, taken, actor=child, clock=clock)
     assert _count(session, SafeguardingItem) == 1
 
 
-def test_a_card_in_another_browser_session_sees_an_empty_draft(
+def test_a_card_in_another_browser_session_sees_no_draft(
     session: Session, taken: OpenRound, child: Identity, clock: FakeClock
 ) -> None:
     _save(session, taken, taken.choose(), actor=child, clock=clock)
-    again = find_mine(session, round_id=taken.id, actor=replace(child, session_key="another"))
-    assert again is not None
-    assert again.answers == {}
+    assert find_mine(session, round_id=taken.id, actor=replace(child, session_key="another")) == Mine()
 
 
 def test_a_card_in_another_browser_session_starts_an_empty_draft(
@@ -340,8 +350,7 @@ def test_a_card_never_shows_what_was_sent(
 ) -> None:
     sent(session, taken, taken.choose(), actor=child, now=clock.now)
     mine = find_mine(session, round_id=taken.id, actor=child)
-    assert mine is not None
-    assert (mine.sent, mine.answers) == (True, {})
+    assert (mine.draft, [each.group for each in mine.sent]) == (None, [Group.CHILD])
 
 
 def test_an_account_sees_its_own_answers_from_anywhere(
@@ -349,8 +358,8 @@ def test_an_account_sees_its_own_answers_from_anywhere(
 ) -> None:
     saved(session, taken, taken.choose(), actor=parent, now=clock.now)
     mine = find_mine(session, round_id=taken.id, actor=replace(parent, session_key="another"))
-    assert mine is not None
-    assert mine.answers[taken.one].options == {taken.one_options[0]}
+    assert mine.draft is not None
+    assert mine.draft.answers[taken.one].options == {taken.one_options[0]}
 
 
 def test_a_card_has_no_address_for_news(session: Session, taken: OpenRound, child: Identity, clock: FakeClock) -> None:
@@ -371,12 +380,13 @@ def test_participants_are_recorded_as_a_change_without_actor_or_words(
     assert _count(session, ActValues) == 0
 
 
-def test_one_credential_has_one_response_to_a_round_uq_response_round_id_credential_id(
+def test_one_credential_has_one_draft_in_a_round_uq_response_round_id_credential_id_kind(
     session: Session, taken: OpenRound, child: Identity, clock: FakeClock
 ) -> None:
     _save(session, taken, taken.choose(), actor=child, clock=clock)
     double = Response(round_id=taken.id, credential_id=child.credential_id, channel=Channel.WEB, group=Group.CHILD)
-    with pytest.raises(ResponseExists), refusing(session, {"uq_response_round_id_credential_id": ResponseExists()}):
+    rule = "uq_response_round_id_credential_id_kind"
+    with pytest.raises(ResponseExists), refusing(session, {rule: ResponseExists()}):
         session.add(double)
 
 

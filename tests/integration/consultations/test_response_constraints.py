@@ -1,13 +1,14 @@
 """What the database itself refuses about responses and answers."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
-from participate.consultations.models import Answer, AnswerChoice, Response
+from participate.consultations.models import Answer, AnswerChoice, Response, ResponseKind
 from participate.core.errors import DomainError
 from participate.core.groups import Channel, Group
 from participate.core.questions import AnswerState
@@ -38,6 +39,10 @@ def _paper(taken: OpenRound, **changed: object) -> Response:
     [
         pytest.param("ck_response_some_heads", {"heads": 0, "channel": Channel.GROUP}, id="a group of nobody"),
         pytest.param("ck_response_only_groups_have_heads", {"heads": 2}, id="a paper of two people"),
+        pytest.param(
+            "ck_response_draft_is_not_sent", {"sent_on": datetime(2026, 6, 1, tzinfo=UTC)}, id="a draft that was sent"
+        ),
+        pytest.param("ck_response_kind_fits_group", {"kind": ResponseKind.ON_BEHALF}, id="a parent’s own for a child"),
         pytest.param("ck_response_web_has_credential", {"channel": Channel.WEB}, id="a web answer of nobody"),
     ],
 )

@@ -25,8 +25,8 @@ def letter() -> Outgoing:
     return Outgoing(key="k", address="a@example.org", subject="s", body="b", created_at=START, due_at=START)
 
 
-def seal(first: int, last: int) -> Seal:
-    return Seal(at=START, first_act=first, last_act=last, digest="0")
+def seal(previous: int) -> Seal:
+    return Seal(at=START, previous=previous, digest="0")
 
 
 BREAKING = {
@@ -34,8 +34,7 @@ BREAKING = {
     "uq_entry_source_source_id": lambda: [entry(), entry()],
     "uq_provider_name": lambda: [Provider(name="Swim"), Provider(name="Swim")],
     "uq_outgoing_key": lambda: [letter(), letter()],
-    "uq_seal_first_act": lambda: [seal(1, 2), seal(1, 3)],
-    "uq_seal_last_act": lambda: [seal(1, 3), seal(2, 3)],
+    "uq_seal_previous": lambda: [seal(1), seal(1)],
 }
 
 

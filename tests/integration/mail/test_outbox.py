@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from participate.config import Settings
 from participate.mail.sending import sender_for, with_addresses
-from participate.mail.service import LEASE, Letter, mark_failed, mark_sent, queue, take_due
+from participate.mail.service import LEASE, MEMORY, Letter, forget_letters, mark_failed, mark_sent, queue, take_due
 from tests.support.clock import FakeClock
 from tests.support.outbox import Outbox
 
@@ -40,6 +40,14 @@ def test_a_sent_letter_keeps_no_text(session: Session, clock: FakeClock, outbox:
     session.expire_all()
     assert outbox.letters[0].body == ""
     assert take_due(session, now=clock.now + timedelta(days=1)) == ()
+
+
+def test_after_a_month_nobody_knows_to_whom_a_letter_went(session: Session, clock: FakeClock, outbox: Outbox) -> None:
+    queue(session, LETTER, now=clock.now)
+    forget_letters(session, now=clock.now + MEMORY - timedelta(seconds=1))
+    assert len(outbox.letters) == 1
+    forget_letters(session, now=clock.now + MEMORY)
+    assert outbox.letters == []
 
 
 def test_a_failed_letter_waits_longer_each_time(session: Session, clock: FakeClock, outbox: Outbox) -> None:

@@ -6,11 +6,20 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
+from participate.administration.queries import kept_worries, waiting_worries
 from participate.audit.queries import list_acts
 from participate.core.errors import DomainError, StaleEdit
-from participate.core.groups import Channel
+from participate.core.groups import AgeBand, Channel, Group
 from participate.db.conflicts import refusing
-from participate.moderation.errors import HandOverIncomplete, ItemFrozen, NotLookedAt
+from participate.moderation.errors import (
+    AlreadyDecided,
+    HandOverIncomplete,
+    HandOverUndated,
+    HandOverUnsaid,
+    ItemFrozen,
+    NotLookedAt,
+    ReturnNeedsReason,
+)
 from participate.moderation.models import (
     CaseState,
     ItemState,
@@ -21,6 +30,7 @@ from participate.moderation.models import (
     SafeguardingWords,
 )
 from participate.moderation.queries import (
+    Pile,
     counts,
     counts_about,
     get_item,
@@ -30,6 +40,7 @@ from participate.moderation.queries import (
     waiting,
 )
 from participate.moderation.service import JudgeItem, TellWorry, judge_item, tell_worry, withdraw_text
+from participate.moderation.service.calling import PAUSE
 from tests.support.clock import FakeClock
 from tests.support.makers.moderation import (
     HARMLESS,
@@ -56,6 +67,7 @@ def judge(
         item_id=item.id,
         version=item.version,
         act=act,
+        note="Read and thought about.",
         handed_to=handed_to,
         handed_at=clock.now if handed_to else None,
     )
@@ -73,7 +85,7 @@ def test_an_unsent_draft_is_watched(session: Session, clock: FakeClock) -> None:
 
 def test_a_harmless_draft_is_not_kept(session: Session, clock: FakeClock) -> None:
     assert not save_draft(session, now=clock.now, text=HARMLESS, subject="answer:7")
-    assert list_items(session, with_lead=True).rows == ()
+    assert list_items(session, Pile.WAITING).rows == ()
 
 
 @pytest.mark.parametrize(
@@ -94,8 +106,8 @@ def test_worry_words_are_found_however_they_are_written(session: Session, clock:
     assert save_draft(session, now=clock.now, text=text)
 
 
-def test_an_authoritys_own_list_is_used_instead(session: Session, clock: FakeClock) -> None:
-    assert not save_draft(session, now=clock.now, text=WORRYING, worry_words="lighthouse")
+def test_an_authoritys_own_words_are_looked_for_too(session: Session, clock: FakeClock) -> None:
+    assert save_draft(session, now=clock.now, text=WORRYING, worry_words="lighthouse")
     assert save_draft(session, now=clock.now, text="Look at the lighthouses", worry_words="lighthouse")
 
 
@@ -155,22 +167,35 @@ def test_every_lead_gets_one_mail_without_a_word_of_it(
 ) -> None:
     lead = actor(Kind.SAFEGUARDING_LEAD)
     before = len(outbox.letters)
-    for _ in range(2):
-        save_draft(session, now=clock.now, text=WORRYING, subject="answer:7", public_url="https://lo.example.org")
-    save_draft(session, now=clock.now, text=WORRYING + " Again.", subject="answer:7")
-    letters = outbox.letters[before:]
-    assert [letter.key for letter in letters] == [
-        f"safeguarding:{item_of(session, 'answer:7').id}:1:account:{lead.account_id}"
-    ]
-    sent = f"{letters[0].subject} {letters[0].body}".lower()
-    assert f"https://lo.example.org/desk/safeguarding/{item_of(session, 'answer:7').id}" in sent
+    for text in (WORRYING, WORRYING, WORRYING + " Again."):
+        save_draft(session, now=clock.now, text=text, subject="answer:7")
+    (letter,) = outbox.letters[before:]
+    assert letter.key.endswith(f":account:{lead.account_id}")
+    sent = f"{letter.subject} {letter.body}".lower()
+    assert "\n/desk/safeguarding\n" in sent
     for word in ("uncle", "hits", "night", "question 3", "what would help", "answer:7"):
         assert word not in sent
 
 
+def test_many_items_at_once_are_told_in_two_mails(
+    session: Session, clock: FakeClock, actor: People, outbox: Outbox
+) -> None:
+    actor(Kind.SAFEGUARDING_LEAD)
+    before = len(outbox.letters)
+    for number in range(5):
+        save_draft(session, now=clock.now, text=WORRYING, subject=f"answer:{number}")
+    first, second = outbox.letters[before:]
+    assert first.due_at == clock.now
+    assert clock.now < second.due_at <= clock.now + PAUSE
+    save_draft(session, now=second.due_at + timedelta(seconds=1), text=WORRYING, subject="answer:9")
+    third = outbox.letters[before + 2]
+    assert second.due_at < third.due_at <= second.due_at + PAUSE
+    assert "6 items waited" in third.body
+
+
 def test_without_a_lead_the_words_are_stored_all_the_same(session: Session, clock: FakeClock, outbox: Outbox) -> None:
     assert save_draft(session, now=clock.now, text=WORRYING)
-    assert len(list_items(session, with_lead=True).rows) == 1
+    assert len(list_items(session, Pile.WAITING).rows) == 1
     assert outbox.letters == []
 
 
@@ -211,7 +236,7 @@ def test_a_kept_item_is_frozen_but_for_its_hand_over(session: Session, clock: Fa
     lead = actor(Kind.SAFEGUARDING_LEAD)
     save_draft(session, now=clock.now, text=WORRYING, subject="answer:7")
     judge(session, item_of(session, "answer:7"), LeadAct.KEPT, actor=lead, clock=clock)
-    for act in (LeadAct.KEPT, LeadAct.RETURNED):
+    for act in (LeadAct.KEPT, LeadAct.RETURNED, LeadAct.RECALLED):
         with pytest.raises(ItemFrozen):
             judge(session, item_of(session, "answer:7"), act, actor=lead, clock=clock)
     judge(session, item_of(session, "answer:7"), LeadAct.HANDED_OVER, actor=lead, clock=clock, handed_to="Children’s")
@@ -222,21 +247,38 @@ def test_a_kept_item_is_frozen_but_for_its_hand_over(session: Session, clock: Fa
     ]
 
 
-def test_new_worrying_words_bring_a_kept_item_back_to_the_lead(
-    session: Session, clock: FakeClock, actor: People
+def test_new_worrying_words_after_a_kept_item_are_an_item_of_their_own(
+    session: Session, clock: FakeClock, actor: People, outbox: Outbox
 ) -> None:
     save_draft(session, now=clock.now, text=WORRYING, subject="answer:7")
+    first = item_of(session, "answer:7").id
     judge(session, item_of(session, "answer:7"), LeadAct.KEPT, actor=actor(Kind.SAFEGUARDING_LEAD), clock=clock)
+    mails = len(outbox.letters)
+    save_draft(session, now=clock.move(hours=1), text="It is fine.", subject="answer:7")
+    assert get_item(session, first).outline.state is ItemState.KEPT
     save_draft(session, now=clock.move(hours=1), text=WORRYING + " Today too.", subject="answer:7")
-    assert item_of(session, "answer:7").state is ItemState.WITH_LEAD
+    second = item_of(session, "answer:7")
+    assert (get_item(session, first).outline.state, second.state) == (ItemState.KEPT, ItemState.WITH_LEAD)
+    assert texts_of(session, first) == [WORRYING, "It is fine."]
+    assert texts_of(session, second.id) == [WORRYING + " Today too."]
+    assert len(outbox.letters) == mails + 1
 
 
 @pytest.mark.parametrize(
-    ("handed_to", "ahead"),
-    [pytest.param("", timedelta(0), id="to nobody"), pytest.param("Police", timedelta(hours=1), id="in the future")],
+    ("handed_to", "ahead", "refusal"),
+    [
+        pytest.param("", timedelta(0), HandOverIncomplete, id="to nobody"),
+        pytest.param("Police", timedelta(hours=1), HandOverUndated, id="in the future"),
+        pytest.param("Police", None, HandOverUndated, id="at no time"),
+    ],
 )
 def test_a_hand_over_says_to_whom_and_when(
-    session: Session, clock: FakeClock, actor: People, handed_to: str, ahead: timedelta
+    session: Session,
+    clock: FakeClock,
+    actor: People,
+    handed_to: str,
+    ahead: timedelta | None,
+    refusal: type[DomainError],
 ) -> None:
     lead = actor(Kind.SAFEGUARDING_LEAD)
     save_draft(session, now=clock.now, text=WORRYING)
@@ -247,10 +289,64 @@ def test_a_hand_over_says_to_whom_and_when(
         version=item.version,
         act=LeadAct.HANDED_OVER,
         handed_to=handed_to,
-        handed_at=clock.now + ahead,
+        handed_at=None if ahead is None else clock.now + ahead,
     )
-    with pytest.raises(HandOverIncomplete):
+    with pytest.raises(refusal):
         judge_item(session, command, actor=lead, now=clock.now)
+
+
+def test_a_hand_over_beside_another_act_is_not_dropped(session: Session, clock: FakeClock, actor: People) -> None:
+    save_draft(session, now=clock.now, text=WORRYING)
+    with pytest.raises(HandOverUnsaid):
+        judge(
+            session,
+            only_item(session),
+            LeadAct.KEPT,
+            actor=actor(Kind.SAFEGUARDING_LEAD),
+            clock=clock,
+            handed_to="Police",
+        )
+
+
+def test_nothing_is_returned_without_a_reason(session: Session, clock: FakeClock, actor: People) -> None:
+    lead = actor(Kind.SAFEGUARDING_LEAD)
+    save_draft(session, now=clock.now, text=WORRYING)
+    item = only_item(session)
+    look_at(session, f"safeguarding:{item.id}", actor=lead, now=clock.now, area=LookArea.SAFEGUARDING)
+    command = JudgeItem(item_id=item.id, version=item.version, act=LeadAct.RETURNED, note=" ")
+    with pytest.raises(ReturnNeedsReason):
+        judge_item(session, command, actor=lead, now=clock.now)
+
+
+def test_a_returned_text_is_called_back_until_a_moderator_decides(
+    session: Session, clock: FakeClock, actor: People
+) -> None:
+    lead = actor(Kind.SAFEGUARDING_LEAD)
+    subject = submit(session, now=clock.now, text=WORRYING)
+    judge(session, item_of(session, subject), LeadAct.RETURNED, actor=lead, clock=clock)
+    judge(session, item_of(session, subject), LeadAct.RECALLED, actor=lead, clock=clock)
+    assert (item_of(session, subject).state, case_of(session, subject).state) == (
+        ItemState.WITH_LEAD,
+        CaseState.ASIDE,
+    )
+    judge(session, item_of(session, subject), LeadAct.RETURNED, actor=lead, clock=clock)
+    judge_case(session, subject, actor=actor(Kind.MODERATOR), now=clock.now)
+    with pytest.raises(AlreadyDecided):
+        judge(session, item_of(session, subject), LeadAct.RECALLED, actor=lead, clock=clock)
+
+
+def test_the_lists_are_three_and_each_item_is_in_one(session: Session, clock: FakeClock, actor: People) -> None:
+    lead = actor(Kind.SAFEGUARDING_LEAD)
+    for number in range(4):
+        save_draft(session, now=clock.now, text=WORRYING, subject=f"answer:{number}")
+    acts = (LeadAct.KEPT, LeadAct.RETURNED, LeadAct.HANDED_OVER)
+    for number, act in enumerate(acts, start=1):
+        to = "Police" if act is LeadAct.HANDED_OVER else ""
+        judge(session, item_of(session, f"answer:{number}"), act, actor=lead, clock=clock, handed_to=to)
+    ids = [item_of(session, f"answer:{number}").id for number in range(4)]
+    listed = {pile: [row.id for row in list_items(session, pile).rows] for pile in Pile}
+    assert listed == {Pile.WAITING: [ids[0]], Pile.KEPT: [ids[1]], Pile.DONE: [ids[2], ids[3]]}
+    assert (waiting_worries(session).count, kept_worries(session).count) == (1, 1)
 
 
 def test_nothing_is_returned_unread(session: Session, clock: FakeClock, actor: People) -> None:
@@ -283,7 +379,7 @@ def test_the_record_of_acts_names_the_item_and_nothing_of_it(session: Session, c
     item = only_item(session)
     judge(session, item, LeadAct.KEPT, actor=actor(Kind.SAFEGUARDING_LEAD), clock=clock)
     session.flush()
-    (act,) = list_acts(session, before_id=None, limit=9)
+    act, _grant = list_acts(session, before_id=None, limit=9)
     assert (act.action, act.subject) == ("safeguarding.item.kept", f"safeguarding:{item.id}")
     assert not any(word in repr(act).lower() for word in ("uncle", "question", "answer:", "round:"))
 
@@ -293,10 +389,10 @@ def test_a_told_worry_goes_to_the_lead_whatever_it_says(
 ) -> None:
     actor(Kind.SAFEGUARDING_LEAD)
     before = len(outbox.letters)
-    for _ in range(2):
-        command = TellWorry(words="It is about my friend.", reach="", credential_id=None)
+    for number in range(2):
+        command = TellWorry(words=f"It is about my friend {number}.", reach="", credential_id=None)
         tell_worry(session, command, worry_words="", now=clock.now)
-    assert len(list_items(session, with_lead=True).rows) == 2
+    assert len(list_items(session, Pile.WAITING).rows) == 2
     assert len(outbox.letters) == before + 2
     assert all("friend" not in letter.body for letter in outbox.letters)
 
@@ -307,15 +403,58 @@ def test_the_lead_learns_who_gave_out_the_card(session: Session, clock: FakeCloc
         session, TellWorry(words="Help", reach="", credential_id=child.credential_id), worry_words="", now=clock.now
     )
     item = get_item(session, only_item(session).id)
-    assert (item.issuer, item.address) == ("Alder School", None)
+    assert item.card is not None
+    assert (item.card.issuer, item.card.number, item.card.group, item.card.band, item.address) == (
+        "Alder School",
+        1,
+        Group.CHILD,
+        AgeBand.FROM_8,
+        None,
+    )
+
+
+def test_administrators_see_no_act_upon_an_item(session: Session, clock: FakeClock, actor: People) -> None:
+    submit(session, now=clock.now, text=WORRYING)
+    judge(session, only_item(session), LeadAct.KEPT, actor=actor(Kind.SAFEGUARDING_LEAD), clock=clock)
+    assert list_acts(session, without="safeguarding") == ()
+
+
+def test_who_looked_and_why_is_read_on_the_item(session: Session, clock: FakeClock, actor: People) -> None:
+    save_draft(session, now=clock.now, text=WORRYING)
+    item, lead = only_item(session), actor(Kind.SAFEGUARDING_LEAD)
+    look_at(session, f"safeguarding:{item.id}", actor=lead, now=clock.now, area=LookArea.SAFEGUARDING)
+    (look,) = get_item(session, item.id).looks
+    assert (look.by, look.at, look.reason) == (lead.name, clock.now, "I read what came today.")
 
 
 def test_the_lists_go_on_by_key(session: Session, clock: FakeClock) -> None:
     for number in range(3):
         save_draft(session, now=clock.move(minutes=1), text=WORRYING, subject=f"answer:{number}")
-    first = list_items(session, with_lead=True, limit=2)
-    second = list_items(session, with_lead=True, after=first.next_key, limit=2)
+    first = list_items(session, Pile.WAITING, limit=2)
+    second = list_items(session, Pile.WAITING, after=first.next_key, limit=2)
     assert (len(first.rows), len(second.rows), second.next_key) == (2, 1, None)
+
+
+def test_the_same_worry_sent_twice_at_once_is_one_uq_safeguarding_item_entry_key(
+    session: Session, clock: FakeClock
+) -> None:
+    told = TellWorry(words="Help", reach="", credential_id=None, sender="here")
+    for _ in range(2):
+        tell_worry(session, told, worry_words="", now=clock.now)
+    assert texts_of(session, only_item(session).id) == ["Help"]
+    tell_worry(
+        session, TellWorry(words="Help", reach="", credential_id=None, sender="there"), worry_words="", now=clock.now
+    )
+    assert len(list_items(session, Pile.WAITING).rows) == 2
+    twin = SafeguardingItem(
+        entry_key=session.scalars(select(SafeguardingItem.entry_key)).first(),
+        place="x",
+        channel=Channel.WEB,
+        state=ItemState.WITH_LEAD,
+        opened_at=clock.now,
+    )
+    with pytest.raises(Broken), refusing(session, {"uq_safeguarding_item_entry_key": Broken()}):
+        session.add(twin)
 
 
 class Broken(DomainError):

@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.core.errors import NotFound, StaleEdit
 from participate.outcomes.errors import OutcomeFrozen, RoundStillRunning, ThemeExists
-from participate.outcomes.queries.themes import agreed_counts, get_theme, list_coded, state_of_coding
+from participate.outcomes.queries.themes import CodingState, agreed_counts, get_theme, list_coded, state_of_coding
 from participate.outcomes.service.coding import CodeComment, WriteTheme, code_comment, write_theme
 from tests.support.clock import FakeClock
 from tests.support.makers.answering import OpenRound, open_round
 from tests.support.makers.moderation import judge_case, submit
 from tests.support.makers.outcomes import ended_round, published, theme
 from tests.support.people import Kind
+from tests.support.queries import QueryLog, assert_budget
 
 Actors = Callable[[Kind], Identity]
 
@@ -43,7 +44,7 @@ def test_a_comment_that_two_coders_put_under_one_theme_counts(
     for kind in (Kind.OFFICER, Kind.ADMINISTRATOR):
         code(session, ended, comment, buses, actor=actor(kind), clock=clock)
     assert agreed_counts(session, round_id=ended.id) == {buses: 1}
-    assert not list_coded(session, round_id=ended.id)[0].disputed
+    assert not list_coded(session, round_id=ended.id).rows[0].disputed
 
 
 def test_two_coders_who_disagree_show_and_count_only_what_both_said(
@@ -54,9 +55,9 @@ def test_two_coders_who_disagree_show_and_count_only_what_both_said(
     money = theme(session, ended.id, actor=officer, now=clock.now, name="Money")
     code(session, ended, comment, buses, money, actor=officer, clock=clock)
     code(session, ended, comment, buses, actor=actor(Kind.ADMINISTRATOR), clock=clock)
-    (coded,) = list_coded(session, round_id=ended.id)
+    (coded,) = list_coded(session, round_id=ended.id).rows
     assert coded.disputed
-    assert state_of_coding((coded,)).disputed == 1
+    assert state_of_coding(session, round_id=ended.id) == CodingState(comments=1, coded=1, by_two=1, disputed=1)
     assert agreed_counts(session, round_id=ended.id) == {buses: 1}
 
 
@@ -68,15 +69,44 @@ def test_coding_again_replaces_only_ones_own_view(
     code(session, ended, comment, buses, actor=officer, clock=clock)
     code(session, ended, comment, buses, actor=other, clock=clock)
     code(session, ended, comment, actor=officer, clock=clock)
-    (coded,) = list_coded(session, round_id=ended.id)
-    assert [coder.account_id for coder in coded.coders] == [other.account_id]
+    (coded,) = list_coded(session, round_id=ended.id).rows
+    assert {coder.account_id: coder.themes for coder in coded.coders} == {
+        officer.account_id: frozenset(),
+        other.account_id: frozenset({buses}),
+    }
+
+
+def test_a_coder_who_sees_no_theme_disagrees_with_one_who_does(
+    session: Session, ended: OpenRound, comment: int, actor: Actors, clock: FakeClock
+) -> None:
+    officer = actor(Kind.OFFICER)
+    buses = theme(session, ended.id, actor=officer, now=clock.now)
+    code(session, ended, comment, buses, actor=officer, clock=clock)
+    code(session, ended, comment, actor=actor(Kind.ADMINISTRATOR), clock=clock)
+    assert list_coded(session, round_id=ended.id).rows[0].disputed
+    assert state_of_coding(session, round_id=ended.id).disputed == 1
+    assert agreed_counts(session, round_id=ended.id) == {}
+
+
+def test_comments_to_code_page_by_key_and_read_no_more_than_a_page(
+    session: Session, ended: OpenRound, actor: Actors, clock: FakeClock, queries: QueryLog
+) -> None:
+    for _ in range(35):
+        subject = submit(session, now=clock.now, about=f"round:{ended.id}")
+        judge_case(session, subject, actor=actor(Kind.MODERATOR), now=clock.now)
+    queries.clear()
+    first = list_coded(session, round_id=ended.id)
+    assert_budget(queries, 3)
+    second = list_coded(session, round_id=ended.id, after=first.next_key)
+    assert (len(first.rows), len(second.rows), second.next_key) == (30, 5, None)
+    assert len({each.case_id for each in (*first.rows, *second.rows)}) == 35
 
 
 def test_a_comment_nobody_has_read_cannot_be_coded(
     session: Session, ended: OpenRound, actor: Actors, clock: FakeClock
 ) -> None:
     submit(session, now=clock.now, about=f"round:{ended.id}")
-    assert list_coded(session, round_id=ended.id) == ()
+    assert list_coded(session, round_id=ended.id).rows == ()
     with pytest.raises(NotFound):
         code(session, ended, 1, actor=actor(Kind.OFFICER), clock=clock)
 

@@ -91,7 +91,14 @@ def test_an_action_has_what_its_kind_needs(
     [
         pytest.param({"number": 2}, "ck_outcome_correction_says_why", id="a correction without its reason"),
         pytest.param(
-            {"number": 1, "published_at": DAY}, "ck_outcome_published_with_tables", id="published without its tables"
+            {"number": 1, "published_at": DAY, "parties": []},
+            "ck_outcome_published_with_tables",
+            id="published without its tables",
+        ),
+        pytest.param(
+            {"number": 1, "published_at": DAY, "tables": {}},
+            "ck_outcome_published_with_parties",
+            id="published without what forum and panel said",
         ),
     ],
 )

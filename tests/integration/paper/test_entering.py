@@ -12,10 +12,10 @@ from participate.audit.models import Act, ActValues
 from participate.consultations.errors import GroupNotAsked, NothingAnswered, TooManyChoices, TooManyHands
 from participate.consultations.models import Response
 from participate.consultations.service.answers import Given
-from participate.core.groups import AgeBand, Channel, Group
+from participate.core.groups import AgeBand, BandOfAnotherGroup, Channel, Group
 from participate.core.questions import AnswerState
 from participate.moderation.models import Case, SafeguardingItem
-from participate.paper.errors import PaperNotTaken
+from participate.paper.errors import EnteredOtherwise, PaperNotTaken
 from participate.paper.service import EnterGroup, EnterPaper, enter_group, enter_paper
 from participate.rounds.models import TookPart
 from tests.support.clock import FakeClock
@@ -76,6 +76,50 @@ def test_the_same_form_sent_twice_is_one_answer(
     again = _enter(session, _paper(taken, taken.choose()), actor=officer, clock=clock)
     assert first == again
     assert (_count(session, Response), _count(session, TookPart), _count(session, Act)) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param({"group": Group.ON_BEHALF}, id="another group"),
+        pytest.param({"band": AgeBand.FROM_11}, id="another age"),
+        pytest.param({"helped_by": ""}, id="without help"),
+        pytest.param({"given": ()}, id="other answers"),
+    ],
+)
+def test_the_same_form_with_something_else_in_it_is_refused_and_changes_nothing(
+    session: Session, taken: OpenRound, officer: Identity, clock: FakeClock, changed: dict[str, object]
+) -> None:
+    first = _paper(taken, taken.choose(), taken.write("A map"))
+    _enter(session, first, actor=officer, clock=clock)
+    changed = {"given": (taken.choose(1), taken.write("A map"))} if "given" in changed else changed
+    with pytest.raises(EnteredOtherwise):
+        _enter(session, replace(first, **changed), actor=officer, clock=clock)  # type: ignore[arg-type]
+    assert (_count(session, Response), _count(session, TookPart), _count(session, Act)) == (1, 1, 1)
+
+
+def test_a_group_form_with_other_hands_is_refused(
+    session: Session, taken: OpenRound, officer: Identity, clock: FakeClock
+) -> None:
+    def hands(number: int) -> Given:
+        return _hands(taken.one, **{f"o{taken.one_options[0]}": number})
+
+    first = _enter(session, _group(taken, hands(6)), actor=officer, clock=clock)
+    assert _enter(session, _group(taken, hands(6)), actor=officer, clock=clock) == first
+    for changed in (_group(taken, hands(7)), _group(taken, hands(6), heads=11)):
+        with pytest.raises(EnteredOtherwise):
+            _enter(session, changed, actor=officer, clock=clock)
+
+
+@pytest.mark.parametrize(
+    ("group", "band"), [(Group.PARENT, AgeBand.FROM_8), (Group.CHILD, AgeBand.FROM_18), (Group.YOUNG, AgeBand.FROM_8)]
+)
+def test_an_age_that_contradicts_the_group_is_refused(
+    session: Session, taken: OpenRound, officer: Identity, clock: FakeClock, group: Group, band: AgeBand
+) -> None:
+    command = replace(_paper(taken, taken.choose(), group=group), band=band)
+    with pytest.raises(BandOfAnotherGroup):
+        _enter(session, command, actor=officer, clock=clock)
 
 
 def test_two_forms_are_two_answers(session: Session, taken: OpenRound, officer: Identity, clock: FakeClock) -> None:

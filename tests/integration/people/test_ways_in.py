@@ -11,8 +11,15 @@ from participate.access.identity import ANYONE, Identity, Role
 from participate.core.errors import DomainError
 from participate.core.groups import AgeBand, Group
 from participate.db.conflicts import refusing
-from participate.people.errors import CodeUnknown, LinkSpent, TooManyTries
-from participate.people.limits import forget_tries
+from participate.people.errors import CardOver, CardsMadeBefore, CodeUnknown, LinkSpent, TooManyToday, TooManyTries
+from participate.people.limits import (
+    LINKS_FROM_ONE_PLACE,
+    LINKS_TO_ONE_ADDRESS,
+    WRONG_CODES_SOON,
+    WRONG_CODES_TODAY,
+    forget_tries,
+    place_of,
+)
 from participate.people.models import (
     Account,
     BrowserSession,
@@ -22,13 +29,13 @@ from participate.people.models import (
     SignInLink,
     Tries,
 )
-from participate.people.queries import identify, issuer_of
+from participate.people.queries import find_card, find_credential, identify
 from participate.people.service import (
     CARD_SESSION,
     LINK_LIFE,
-    MOST_BLIND_TRIES,
+    LINK_MEMORY,
     MOST_CODE_TRIES,
-    MOST_LINK_REQUESTS,
+    SESSION_REMEMBERED,
     AskForLink,
     IssueCards,
     ask_for_link,
@@ -41,7 +48,9 @@ from participate.people.service import (
     use_card,
     use_link,
 )
+from participate.rounds.queries.ending import is_over
 from tests.support.clock import FakeClock
+from tests.support.makers.answering import open_round
 from tests.support.outbox import Outbox
 from tests.support.people import Kind
 from tests.support.settings import SECRET_KEY
@@ -50,11 +59,11 @@ PARENT = "parent@example.org"
 WRONG = "apple apple apple apple"
 
 
-def _ask(session: Session, *, clock: FakeClock, email: str = PARENT) -> None:
+def _ask(session: Session, *, clock: FakeClock, email: str = PARENT, place: str = "home") -> None:
     command = AskForLink(
         email=email, next_path="/take-part", link_base="https://x/", subject="Your link", text="%(link)s %(minutes)s"
     )
-    ask_for_link(session, command, now=clock.now, key=SECRET_KEY)
+    ask_for_link(session, command, place=place, now=clock.now, key=SECRET_KEY)
 
 
 def _cards(session: Session, *, clock: FakeClock, count: int = 1) -> list[str]:
@@ -62,8 +71,26 @@ def _cards(session: Session, *, clock: FakeClock, count: int = 1) -> list[str]:
     return [card.code for card in issue_cards(session, batch, now=clock.now, key=SECRET_KEY)]
 
 
-def _use(session: Session, typed: str, *, clock: FakeClock, place: str = "school") -> str | DomainError:
-    return use_card(session, typed, place=place, now=clock.now, key=SECRET_KEY)
+def _use(
+    session: Session, typed: str, *, clock: FakeClock, place: str = "school", key: str = SECRET_KEY
+) -> str | DomainError:
+    return use_card(session, typed, place=place, is_over=is_over, now=clock.now, key=key)
+
+
+def _slip(session: Session, times: int, *, clock: FakeClock) -> list[DomainError]:
+    """Wrong words, so often, from the school; what was answered."""
+    answers = [_use(session, WRONG, clock=clock) for _ in range(times)]
+    return [each for each in answers if isinstance(each, DomainError)]
+
+
+def test_one_form_makes_one_batch(session: Session, clock: FakeClock) -> None:
+    """uq_code_batch_entry_hash"""
+    command = IssueCards(
+        round_id=None, group=Group.CHILD, band=None, issuer="Alder School", count=1, entry_key="one-form"
+    )
+    issue_cards(session, command, now=clock.now, key=SECRET_KEY)
+    with pytest.raises(CardsMadeBefore):
+        issue_cards(session, command, now=clock.now, key=SECRET_KEY)
 
 
 def test_a_known_and_an_unknown_address_get_the_same_letter_and_leave_the_same_rows(
@@ -107,7 +134,7 @@ def test_a_link_that_never_was_is_as_spent_as_any(session: Session, clock: FakeC
 
 
 def test_one_address_is_not_flooded_with_links(session: Session, clock: FakeClock) -> None:
-    for _ in range(MOST_LINK_REQUESTS):
+    for _ in range(LINKS_TO_ONE_ADDRESS.most):
         _ask(session, clock=clock)
     with pytest.raises(TooManyTries):
         _ask(session, clock=clock)
@@ -142,7 +169,7 @@ def test_a_code_is_kept_as_a_keyed_hash_only(session: Session, clock: FakeClock)
     (code,) = _cards(session, clock=clock)
     kept = session.scalars(select(CodeCard.code_hash)).one()
     assert code not in kept
-    assert isinstance(use_card(session, code, place="x", now=clock.now, key="another key"), CodeUnknown)
+    assert isinstance(_use(session, code, clock=clock, key="another key"), CodeUnknown)
 
 
 def test_a_revoked_card_does_not_sign_in_and_its_session_ends(session: Session, clock: FakeClock) -> None:
@@ -162,35 +189,85 @@ def test_a_revoked_batch_revokes_its_cards(session: Session, clock: FakeClock) -
 
 
 def test_after_many_wrong_words_one_is_asked_to_wait(session: Session, clock: FakeClock) -> None:
-    for _ in range(MOST_CODE_TRIES):
-        assert isinstance(_use(session, WRONG, clock=clock), CodeUnknown)
+    assert {type(each) for each in _slip(session, MOST_CODE_TRIES, clock=clock)} == {CodeUnknown}
     assert isinstance(_use(session, WRONG, clock=clock), TooManyTries)
 
 
 def test_a_right_code_is_not_refused_for_what_a_class_mistyped(session: Session, clock: FakeClock) -> None:
     (code,) = _cards(session, clock=clock)
-    for _ in range(MOST_CODE_TRIES + 1):
-        _use(session, WRONG, clock=clock)
+    _slip(session, WRONG_CODES_SOON.most - 1, clock=clock)
     assert isinstance(_use(session, code, clock=clock), str)
+
+
+def test_each_card_that_comes_in_makes_room_for_slips(session: Session, clock: FakeClock) -> None:
+    """Thirty children at one address, each with eight slips: every one of them comes in."""
+    for code in _cards(session, clock=clock, count=30):
+        _slip(session, 8, clock=clock)
+        assert isinstance(_use(session, code, clock=clock), str)
+
+
+def test_coming_back_with_ones_own_card_makes_no_room(session: Session, clock: FakeClock) -> None:
+    (code,) = _cards(session, clock=clock)
+    for _ in range(20):
+        _use(session, code, clock=clock)
+    _slip(session, WRONG_CODES_SOON.most + WRONG_CODES_SOON.more, clock=clock)
+    assert isinstance(_use(session, code, clock=clock), TooManyTries)
 
 
 def test_whoever_guesses_is_not_told_when_a_guess_is_right(session: Session, clock: FakeClock) -> None:
     (code,) = _cards(session, clock=clock)
-    for _ in range(MOST_BLIND_TRIES):
-        _use(session, WRONG, clock=clock)
+    _slip(session, WRONG_CODES_SOON.most, clock=clock)
     assert isinstance(_use(session, code, clock=clock), TooManyTries)
     assert isinstance(_use(session, code, clock=clock, place="elsewhere"), str)
 
 
+def test_whoever_guesses_all_day_is_stopped_for_the_day(session: Session, clock: FakeClock) -> None:
+    (code,) = _cards(session, clock=clock)
+    guesses = 0
+    while not any(isinstance(each, TooManyToday) for each in _slip(session, WRONG_CODES_SOON.most, clock=clock)):
+        guesses += WRONG_CODES_SOON.most
+        clock.move(minutes=10)
+    assert guesses < WRONG_CODES_TODAY.most + WRONG_CODES_SOON.most
+    assert isinstance(_use(session, code, clock=clock), TooManyToday)
+    clock.move(days=1)
+    assert isinstance(_use(session, code, clock=clock), str)
+
+
 def test_the_count_of_tries_ends_with_its_window(session: Session, clock: FakeClock) -> None:
     (code,) = _cards(session, clock=clock)
-    for _ in range(MOST_BLIND_TRIES):
-        _use(session, WRONG, clock=clock)
+    _slip(session, WRONG_CODES_SOON.most, clock=clock)
     clock.move(minutes=11)
     assert isinstance(_use(session, code, clock=clock), str)
-    clock.move(minutes=30)
+    clock.move(days=2)
     forget_tries(session, now=clock.now)
     assert session.scalars(select(Tries)).all() == []
+
+
+def test_a_household_of_the_newer_internet_is_one_place() -> None:
+    def place(address: str | None) -> str:
+        return place_of(address, key=SECRET_KEY)
+
+    assert place("2001:db8:1:2::1") == place("2001:db8:1:2:ffff::9")
+    assert place("2001:db8:1:2::1") != place("2001:db8:1:3::1")
+    assert place("::ffff:192.0.2.1") == place("192.0.2.1")
+    assert len({place(each) for each in ("192.0.2.1", "192.0.2.2", None, "unix:")}) == 3
+
+
+def test_a_card_ends_with_its_round(session: Session, clock: FakeClock) -> None:
+    taken = open_round(session, now=clock.now)
+    batch = IssueCards(round_id=taken.id, group=Group.CHILD, band=None, issuer="Alder School", count=1)
+    (card,) = issue_cards(session, batch, now=clock.now, key=SECRET_KEY)
+    assert isinstance(_use(session, card.code, clock=clock), str)
+    clock.move(days=200)
+    assert isinstance(_use(session, card.code, clock=clock), CardOver)
+
+
+def test_one_place_does_not_flood_others_with_links(session: Session, clock: FakeClock) -> None:
+    for number in range(LINKS_FROM_ONE_PLACE.most):
+        _ask(session, clock=clock, email=f"parent{number}@example.org")
+    with pytest.raises(TooManyTries):
+        _ask(session, clock=clock, email="another@example.org")
+    _ask(session, clock=clock, email="another@example.org", place="elsewhere")
 
 
 def test_a_card_session_ends_by_itself(session: Session, clock: FakeClock) -> None:
@@ -211,10 +288,25 @@ def test_signing_out_ends_this_browser_alone(session: Session, clock: FakeClock)
 def test_sessions_and_links_that_are_over_are_forgotten(session: Session, clock: FakeClock) -> None:
     token = make_link(session, email=PARENT, now=clock.now)
     use_link(session, token, now=clock.now)
-    clock.move(days=1)
+    clock.set(clock.now + LINK_MEMORY + SESSION_REMEMBERED)
     forget_sessions(session, now=clock.now)
-    assert session.scalars(select(BrowserSession)).all() == []
     assert session.scalars(select(SignInLink)).all() == []
+    assert session.scalars(select(BrowserSession)).all() == []
+
+
+def test_a_session_that_ended_is_remembered_for_a_day_and_opens_nothing(session: Session, clock: FakeClock) -> None:
+    token, _ = use_link(session, make_link(session, email=PARENT, now=clock.now), now=clock.now)
+    credential = identify(session, token=token, now=clock.now).credential_id
+    clock.move(hours=13)
+    forget_sessions(session, now=clock.now)
+    assert not identify(session, token=token, now=clock.now).known
+    assert find_credential(session, token) == credential
+
+
+def test_a_session_that_was_signed_out_is_nobodys(session: Session, clock: FakeClock) -> None:
+    token, _ = use_link(session, make_link(session, email=PARENT, now=clock.now), now=clock.now)
+    end_session(session, token)
+    assert find_credential(session, token) is None
 
 
 def test_roles_come_with_the_account_and_once_each(session: Session, clock: FakeClock) -> None:
@@ -227,7 +319,9 @@ def test_roles_come_with_the_account_and_once_each(session: Session, clock: Fake
 
 def test_the_lead_can_find_who_issued_a_card(session: Session, actor: Callable[[Kind], Identity]) -> None:
     child = actor(Kind.CHILD)
-    assert issuer_of(session, child.credential_id or 0) == "Alder School"
+    card = find_card(session, child.credential_id or 0)
+    assert card is not None
+    assert (card.issuer, card.number, card.group, card.band) == ("Alder School", 1, Group.CHILD, AgeBand.FROM_8)
 
 
 def test_a_credential_is_an_account_or_a_card_ck_credential_one_of_two(session: Session) -> None:

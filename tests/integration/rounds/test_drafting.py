@@ -13,8 +13,11 @@ from participate.core.groups import Group
 from participate.core.lifecycle import State
 from participate.core.rulesets.consultees import CONSULTEES
 from participate.rounds.errors import (
+    ChannelNeeded,
     DatesOutOfOrder,
+    InvitationUndated,
     InvitedOrNone,
+    NotYetHappened,
     PaperBeforeClose,
     ProgrammeExists,
     ReferenceTaken,
@@ -35,13 +38,16 @@ from participate.rounds.service import (
     AddProgramme,
     ConsulteeEntry,
     DraftRound,
+    PartyEntry,
     SetConsultees,
     SetGroups,
+    SetParties,
     add_programme,
     draft_round,
     edit_round,
     set_consultees,
     set_groups,
+    set_parties,
 )
 from tests.support.clock import FakeClock
 from tests.support.makers.consultations import scheduled
@@ -181,6 +187,41 @@ def test_a_class_is_invited_or_there_is_none(
         set_consultees(
             session, SetConsultees(round_id=round_id, version=1, entries=(both,)), actor=officer, now=clock.now
         )
+
+
+@pytest.mark.parametrize(
+    ("entry", "refusal"),
+    [
+        pytest.param({"invited_by": "Letter"}, InvitationUndated, id="a channel without a day"),
+        pytest.param({"responded": True}, InvitationUndated, id="a reply without a day"),
+        pytest.param({"invited_on": 0}, ChannelNeeded, id="a day without a channel"),
+        pytest.param({"invited_on": 1, "invited_by": "Letter"}, NotYetHappened, id="a day to come"),
+        pytest.param({"no_such_body": True, "responded": True}, InvitedOrNone, id="a reply of nobody"),
+    ],
+)
+def test_nothing_of_a_line_is_dropped_in_silence(
+    session: Session,
+    officer: Identity,
+    clock: FakeClock,
+    round_id: int,
+    entry: dict[str, object],
+    refusal: type[DomainError],
+) -> None:
+    days = entry.get("invited_on")
+    if isinstance(days, int):
+        entry = {**entry, "invited_on": clock.now + timedelta(days=days)}
+    line = ConsulteeEntry(code="REG54-1a", **entry)  # type: ignore[arg-type]
+    command = SetConsultees(round_id=round_id, version=1, entries=(line,))
+    with pytest.raises(refusal):
+        set_consultees(session, command, actor=officer, now=clock.now)
+
+
+def test_a_party_was_asked_on_a_day_that_has_come(
+    session: Session, officer: Identity, clock: FakeClock, round_id: int
+) -> None:
+    entry = PartyEntry(party="forum", asked_at=clock.now + timedelta(days=1), stance="agrees")
+    with pytest.raises(NotYetHappened):
+        set_parties(session, SetParties(round_id=round_id, version=1, entries=(entry,)), actor=officer, now=clock.now)
 
 
 def test_the_register_lists_every_class(session: Session, officer: Identity, clock: FakeClock, round_id: int) -> None:

@@ -65,11 +65,10 @@ def save_draft(
     subject: str = "",
     credential_id: int | None = 1,
     worry_words: str = "",
-    public_url: str = "",
 ) -> bool:
     """A text that was saved and not sent; True when it went to the lead."""
     command = WatchedText(subject=subject, place=PLACE, channel=Channel.WEB, text=text, credential_id=credential_id)
-    return watch_text(session, command, worry_words=worry_words, now=now, public_url=public_url)
+    return watch_text(session, command, worry_words=worry_words, now=now)
 
 
 def case_of(session: Session, subject: str) -> Case:

@@ -35,6 +35,7 @@ def test_every_usual_address_of_postgresql_is_understood(tmp_path: Path, scheme:
         ("PORT", "-1"),
         ("DATABASE_URL", "mysql://x"),
         ("PUBLIC_URL", "ftp://x"),
+        ("PUBLIC_URL", "https://"),
         ("SECRET_KEY", "short"),
         ("SMTP_STARTTLS", "perhaps"),
         ("TRUSTED_PROXIES", "many"),
@@ -56,3 +57,24 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 )
 def test_only_this_machines_own_address_is_loopback(tmp_path: Path, host: str, expected: bool) -> None:
     assert settings(tmp_path, HOST=host).loopback is expected
+
+
+def test_a_public_address_says_under_which_names_pages_are_asked_for(tmp_path: Path) -> None:
+    made = settings(tmp_path, PUBLIC_URL="https://offer.example.org/", TRUSTED_HOSTS="10.0.0.7, offer.internal")
+    assert set(made.trusted_hosts) == {"offer.example.org", "localhost", "127.0.0.1", "10.0.0.7", "offer.internal"}
+
+
+def test_without_a_public_address_any_name_will_do(tmp_path: Path) -> None:
+    assert settings(tmp_path).trusted_hosts == ()
+
+
+@pytest.mark.parametrize(
+    ("environ", "doubts"),
+    [
+        ({}, 0),
+        ({"PUBLIC_URL": "https://offer.example.org"}, 1),
+        ({"PUBLIC_URL": "https://offer.example.org", "TRUSTED_PROXIES": "1"}, 0),
+    ],
+)
+def test_https_without_a_proxy_is_doubted_at_the_start(tmp_path: Path, environ: dict[str, str], doubts: int) -> None:
+    assert len(settings(tmp_path, **environ).doubts) == doubts

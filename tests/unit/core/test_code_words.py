@@ -1,6 +1,6 @@
 import pytest
 
-from participate.core.code_words import LENGTH, WORDS, read_code
+from participate.core.code_words import LENGTH, WORDS, code_of, read_code
 
 
 def test_there_are_64_different_words() -> None:
@@ -33,3 +33,14 @@ def test_a_right_word_is_never_changed_into_another() -> None:
 
 def test_a_long_text_is_cut_before_it_is_read() -> None:
     assert len(read_code("apple " * 100_000).split()) == LENGTH + 1
+
+
+@pytest.mark.parametrize("number", [0, 1, 64, 64**4, 2**255, 2**256 - 1])
+def test_no_word_stands_twice_on_a_card(number: int) -> None:
+    words = code_of(number).split()
+    assert len(set(words)) == LENGTH
+    assert set(words) <= set(WORDS)
+
+
+def test_small_numbers_give_all_codes_each_once() -> None:
+    assert len({code_of(number) for number in range(64 * 63)}) == 64 * 63

@@ -8,8 +8,6 @@ from participate.core.groups import Group
 
 NOW = datetime(2026, 5, 1, 9, 0, tzinfo=UTC)
 WHOLE = GateFacts(
-    title="t",
-    lead="l",
     purpose="p",
     background="b",
     legal_basis="LO_CONTENT",

@@ -1,10 +1,15 @@
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from participate.core.schedule import (
+    MOST_DAYS_OPEN,
     NoSuchTime,
+    OpenTooLong,
+    TooFarAhead,
+    check_dates,
     days_open,
+    each_day,
     holiday_warnings,
     local_to_utc,
     outcome_due,
@@ -66,3 +71,34 @@ def test_two_working_days_skip_weekends_and_bank_holidays(start: date, expected:
 def test_holidays_inside_a_round_are_named(opens: date, closes: date, expected: tuple[str, ...]) -> None:
     noon = time(12, 0)
     assert holiday_warnings(local_to_utc(opens, noon), local_to_utc(closes, noon)) == expected
+
+
+NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "paper", "refusal"),
+    [
+        (NOW + 700 * DAY, NOW + 732 * DAY, None, TooFarAhead),
+        (None, datetime(9999, 12, 31, tzinfo=UTC), None, TooFarAhead),
+        (NOW, NOW + 30 * DAY, NOW + 732 * DAY, TooFarAhead),
+        (NOW, NOW + 367 * DAY, None, OpenTooLong),
+        (datetime(1, 1, 2, tzinfo=UTC), NOW, None, OpenTooLong),
+    ],
+    ids=["closing in two years and a day", "the last day there is", "paper for years", "a year and a day", "year one"],
+)
+def test_dates_that_nobody_can_mean_are_refused(
+    opens: datetime | None, closes: datetime, paper: datetime | None, refusal: type[Exception]
+) -> None:
+    with pytest.raises(refusal):
+        check_dates(opens_at=opens, closes_at=closes, paper_until=paper, now=NOW)
+
+
+def test_a_round_may_be_open_for_a_year_and_may_lack_its_dates() -> None:
+    check_dates(opens_at=NOW, closes_at=NOW + 365 * DAY, paper_until=NOW + 380 * DAY, now=NOW)
+    check_dates(opens_at=None, closes_at=None, paper_until=None, now=NOW)
+
+
+def test_no_more_days_are_walked_than_a_round_may_have() -> None:
+    assert len(list(each_day(datetime(1, 1, 2, tzinfo=UTC), NOW))) == MOST_DAYS_OPEN

@@ -74,10 +74,7 @@ def several(base: int, *chosen: int, rest: tuple[int, int] = (0, 0)) -> Column:
 @pytest.mark.parametrize(
     ("column", "ticks", "expected"),
     [
-        pytest.param(several(40, 30, 12, 3), Ticks(least=1, most=3), [30, 12, None, 0, 0], id="a lone one is safe"),
-        pytest.param(
-            several(40, 30, 12, 3), Ticks(least=0, most=1), [30, None, None, 0, 0], id="unless the sum is all but known"
-        ),
+        pytest.param(several(40, 30, 12, 3), Ticks(least=1, most=3), [30, None, None, 0, 0], id="a lone one is small"),
         pytest.param(
             several(40, 37, 30, 10, 3),
             Ticks(least=2, most=2),
@@ -106,6 +103,27 @@ def test_what_was_hidden_before_stays_hidden() -> None:
 def test_a_group_that_was_too_small_before_stays_closed() -> None:
     before = protect((one(3, 1),))
     assert shown_of(one(3, 2), published_before=before).shown is Shown.TOOK_PART
+
+
+@pytest.mark.parametrize(
+    ("column", "ticks"),
+    [
+        pytest.param(one(0, 5, 4, 3), None, id="two hidden behind a five"),
+        pytest.param(several(12, 4, 5, 5, 0, 0), Ticks(least=1, most=2), id="several choices, behind two fives"),
+        pytest.param(several(9, 0, 3, 5, rest=(1, 0)), Ticks(least=1, most=3), id="a lone option"),
+    ],
+)
+def test_a_five_beside_hidden_cells_would_say_that_they_are_small(column: Column, ticks: Ticks | None) -> None:
+    made = shown_of(column, ticks=ticks)
+    assert made.shown is Shown.WITHHELD or 5 not in counts_of(made)
+
+
+@pytest.mark.parametrize("top", [60, 1000, 50_000])
+def test_large_numbers_are_protected_as_fast(top: int) -> None:
+    started = perf_counter()
+    shown_of(several(top, top, top // 2, top // 3, *(4, 3, 2, 1) * 3), ticks=Ticks(least=0, most=15))
+    shown_of(one(top, top // 2, top // 3, *(4, 3, 2, 1) * 3))
+    assert perf_counter() - started < 0.2
 
 
 def test_the_order_of_options_does_not_change_how_much_is_hidden() -> None:

@@ -71,6 +71,23 @@ def test_a_question_with_one_option_is_refused_and_its_words_stay(officer: Clien
     assert page.form("Save the question").value("The question").strip() == "How do you travel?"
 
 
+@pytest.mark.parametrize(
+    ("filling", "error"),
+    [
+        ({"At most": "9"}, "There are 3 options. Use no more than that."),
+        ({"At most": "many"}, "Enter a whole number, for example 25."),
+        ({"At least": "3", "At most": "2"}, "The most choices cannot be fewer than the least."),
+    ],
+    ids=["more than there is", "no number", "fewer than the least"],
+)
+def test_choices_that_nobody_can_make_are_refused(
+    officer: Client, drafted: str, filling: dict[str, str], error: str
+) -> None:
+    form = officer.get(f"{drafted}/questions/new/several_choices").form("Save the question")
+    form.fill({"The question": "How do you travel?", "The options, one a line": "Bus\nTaxi\nWalk"})
+    assert form.fill(filling).submit(status=422).errors == [error]
+
+
 def test_a_kind_that_does_not_exist_is_no_page(officer: Client, drafted: str) -> None:
     officer.get(f"{drafted}/questions/new/riddle", status=404)
 

@@ -7,14 +7,15 @@ import pytest
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
+from participate.core.groups import Group
 from participate.core.lifecycle import State
 from participate.outcomes.queries.themes import list_themes
 from participate.rounds.queries import get_round
 from tests.support.client import Client
 from tests.support.clock import FakeClock
 from tests.support.makers.answering import OpenRound, open_round
-from tests.support.makers.moderation import judge_case, submit
-from tests.support.makers.outcomes import ended_round, published, theme, written
+from tests.support.makers.moderation import HARMLESS, judge_case, submit
+from tests.support.makers.outcomes import USUAL, ended_round, published, theme, written
 from tests.support.people import Kind
 
 Actors = Callable[[Kind], Identity]
@@ -52,12 +53,11 @@ def test_no_number_is_shown_before_everything_is_in(
     assert not page.document.all("table")
 
 
-def test_results_show_groups_roads_and_who_chose_none(desk: Client, ended: OpenRound) -> None:
+def test_results_show_groups_and_roads(desk: Client, ended: OpenRound) -> None:
     page = desk.get(at(ended, "results"))
     assert [row[0] for row in page.table("Who took part")][1:4] == ["Children", "Young people", "Parents and carers"]
     assert ["In a group", "90"] in page.table("How the answers")
-    assert page.has("I do not know")
-    assert page.has("Not answered")
+    assert page.has("Chosen most: “Before the summer”")
 
 
 def test_an_officer_names_a_theme_and_codes_a_comment(
@@ -68,7 +68,7 @@ def test_an_officer_names_a_theme_and_codes_a_comment(
     page = desk.get(at(ended, "themes")).form().fill({"Name of the theme": "Buses"}).submit()
     (buses,) = list_themes(session, round_id=ended.id)
     page = page.follow("Choose themes").form().fill({f"theme_{buses.id}": True}).submit()
-    assert page.has("1 of 1 published comments have a theme")
+    assert page.has("1 of 1 published comments are coded")
 
 
 def test_a_theme_twice_is_refused_and_what_was_typed_stays(
@@ -82,10 +82,16 @@ def test_a_theme_twice_is_refused_and_what_was_typed_stays(
     assert page.form().value("The council’s answer to it") == "Yes."
 
 
-def test_a_theme_before_close_is_refused_in_words(desk: Client, session: Session, clock: FakeClock) -> None:
+def test_nobody_reads_comments_for_their_themes_before_close(
+    desk: Client, session: Session, actor: Actors, clock: FakeClock
+) -> None:
     running = open_round(session, now=clock.now)
-    page = desk.get(at(running, "themes")).form().fill({"Name of the theme": "Buses"}).submit(status=422)
-    assert page.has("This round is not closed")
+    subject = submit(session, now=clock.now, about=f"round:{running.id}")
+    case_id = judge_case(session, subject, actor=actor(Kind.MODERATOR), now=clock.now)
+    page = desk.get(at(running, "themes"))
+    assert page.has("when the round is closed")
+    assert HARMLESS not in page.main
+    assert HARMLESS not in desk.get(at(running, f"comments/{case_id}"), status=409).main
 
 
 def test_the_second_of_two_officers_keeps_the_words_and_is_told(desk: Client, ended: OpenRound) -> None:
@@ -168,3 +174,28 @@ def test_results_after_publishing_are_those_that_were_published(
 ) -> None:
     published(session, ended, actor=officer, now=clock.now - timedelta(days=1))
     assert ["In a group", "90"] in desk.get(at(ended, "results")).table("How the answers")
+    assert not {name for name in desk.queries.names if name.split()[-1] in {"response", "answer", "answer_choice"}}
+
+
+def test_whoever_writes_is_told_what_no_sentence_may_say(
+    desk: Client, session: Session, officer: Identity, clock: FakeClock
+) -> None:
+    few = {**USUAL, Group.CHILD: (2, 1), Group.YOUNG: (17, 3)}
+    taken = ended_round(session, actor=officer, now=clock.now, hands=few)
+    page = desk.get(at(taken, "outcome/edit"))
+    assert page.main.count("Do not write in words what the numbers do not show.") == 4
+    assert page.has("Children: questions 1, 2, 3")
+    assert page.has("every answer")
+    assert "Parents and carers, 1." not in page.main
+
+
+def test_a_comment_names_its_group_only_where_enough_took_part(
+    desk: Client, session: Session, officer: Identity, actor: Actors, clock: FakeClock
+) -> None:
+    taken = ended_round(session, actor=officer, now=clock.now, hands={**USUAL, Group.CHILD: (5, 3)})
+    for group in (Group.CHILD, Group.PARENT):
+        subject = submit(session, now=clock.now, about=f"round:{taken.id}", group=group)
+        judge_case(session, subject, actor=actor(Kind.MODERATOR), now=clock.now)
+    page = desk.get(at(taken, "themes"))
+    assert page.has("Parents and carers")
+    assert "Children" not in page.main

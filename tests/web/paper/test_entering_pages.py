@@ -44,6 +44,41 @@ def test_pressing_twice_enters_one_answer(officer: Client, taken: OpenRound, ses
     assert session.scalar(select(func.count()).select_from(Response)) == 1
 
 
+def test_a_form_sent_again_with_other_answers_says_that_it_is_already_entered(
+    officer: Client, taken: OpenRound, session: Session
+) -> None:
+    form = officer.get(f"/desk/rounds/{taken.id}/paper").form("Enter this answer")
+    form.fill({"group": "parent", "When do you need to know?": "In August"}).submit()
+    page = form.fill({"When do you need to know?": "Before the summer"}).submit(status=422)
+    assert page.errors[0].startswith("This form is already entered, with other answers than it has now.")
+    assert session.scalar(select(func.count()).select_from(Response)) == 1
+
+
+@pytest.mark.parametrize("page", ["paper", "group"])
+def test_an_age_that_contradicts_the_group_is_told_at_the_age(officer: Client, taken: OpenRound, page: str) -> None:
+    form = officer.get(f"/desk/rounds/{taken.id}/{page}").form("Enter this answer")
+    form.fill({"group": "parent", "Age": "8 to 10"})
+    if page == "group":
+        form.fill({"How many people were in the group?": "4", f"hands-{taken.one_options[0]}": "3"})
+    else:
+        form.fill({"When do you need to know?": "In August"})
+    assert form.submit(status=422).errors == ["Nobody in this group has that age. Change the age or the group."]
+
+
+def test_words_and_i_do_not_know_together_are_refused(officer: Client, taken: OpenRound) -> None:
+    form = officer.get(f"/desk/rounds/{taken.id}/paper").form("Enter this answer")
+    form.fill({"group": "parent", "What else would help?": "A map", f"q{taken.words}-dk": True})
+    page = form.submit(status=422)
+    assert page.errors == ["Enter their words, or “I do not know”, but not both."]
+
+
+def test_a_number_that_is_none_is_told_in_our_words(officer: Client, taken: OpenRound) -> None:
+    form = officer.get(f"/desk/rounds/{taken.id}/group").form("Enter this answer")
+    form.fill({"group": "young", "How many people were in the group?": "many"})
+    page = form.fill({f"hands-{taken.one_options[0]}": "some"}).submit(status=422)
+    assert page.errors == ["Enter a whole number, for example 25."] * 2
+
+
 def test_whose_paper_it_is_must_be_said_and_what_was_entered_stays(officer: Client, taken: OpenRound) -> None:
     form = officer.get(f"/desk/rounds/{taken.id}/paper").form("Enter this answer")
     page = form.fill({"What else would help?": "A map"}).submit(status=422)

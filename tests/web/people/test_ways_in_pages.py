@@ -7,10 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.core.groups import AgeBand, Group
+from participate.people.limits import LINKS_TO_ONE_ADDRESS
 from participate.people.models import BrowserSession, SignInLink
 from participate.people.service import (
     MOST_CODE_TRIES,
-    MOST_LINK_REQUESTS,
     IssueCards,
     issue_cards,
     make_link,
@@ -66,6 +66,26 @@ def test_a_used_link_says_so_and_offers_a_new_one(client: Client, session: Sessi
     page = form.submit(status=410)
     assert page.has("This link has been used, or it is too old.")
     assert page.link("Ask for a new link") == "/sign-in"
+    assert client.get(form.action, status=410).link("Ask for a new link") == "/sign-in"
+
+
+def test_an_old_link_offers_a_new_one_to_the_same_place(client: Client, session: Session, clock: FakeClock) -> None:
+    token = make_link(session, email=PARENT, next_path="/take-part/TP-1", now=clock.now)
+    form = client.get(f"/sign-in/link/{token}").form("Come in")
+    clock.move(hours=2)
+    for page in (form.submit(status=410), client.get(form.action, status=410)):
+        assert page.follow("Ask for a new link").form("Send me a link").values.count(("next", "/take-part/TP-1")) == 1
+
+
+def test_a_link_shows_whose_it_is_before_it_is_used(client: Client, session: Session, clock: FakeClock) -> None:
+    token = make_link(session, email=PARENT, now=clock.now)
+    page = client.get(f"/sign-in/link/{token}")
+    assert page.has("This link is for p…t@example.org.")
+    assert PARENT not in page.content
+
+
+def test_a_link_that_never_was_has_run_out(client: Client) -> None:
+    assert client.get("/sign-in/link/never", status=410).h1 == "This link has run out"
 
 
 def test_a_link_leads_on_to_our_own_pages_only(client: Client, session: Session, clock: FakeClock) -> None:
@@ -74,7 +94,7 @@ def test_a_link_leads_on_to_our_own_pages_only(client: Client, session: Session,
 
 
 def test_too_many_links_for_one_address_are_refused_with_a_sentence(client: Client) -> None:
-    for _ in range(MOST_LINK_REQUESTS):
+    for _ in range(LINKS_TO_ONE_ADDRESS.most):
         _ask(client)
     page = client.get("/sign-in").form("Send me a link").fill({"Your e-mail address": PARENT}).submit(status=429)
     assert page.errors == ["That was tried too many times. Wait 10 minutes, then try again. Nothing is lost."]
@@ -135,7 +155,7 @@ def test_the_next_child_at_the_same_tablet_ends_the_session_before(
 def test_signing_out_ends_the_session(new_client: Callable[..., Client], session: Session) -> None:
     parent = new_client(Kind.PARENT)
     page = parent.get("/take-part").form("Sign out").submit()
-    assert page.has("You are signed out.")
+    assert page.h1 == "You are signed out"
     assert session.scalars(select(BrowserSession)).all() == []
 
 
@@ -143,3 +163,35 @@ def test_the_ways_in_are_the_same_page_for_everybody(client: Client, new_client:
     signed_in = new_client(Kind.PARENT)
     for address in ("/sign-in", "/card", "/sign-in/sent", "/easy/sign-in", "/easy/card", "/ur/sign-in"):
         assert client.get(address).body == signed_in.get(address).body
+
+
+ELSEWHERE = ("/\t/evil.example", "/\n/evil.example", "//evil.example", "/\\evil.example", "https://evil.example")
+
+
+@pytest.mark.parametrize("following", ELSEWHERE)
+def test_a_card_leads_to_no_other_site(client: Client, code: str, following: str) -> None:
+    answer = client.browser.post(
+        "/card", query_string={"next": following}, data={"code": code}, headers={"Origin": "http://localhost"}
+    )
+    assert (answer.status_code, answer.location) == (303, "/take-part")
+
+
+@pytest.mark.parametrize("following", ELSEWHERE)
+def test_a_link_that_was_stored_for_another_site_leads_to_our_own(
+    client: Client, session: Session, clock: FakeClock, following: str
+) -> None:
+    token = make_link(session, email=PARENT, next_path=following, now=clock.now)
+    assert client.get(f"/sign-in/link/{token}").form("Come in").submit().h1 == "What you can answer now"
+    assert client.redirects == ["/take-part"]
+
+
+@pytest.mark.parametrize("address", ["/pl//evil.example/nothing", "/easy//evil.example/nothing"])
+def test_the_ways_to_read_a_page_lead_to_no_other_site(client: Client, address: str) -> None:
+    page = client.get(address, status=404)
+    assert b'href="//' not in page.body
+
+
+@pytest.mark.parametrize("address", ["/", "/rounds", "/local-offer", "/sign-in", "/signed-out"])
+def test_a_public_page_says_to_nobody_what_was_done(client: Client, address: str) -> None:
+    plain = client.get(address)
+    assert client.get(address, query={"said": "round-withdrawn"}).main == plain.main

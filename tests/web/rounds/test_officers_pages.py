@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.core.groups import Channel, Group
 from participate.core.lifecycle import Phase, State
-from participate.people.models import CodeCard
 from participate.rounds.queries import get_round, list_consultees
 from participate.rounds.service import record_taking_part
 from tests.support.client import Client
@@ -80,19 +79,39 @@ def test_texts_are_saved_half_written(officer: Client, session: Session, drafted
 @pytest.mark.parametrize(
     ("filling", "error"),
     [
-        ({"opens_on": "2026-07-01"}, "Give the time, too."),
-        ({"opens_time": "09:00"}, "Give the day, too."),
+        ({"opens_on": "2026-07-01"}, "Opens on: give the time, too."),
+        ({"opens_time": "09:00"}, "Opens at: give the day, too."),
         ({"opens_on": "soon"}, "Enter a real date, for example 2026-06-27."),
         (
             {"closes_on": "2027-03-28", "closes_time": "01:30"},
             "The clocks go forward then: that time does not exist on that day.",
+        ),
+        ({"closes_on": "9999-12-31", "closes_time": "23:59"}, "Enter a date between the years 2000 and 2100."),
+        ({"opens_on": "0001-01-01", "opens_time": "09:00"}, "Enter a date between the years 2000 and 2100."),
+        (
+            {"closes_on": "2029-01-01", "closes_time": "09:00"},
+            "A round ends at most two years from now, and its time for paper, too.",
+        ),
+        (
+            {"opens_on": "2026-07-02", "opens_time": "09:00", "closes_on": "2027-07-10", "closes_time": "09:00"},
+            "A round is open for at most a year.",
         ),
         (
             {"opens_on": "2026-07-02", "opens_time": "09:00", "closes_on": "2026-07-01", "closes_time": "09:00"},
             "The round would close before it opens. Change one of the two.",
         ),
     ],
-    ids=["a day alone", "a time alone", "no date", "an hour that the clocks jump over", "out of order"],
+    ids=[
+        "a day alone",
+        "a time alone",
+        "no date",
+        "an hour that the clocks jump over",
+        "the last day there is",
+        "year one",
+        "years ahead",
+        "too long",
+        "out of order",
+    ],
 )
 def test_a_wrong_date_is_told_and_the_words_stay(
     officer: Client, drafted: str, filling: dict[str, str], error: str
@@ -101,6 +120,12 @@ def test_a_wrong_date_is_told_and_the_words_stay(
     page = form.fill({"Why you ask": "Families ring us.", **filling}).submit(status=422)
     assert page.errors == [error]
     assert page.form("Save the texts").value("Why you ask").strip() == "Families ring us."
+
+
+def test_a_choice_that_is_not_offered_is_told_in_our_words(officer: Client, drafted: str) -> None:
+    form = officer.get(f"{drafted}/edit").form("Save the texts")
+    form.values.append(("topics", "NOPE"))
+    assert form.submit(status=422).errors == ["Choose from these."]
 
 
 def test_a_legal_basis_warns_of_what_must_not_be_mixed_in(officer: Client, drafted: str) -> None:
@@ -141,6 +166,32 @@ def test_one_date_invites_every_class_without_an_entry(officer: Client, session:
     assert found["REG54-1a"].invited_by == "Letter"
 
 
+REG54_1A = "Children and young people with special educational needs, and their parents"
+
+
+@pytest.mark.parametrize(
+    ("filling", "error"),
+    [
+        ({"REG54_1a_by": "Letter"}, f"{REG54_1A}: enter the day on which they were invited."),
+        ({"REG54_1a_responded": True}, f"{REG54_1A}: enter the day on which they were invited."),
+        ({"REG54_1a_on": "2026-06-01"}, f"{REG54_1A}: say how they were invited, for example by letter."),
+        ({"REG54_1a_on": "2031-06-01", "REG54_1a_by": "Letter"}, f"{REG54_1A}: that day has not come yet."),
+        ({"all_by": "Letter"}, "Give the day, too."),
+        ({"all_on": "2026-06-01"}, "Say how they were invited, too."),
+    ],
+    ids=["a channel alone", "a reply alone", "a day alone", "a day to come", "all without a day", "all without how"],
+)
+def test_half_a_line_of_the_register_is_told_and_stays(
+    officer: Client, drafted: str, filling: dict[str, str | bool], error: str
+) -> None:
+    form = officer.get(f"{drafted}/consultees").form("Save the register")
+    page = form.fill(filling).submit(status=422)
+    assert page.errors[0].startswith(error)
+    assert len(page.errors) == 1
+    again = page.form("Save the register")
+    assert [again.value(name) for name in filling] == [("y" if value is True else value) for value in filling.values()]
+
+
 def test_a_class_both_invited_and_absent_is_refused(officer: Client, drafted: str) -> None:
     form = officer.get(f"{drafted}/consultees").form("Save the register")
     page = form.fill({"REG54_2d_none": True, "REG54_2d_on": "2026-06-01"}).submit(status=422)
@@ -152,8 +203,12 @@ def test_a_class_both_invited_and_absent_is_refused(officer: Client, drafted: st
     [
         ({"panel_on": "2026-06-01", "panel_stance": "objects"}, "Write their reasons, in their own words."),
         ({"panel_stance": "agrees"}, "Enter the day on which they were asked."),
+        (
+            {"forum_on": "2030-01-01", "forum_stance": "agrees"},
+            "Parent carer forum: that day has not come yet. Enter the day on which it happened.",
+        ),
     ],
-    ids=["an objection without reasons", "an answer without being asked"],
+    ids=["an objection without reasons", "an answer without being asked", "asked on a day to come"],
 )
 def test_a_partys_answer_must_be_whole(officer: Client, drafted: str, filling: dict[str, str], error: str) -> None:
     page = officer.get(f"{drafted}/parties").form("Save their answers").fill(filling).submit(status=422)
@@ -175,14 +230,14 @@ def test_a_whole_round_is_scheduled_with_one_button(
     page = officer.get(f"/desk/rounds/{round_id}")
     assert "Every condition is met." in page.main
     page = page.form("Schedule the round").submit("Schedule the round")
-    assert "The round has taken this step." in page.main
+    assert "The round is scheduled. Everybody can see its page now" in page.main
     assert get_round(session, round_id).phase(clock.now) is Phase.SCHEDULED
 
 
 def test_a_step_beyond_the_gate_is_refused_in_words(officer: Client, drafted: str) -> None:
-    form = officer.get(drafted).form("Mark as checked")
-    page = form.submit("Mark as checked")
-    values = [pair for pair in page.form("Back to draft").values if pair[0] == "csrf_token"]
+    form = officer.get(f"{drafted}/groups").form("Save the groups")
+    values = [pair for pair in form.values if pair[0] == "csrf_token"]
+    officer.post(f"{drafted}/move", [*values, ("to", "checked")])
     refused = officer.post(f"{drafted}/move", [*values, ("to", "scheduled")], status=422)
     assert refused.errors == ["The round cannot be scheduled yet: some conditions are not met."]
 
@@ -197,11 +252,23 @@ def test_an_edit_of_an_announced_round_says_that_it_is_not_announced_any_more(
     assert get_round(session, _id(announced)).state is State.CHECKED
 
 
-def test_an_open_round_keeps_its_texts(new_client: NewClient, clock: FakeClock, announced: str) -> None:
-    clock.move(days=3)
-    form = new_client(Kind.OFFICER).get(f"{announced}/edit").form("Save the texts")
-    page = form.fill({"Why you ask": "Something else"}).submit(status=422)
-    assert page.errors[0].startswith("The round is open, or past that.")
+@pytest.mark.parametrize("part", ["edit", "groups", "parties"])
+@pytest.mark.parametrize("days", [3, 60], ids=["open", "closed"])
+def test_what_people_were_asked_is_read_and_not_changed(
+    new_client: NewClient, session: Session, clock: FakeClock, announced: str, part: str, days: int
+) -> None:
+    clock.move(days=days)
+    officer = new_client(Kind.OFFICER)
+    page = officer.get(f"{announced}/{part}")
+    assert "It stays as it is." in page.main
+    assert "hidden until you schedule it again" not in page.main
+    before = get_round(session, _id(announced))
+    token = [pair for pair in page.form("Sign out").values if pair[0] == "csrf_token"]
+    stances = [("forum_stance", "waiting"), ("panel_stance", "waiting")]
+    sent = [*token, ("title", "Another title"), ("version", str(before.version)), *stances]
+    refused = officer.post(f"{announced}/{part}", sent, status=422)
+    assert refused.errors[0].startswith("The round is open, or past that.")
+    assert get_round(session, _id(announced)) == before
 
 
 def test_withdrawing_gives_the_public_a_reason_in_both_forms(
@@ -238,28 +305,6 @@ def test_less_time_is_refused_at_the_date(new_client: NewClient, clock: FakeCloc
     filling = {"closes_on": "2026-06-08", "Why people get more time": "No", "The same in easy words": "No."}
     page = form.fill(filling).submit(status=422)
     assert page.errors == ["A round is extended once, while it is open, to a later moment than it has now."]
-
-
-def test_cards_are_shown_once_with_their_words_and_pictures(officer: Client, session: Session, announced: str) -> None:
-    form = officer.get(announced).follow("Issue code cards").form("Make the cards")
-    filling = {"Who the cards are for": "Children", "Age band": "8 to 10", "Who hands them out": "Alder School"}
-    page = form.fill({**filling, "How many": "2"}).submit()
-    assert page.h1 == "Print these cards now"
-    assert page.headings[1:] == ["Card 1", "Card 2"]
-    assert len([each for each in page.document.all("img") if "/pictures/card/" in each.get("src", "")]) == 8
-    assert session.query(CodeCard).count() == 2
-
-
-@pytest.mark.parametrize("typed", ["0", "61"])
-def test_a_batch_has_at_most_sixty_cards(officer: Client, announced: str, typed: str) -> None:
-    form = officer.get(f"{announced}/cards").form("Make the cards")
-    page = form.fill({"Who hands them out": "Alder School", "How many": typed}).submit(status=422)
-    assert page.errors == ["Use 1 to 60."]
-
-
-def test_a_card_picture_is_a_picture_of_the_word(client: Client) -> None:
-    assert client.fetch("/pictures/card/apple.svg").kind == "image/svg+xml"
-    client.fetch("/pictures/card/secret.svg", status=404)
 
 
 def test_turnout_never_shows_the_exact_number(

@@ -86,6 +86,35 @@ def test_an_open_round_leads_to_its_first_question(client: Client, clock: FakeCl
     assert client.get(f"/rounds/{reference}").link("Start your answer") == f"/take-part/{reference}"
 
 
+@pytest.mark.parametrize("form", ["", "/easy"])
+@pytest.mark.parametrize(("days", "shown"), [(0, True), (3, True), (50, False)], ids=["opens soon", "open", "closed"])
+def test_who_answers_on_paper_is_told_by_when(
+    client: Client, clock: FakeClock, reference: str, form: str, days: int, shown: bool
+) -> None:
+    clock.move(days=days)
+    assert client.get(f"{form}/rounds/{reference}").has("by Friday 17 July 2026") is shown
+
+
+def test_easy_read_tells_no_step_as_done_that_is_still_to_come(
+    client: Client, clock: FakeClock, reference: str
+) -> None:
+    clock.move(days=3)
+    page = client.get(f"/easy/rounds/{reference}")
+    for words in (
+        "We asked: finished From",
+        "You tell us: happening now Until",
+        "We will decide: not yet By",
+        "We will act",
+    ):
+        assert page.has(words)
+    assert not page.has("We decided")
+
+
+def test_what_the_forum_wrote_is_said_to_be_its_own_words(client: Client, reference: str) -> None:
+    page = client.get(f"/easy/rounds/{reference}")
+    assert page.has("These are their own words. They are not in easy read. Ask us about buses first.")
+
+
 def test_the_page_says_what_can_change_and_who_decides(client: Client, reference: str) -> None:
     page = client.get(f"/rounds/{reference}")
     for words in ("What the pages say.", "Who gets a free pass: that is in the law.", "The head of travel"):

@@ -1,0 +1,6 @@
+"""Changing the register: importing entries, mapping terms to topics."""
+
+from participate.localoffer.service.importing import ImportEntries, import_entries, import_file
+from participate.localoffer.service.terms import MapTerms, map_terms
+
+__all__ = ["ImportEntries", "MapTerms", "import_entries", "import_file", "map_terms"]
