@@ -20,7 +20,6 @@ from participate.consultations.queries.drafting import gate_facts
 from participate.db.session import make_engine
 from participate.easyread import messages as easyread_messages
 from participate.easyread import views as easyread
-from participate.keeping import messages as keeping_messages
 from participate.keeping import views as keeping
 from participate.localoffer import messages as localoffer_messages
 from participate.localoffer import views as localoffer
@@ -33,7 +32,6 @@ from participate.paper import views as paper
 from participate.people import messages as people_messages
 from participate.people import views as people
 from participate.people.queries import identify
-from participate.publishing import messages as publishing_messages
 from participate.publishing import views as publishing
 from participate.registry import Registry
 from participate.rounds import messages as rounds_messages
@@ -65,8 +63,6 @@ WORDS: tuple[ModuleType, ...] = (
     consultations_messages,
     paper_messages,
     outcomes_messages,
-    publishing_messages,
-    keeping_messages,
     administration_messages,
 )
 PAGES = (

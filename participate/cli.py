@@ -166,7 +166,7 @@ def create_officer(email: str, name: str, roles: tuple[str, ...]) -> None:
     moment = system_clock()
     with open_session(engine, writes=True) as session:
         account_id = create_account(session, email=email, name=name, now=moment)
-        grant_roles(session, account_id, roles=[Role(role) for role in roles], now=moment)
+        grant_roles(session, account_id, roles=[Role(role) for role in roles], actor=CONSOLE, now=moment)
         token = make_link(session, email=email, now=moment, life=LINK_LIFE)
         session.commit()
     click.echo(f"{settings.public_url}/sign-in/link/{token}")

@@ -1,6 +1,6 @@
 """What a lower room may ask of a higher one, filled once by `participate.app`. An entry only reads."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -59,4 +59,3 @@ class Registry:
     round_is_over: RoundIsOver
     names: NamesOf = lambda _session, _subjects: {}
     round_kinds: Mapping[str, KindFactsOf] = field(default_factory=dict)
-    slots: Mapping[str, tuple[Callable[..., object], str]] = field(default_factory=dict)

@@ -14,8 +14,8 @@ from participate.db.session import open_session
 from participate.keeping.service import forget_kept
 from participate.mail.sending import sender_for
 from participate.mail.service import Letter, Send, forget_letters, mark_failed, mark_sent, take_due
-from participate.people.limits import forget_tries
 from participate.people.service import forget_sessions
+from participate.people.service.limits import forget_tries
 from participate.web.clock import Clock, system_clock
 from participate.web.failures import outline
 

@@ -9,13 +9,15 @@ from participate.access.permissions import Permission
 from participate.access.policy import permits
 from participate.administration import queries
 from participate.administration.forms import AuthorityForm
-from participate.audit.queries import list_acts
+from participate.administration.wording import act_line
+from participate.audit.queries import Only, list_acts
 from participate.authority.queries import site
 from participate.authority.service import set_authority
 from participate.core.worry import shipped_in_words
 from participate.localoffer.queries import count_unmapped
 from participate.web.access import allow
 from participate.web.edge import number_in_query
+from participate.web.messages import ACTS
 from participate.web.request import db, identity, now
 from participate.web.templating import render, to
 
@@ -79,5 +81,14 @@ def authority() -> Response:
 @allow(Permission.AUDIT_READ)
 def record() -> Response:
     # An act of the lead's beside “something changed” would tell whose answer worried somebody.
-    acts = list_acts(db(), before_id=number_in_query("before"), without="safeguarding", limit=ACTS_A_PAGE)
-    return render("administration/record.html", acts=acts, older=acts[-1].id if len(acts) == ACTS_A_PAGE else None)
+    only = Only(actor_id=number_in_query("who"), action=request.args.get("what", ""), without="safeguarding")
+    acts = list_acts(db(), before_id=number_in_query("before"), only=only, limit=ACTS_A_PAGE)
+    places = queries.places_of(db(), {act.subject for act in acts})
+    return render(
+        "administration/record.html",
+        acts=[act_line(act, places, reader=identity()) for act in acts],
+        older=acts[-1].id if len(acts) == ACTS_A_PAGE else None,
+        only=only,
+        officers=queries.list_officers(db()),
+        kinds=sorted(((action, str(words)) for action, words in ACTS.items()), key=lambda each: each[1]),
+    )

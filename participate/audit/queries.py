@@ -21,18 +21,31 @@ class ActRow:
     after: dict[str, object] | None
 
 
-def list_acts(
-    session: Session, *, subject: str | None = None, before_id: int | None = None, without: str = "", limit: int = 50
-) -> tuple[ActRow, ...]:
-    """Acts, newest first, of one subject or of all; `before_id` continues a list, `without` leaves one kind of it out.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Only:
+    """Which acts are wanted: of one person, of one kind; `without` leaves subjects of a kind out."""
 
-    Participants' changes carry no name.
-    """
+    actor_id: int | None = None
+    action: str = ""
+    without: str = ""
+
+
+ALL = Only()
+
+
+def list_acts(
+    session: Session, *, subject: str | None = None, before_id: int | None = None, only: Only = ALL, limit: int = 50
+) -> tuple[ActRow, ...]:
+    """Acts, newest first, of one subject or of all; `before_id` continues a list. Participants' carry no name."""
     query = select(Act, ActValues).outerjoin(ActValues, ActValues.act_id == Act.id).order_by(Act.id.desc()).limit(limit)
     if subject is not None:
         query = query.where(Act.subject == subject)
-    if without:
-        query = query.where(Act.subject.not_like(f"{without}:%"))
+    if only.without:
+        query = query.where(Act.subject.not_like(f"{only.without}:%"))
+    if only.actor_id is not None:
+        query = query.where(Act.actor_id == only.actor_id)
+    if only.action:
+        query = query.where(Act.action == only.action)
     if before_id is not None:
         query = query.where(Act.id < before_id)
     return tuple(

@@ -36,3 +36,9 @@ SAID = {
     "words-left-out": _l("You skipped the question. What you wrote is not in your answers."),
     "answers-taken-back": _l("You have taken your answers back. We will not count or show them."),
 }
+ACTS = {
+    "question.added": _l("Question added"),
+    "question.edited": _l("Question changed"),
+    "question.moved": _l("Question moved"),
+    "question.removed": _l("Question removed"),
+}

@@ -81,7 +81,7 @@ def fill_register(session: Session, content: Content, *, officer: Identity, scal
 def _account(session: Session, email: str, title: str, role: str, *, now: datetime) -> Identity:
     account_id = create_account(session, email=email, name=title, now=now)
     roles = frozenset({ROLES[role]} if role in ROLES else ())
-    grant_roles(session, account_id, roles=roles, now=now)
+    grant_roles(session, account_id, roles=roles, actor=Identity(name="Demonstration"), now=now)
     return Identity(account_id=account_id, name=title, roles=roles)
 
 

@@ -75,12 +75,6 @@ def twins_for(session: Session, subjects: frozenset[str]) -> dict[tuple[str, str
     return {(row.subject, row.part): row_of(row) for row in found}
 
 
-def find_twin(session: Session, source: SourceText) -> TwinRow | None:
-    """The twin of one text, if it was ever written."""
-    row = session.scalars(select(Twin).where(Twin.subject == source.subject, Twin.part == source.part)).first()
-    return row_of(row) if row else None
-
-
 def row_of(row: Twin) -> TwinRow:
     return TwinRow(words=tuple(row.words.split("\n")), picture=row.picture, source_hash=row.source_hash)
 

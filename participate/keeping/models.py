@@ -19,4 +19,4 @@ class KeptForm(Base):
     path: Mapped[str] = mapped_column(String(LONGEST_PATH))
     fields: Mapped[list[list[str]]] = mapped_column(Json)
     kept_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)

@@ -12,9 +12,9 @@ from participate.core.errors import NotFound
 from participate.core.groups import Channel
 from participate.keeping.models import LONGEST_PATH, KeptForm
 from participate.moderation.service import WatchedText, watch_text
-from participate.people.limits import count_try
 from participate.people.queries import find_credential
 from participate.people.service import SESSION_REMEMBERED
+from participate.people.service.limits import count_try
 from participate.people.tokens import hashed, keyed, new_token
 
 LIFE = SESSION_REMEMBERED

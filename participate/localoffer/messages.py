@@ -12,6 +12,10 @@ SAID = {
     "imported": _l("The file has been read. Here is what was taken, and what was not."),
     "terms-saved": _l("The table is saved, and the entries have their topics."),
 }
+ACTS = {
+    "entries.imported": _l("Entries imported"),
+    "terms.mapped": _l("Topics of terms changed"),
+}
 
 BAD_FILE = 422
 BUSY = 409

@@ -40,6 +40,12 @@ SAID = {
     "item-recalled": _l("The item waits for you again. The moderators no longer see it."),
     "item-handed-over": _l("The hand-over is recorded."),
 }
+ACTS = {
+    "comment.published": _l("Comment published"),
+    "comment.redacted": _l("Comment published without some of its words"),
+    "comment.refused": _l("Comment refused"),
+    "look.opened": _l("Held comments opened for 30 minutes"),
+}
 KINDS = {
     Kind.EMAIL: _l("e-mail address"),
     Kind.URL: _l("web address"),

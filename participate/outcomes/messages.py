@@ -31,6 +31,16 @@ SAID = {
     "correction-published": _l("The correction is published. The earlier version can still be read."),
     "correction-started": _l("A new version is open. The published one stays as it is until you publish this one."),
 }
+ACTS = {
+    "theme.written": _l("Theme written"),
+    "comment.coded": _l("Comment put into themes"),
+    "outcome.written": _l("Outcome written"),
+    "outcome.published": _l("Outcome made public"),
+    "outcome.corrected": _l("Correction of the outcome begun"),
+    "action.written": _l("Action written"),
+    "action.removed": _l("Action removed"),
+    "action.done": _l("Promise marked as kept"),
+}
 
 NEWS_SUBJECT = _l("What came of “%(title)s”")
 NEWS_TEXT = _l(

@@ -15,8 +15,7 @@ from participate.consultations.service.answers import Given
 from participate.core.groups import AgeBand, Group
 from participate.core.questions import CHOICE_KINDS, LONGEST_WORDS, AnswerState, QuestionKind
 from participate.paper.service import EnterGroup, EnterPaper
-from participate.rounds.forms.parts import EntryKey, WholeNumber
-from participate.web.fields import Text
+from participate.web.fields import EntryKey, Text, WholeNumber
 from participate.web.form import Form
 from participate.web.labels import label
 

@@ -20,3 +20,7 @@ SAID = {
     "paper-entered": _l("The paper answer is entered. You can enter another."),
     "group-entered": _l("The group’s answer is entered. You can enter another."),
 }
+ACTS = {
+    "paper.entered": _l("Paper answer entered"),
+    "group.entered": _l("Group’s answer entered"),
+}

@@ -23,6 +23,9 @@ REFUSALS = {
     ),
 }
 
+ACTS = {
+    "roles.given": _l("Roles given"),
+}
 LINK_SUBJECT = _l("Your link to take part")
 LINK_TEXT = _l(
     "Hello\n\nYou asked for a link to take part in the Local Offer.\n\nOpen it and press the button:\n%(link)s\n\n"

@@ -49,3 +49,22 @@ SAID = {
     "round-withdrawn": _l("The round is withdrawn, and its page gives the reason."),
     "round-extended": _l("The round is open for longer, and its page gives the reason."),
 }
+ACTS = {
+    "round.drafted": _l("Draft begun"),
+    "round.edited": _l("Texts or dates changed"),
+    "round.groups": _l("Groups changed"),
+    "round.consultees": _l("Consultee register changed"),
+    "round.parties": _l("Answer of the forum or the panel entered"),
+    "round.checked": _l("Marked as checked"),
+    "round.draft": _l("Back to draft"),
+    "round.scheduled": _l("Scheduled"),
+    "round.extended": _l("Given more time"),
+    "round.withdrawn": _l("Withdrawn"),
+    "round.cards": _l("Code cards made"),
+    "round.cards_revoked": _l("Code cards revoked"),
+    "round.analysed": _l("Answers read"),
+    "round.decided": _l("Decided"),
+    "round.published": _l("Outcome published"),
+    "round.archived": _l("Archived"),
+    "programme.added": _l("Programme added"),
+}

@@ -30,9 +30,7 @@ def allow(permission: Permission) -> Callable[[View], View]:
 
 
 def permission_of(endpoint: str | None) -> Permission | None:
-    """The mark of an endpoint; Flask's own static files are public."""
-    if endpoint == "static":
-        return Permission.PUBLIC_READ
+    """The mark of an endpoint; None for one without."""
     view = current_app.view_functions.get(endpoint or "")
     return getattr(view, MARK, None)
 

@@ -4,12 +4,13 @@ from datetime import date, datetime, time
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, HiddenField, StringField, TextAreaField, TimeField
+from wtforms import DateField, HiddenField, IntegerField, StringField, TextAreaField, TimeField
 from wtforms.validators import Length, StopValidation, ValidationError
 
 from participate.core.email_address import LONGEST, canonical, is_address
 from participate.core.schedule import NoSuchTime, local_to_utc
 
+SHORTEST_KEY, LONGEST_KEY = 32, 64
 LINE = 200
 TEXT = 4000
 MOST_DIGITS = 9
@@ -101,6 +102,32 @@ class Hour(TimeField):
             raise ValueError(str(_l("Enter a real time, for example 17:00."))) from error
 
 
+class WholeNumber(IntegerField):
+    """A whole number; empty is None."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        typed = valuelist[0].strip() if valuelist else ""
+        self.data = None
+        if not typed:
+            return
+        if not (typed.isascii() and typed.isdigit() and len(typed) < 7):  # noqa: PLR2004 - nobody has a million
+            raise ValueError(str(_l("Enter a whole number, for example 25.")))
+        self.data = int(typed)
+
+    def pre_validate(self, _form: Any) -> None:
+        """What is no number is told once, whatever else is asked of it."""
+        if self.process_errors:
+            raise StopValidation
+
+
+class EntryKey(HiddenField):
+    """The random key of a form that was shown, which makes it count once however often it is sent."""
+
+    def pre_validate(self, _form: Any) -> None:
+        if not SHORTEST_KEY <= len(self.data or "") <= LONGEST_KEY:
+            raise ValidationError(str(_l("Open this page again and fill it in there.")))
+
+
 def london_moment(day: date | None, hour: time | None) -> datetime | None:
     """Both fields together as a moment in UTC; None while either is missing."""
     if day is None or hour is None:
@@ -111,4 +138,16 @@ def london_moment(day: date | None, hour: time | None) -> datetime | None:
         raise ValidationError(str(_l("The clocks go forward then: that time does not exist on that day."))) from error
 
 
-__all__ = ["Address", "Day", "Hour", "Needed", "Text", "VersionField", "Words", "clean", "london_moment"]
+__all__ = [
+    "Address",
+    "Day",
+    "EntryKey",
+    "Hour",
+    "Needed",
+    "Text",
+    "VersionField",
+    "WholeNumber",
+    "Words",
+    "clean",
+    "london_moment",
+]

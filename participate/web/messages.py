@@ -1,6 +1,6 @@
 """The words and the status of every refusal, and the sentence after every act.
 
-Features keep their own words in their `messages.py` (`REFUSALS`, `SAID`); the application gathers them here.
+Features keep their own words in their `messages.py` (`REFUSALS`, `SAID`, `ACTS`); the application gathers them here.
 """
 
 from collections.abc import Iterable, Mapping
@@ -38,6 +38,8 @@ REFUSALS: dict[str, Refusal] = {
     "round-not-open": Refusal(409, _l("This round takes no answers now. Nothing you typed was sent.")),
 }
 SAID: dict[str, object] = {}
+ACTS: dict[str, object] = {}
+"""What each recorded act is called on the desk."""
 
 
 def gather(features: Iterable[ModuleType]) -> None:
@@ -45,6 +47,7 @@ def gather(features: Iterable[ModuleType]) -> None:
     for feature in features:
         _take_in(REFUSALS, getattr(feature, "REFUSALS", {}))
         _take_in(SAID, getattr(feature, "SAID", {}))
+        _take_in(ACTS, getattr(feature, "ACTS", {}))
 
 
 def _take_in(known: dict[str, Words], more: Mapping[str, Words]) -> None:
@@ -67,3 +70,8 @@ def sentence(error: DomainError) -> str:
 def said(code: str | None) -> str:
     """The sentence for `?said=code`; an unknown code says nothing."""
     return str(SAID.get(code or "", ""))
+
+
+def act_words(action: str) -> str:
+    """What a recorded act is called; one that an earlier version recorded may have no words any more."""
+    return str(ACTS.get(action, _l("Something else was changed")))

@@ -20,7 +20,7 @@ from participate.web.form import Form, form_token
 from participate.web.labels import label
 from participate.web.locale import LANGUAGES, address_in, authored, easy, language, ltr
 from participate.web.loop import steps_of
-from participate.web.messages import said
+from participate.web.messages import act_words, said
 from participate.web.pictures import picture_file
 from participate.web.request import db, identity, now, registry, session_token
 
@@ -179,7 +179,15 @@ def teach_templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        asset=asset, picture=picture, day=day, moment=moment, day_of=day_of, label=label, may=may, steps_of=steps_of
+        asset=asset,
+        picture=picture,
+        day=day,
+        moment=moment,
+        day_of=day_of,
+        label=label,
+        act_words=act_words,
+        may=may,
+        steps_of=steps_of,
     )
     app.jinja_env.filters.update(authored=authored, ltr=ltr)
 

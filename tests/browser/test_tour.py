@@ -159,7 +159,7 @@ def the_one_thing_a_draft_lacks_is_mended(officer: Page) -> None:
     officer.goto("/desk/rounds")
     officer.get_by_role("link", name="Getting a job").click()
     officer.locator("button[name=to][value=scheduled]").click()
-    expect(officer.locator(".said")).to_contain_text("scheduled")
+    expect(officer.locator("main")).to_contain_text("It opens by itself")
 
 
 def results_are_protected(officer: Page) -> None:

@@ -113,7 +113,8 @@ def entries_come_in(journey: Traveller, public: Page) -> None:
 
 @pytest.mark.real_data
 def test_files_of_others_are_taken_or_refused_with_reasons(journey: Traveller) -> None:
-    refused = journey.run("import", "entries", str(real_data(f"{MOCKS}/V3.0-UK-Fail/service_list.json")))
+    spoilt = str(real_data(f"{MOCKS}/V3.0-UK-Fail/service_list.json"))
+    refused = journey.run("import", "entries", spoilt, stops=True)
     assert "0 taken, 0 changed, 0 unchanged, 4 refused" in refused
     assert refused.count(": name: ") == 4
     whole = str(real_data(f"{MOCKS}/V3.0-UK-Default/service_list.json"))

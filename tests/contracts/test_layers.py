@@ -21,7 +21,13 @@ PLANTED = {
     ),
     "a view writes SQL": ("people/views.py", "import sqlalchemy", "pages-without-sql"),
     "a service imports a view": ("people/service/links.py", "import participate.people.views", "views-only-by-app"),
+    "the worker imports a view": ("worker.py", "import participate.people.views", "views-only-by-app"),
+    "words import a view": ("people/messages.py", "import participate.people.views", "views-only-by-app"),
+    "a service imports a form": ("people/service/links.py", "import participate.people.forms", "forms-only-by-views"),
+    "the worker imports a form": ("worker.py", "import participate.people.forms", "forms-only-by-views"),
     "a view imports models": ("people/views.py", "import participate.people.models", "models-below"),
+    "values import models": ("people/limits.py", "import participate.people.models", "models-below"),
+    "the worker imports models": ("worker.py", "import participate.people.models", "models-below"),
     "a room that no layer names": ("nowhere/__init__.py", '"""A room."""', "layers"),
 }
 

@@ -57,7 +57,7 @@ def session_of(session: Session, kind: Kind, *, now: datetime, round_id: int | N
     address = f"{kind.value.replace('_', '-')}@example.org"
     account_id = create_account(session, email=address, name=kind.value.replace("_", " ").capitalize(), now=now)
     if kind in ROLES:
-        grant_roles(session, account_id, roles=[ROLES[kind]], now=now)
+        grant_roles(session, account_id, roles=[ROLES[kind]], actor=Identity(name="Command line"), now=now)
     token, _ = use_link(session, make_link(session, email=address, now=now), now=now)
     return token
 

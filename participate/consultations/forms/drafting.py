@@ -9,8 +9,7 @@ from wtforms.validators import InputRequired, NumberRange, ValidationError
 from participate.consultations.queries.drafting import FEWEST_OPTIONS, QuestionDraft
 from participate.consultations.service.drafting import WriteQuestion
 from participate.core.questions import MOST_OPTIONS, QuestionKind
-from participate.rounds.forms.parts import WholeNumber
-from participate.web.fields import LINE, Text, VersionField
+from participate.web.fields import LINE, Text, VersionField, WholeNumber
 from participate.web.form import Form
 
 WITH_OPTIONS = frozenset({QuestionKind.ONE_CHOICE, QuestionKind.SEVERAL_CHOICES})

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
@@ -202,14 +202,11 @@ def standings(session: Session, *, actor: Identity) -> dict[int, Standing]:
     return found | {row.round_id: Standing.DRAFT for row in rows if _is_draft_of(row, actor)}
 
 
-def credentials_wanting_news(session: Session, *, round_id: int) -> frozenset[int]:
-    """Whom to tell when the outcome is there; `people.queries.addresses_of` knows where. Cards are never among them."""
-    found = session.scalars(
-        select(Response.credential_id).where(
-            Response.round_id == round_id, Response.sent_on.is_not(None), Response.wants_news.is_(True)
-        )
+def credentials_wanting_news(round_id: int) -> Select[int | None]:
+    """Whom to tell when the outcome is there, to be asked for inside another query: nobody has to hold the list."""
+    return select(Response.credential_id).where(
+        Response.round_id == round_id, Response.sent_on.is_not(None), Response.wants_news.is_(True)
     )
-    return frozenset(each for each in found if each is not None)
 
 
 def next_number(questions: Sequence[QuestionAsked], answers: Mapping[int, MyAnswer]) -> int | None:

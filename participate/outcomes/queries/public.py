@@ -237,12 +237,6 @@ def find_tables(session: Session, round_id: int) -> Tables | None:
     return from_json(stored) if stored is not None else None
 
 
-def is_published(session: Session, round_id: int) -> bool:
-    """Whether any version of a round's outcome is public."""
-    found = select(Outcome.id).where(Outcome.round_id == round_id, Outcome.published_at.is_not(None)).limit(1)
-    return session.scalar(found) is not None
-
-
 def _is_newest() -> ColumnElement[bool]:
     """Published, and no later version of the same round is."""
     later = aliased(Outcome)

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from participate.core.errors import NotFound
 from participate.core.groups import Group
 from participate.db.paging import Slice
-from participate.easyread.queries import SourceText
 from participate.moderation.models import Case, CaseState
 from participate.outcomes.models import CodedBy, Coding, Theme
 from participate.people.models import Account
@@ -29,15 +28,6 @@ class ThemeRow:
     name: str
     answer: str
     version: int
-
-    @property
-    def sources(self) -> tuple[SourceText, ...]:
-        """The texts that want easy-read twins."""
-        subject = f"theme:{self.id}"
-        return (
-            SourceText(subject=subject, part="name", text=self.name),
-            SourceText(subject=subject, part="answer", text=self.answer),
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

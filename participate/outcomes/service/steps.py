@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.audit.service import record
-from participate.consultations.models import Response
+from participate.consultations.queries.answering import credentials_wanting_news
 from participate.core.errors import MoveRefused
 from participate.core.gate import KindFacts
 from participate.core.lifecycle import Phase, State
@@ -108,8 +108,7 @@ def tell_those_who_asked(session: Session, row: RoundRow, outcome_id: int, *, ne
     asked = (
         select(key, Account.email)
         .join(Credential, Credential.account_id == Account.id)
-        .join(Response, Response.credential_id == Credential.id)
-        .where(Response.round_id == row.id, Response.wants_news, Response.sent_on.is_not(None))
+        .where(Credential.id.in_(credentials_wanting_news(row.id)))
     )
     return queue_for_each(session, asked, subject=news.subject, body=news.text, now=now)
 

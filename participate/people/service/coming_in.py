@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from participate.core.code_words import read_code
 from participate.db.conflicts import find_or_insert
 from participate.people.errors import CardOver, CodeUnknown, TooManyToday, TooManyTries
-from participate.people.limits import CAME_IN, WRONG_CODES_SOON, WRONG_CODES_TODAY, count_one, is_reached
+from participate.people.limits import CAME_IN, WRONG_CODES_SOON, WRONG_CODES_TODAY
 from participate.people.models import CodeBatch, CodeCard, Credential
+from participate.people.service.limits import count_one, is_reached
 from participate.people.service.sessions import start_session
 from participate.people.tokens import keyed
 from participate.registry import RoundIsOver

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from participate.core.email_address import canonical
 from participate.mail.service import Letter, queue
 from participate.people.errors import LinkSpent, TooManyTries
-from participate.people.limits import LINKS_FROM_ONE_PLACE, LINKS_TO_ONE_ADDRESS, count_one
+from participate.people.limits import LINKS_FROM_ONE_PLACE, LINKS_TO_ONE_ADDRESS
 from participate.people.models import Account, Credential, SignInLink
 from participate.people.service.accounts import create_account
+from participate.people.service.limits import count_one
 from participate.people.service.sessions import start_session
 from participate.people.tokens import hashed, keyed, new_token
 

@@ -12,10 +12,10 @@ from participate.core.groups import Group
 from participate.core.rulesets.legal_bases import BY_CODE, LEGAL_BASES
 from participate.core.rulesets.matters import MATTERS
 from participate.core.rulesets.topics import TOPICS
-from participate.rounds.forms.parts import MomentForm, WholeNumber
+from participate.rounds.forms.parts import MomentForm
 from participate.rounds.queries import ProgrammeRow, RoundRow
 from participate.rounds.service import AddProgramme, DraftRound, EditRound, SetGroups
-from participate.web.fields import Day, Hour, Text, VersionField, Words
+from participate.web.fields import Day, Hour, Text, VersionField, WholeNumber, Words
 from participate.web.form import Form
 
 ASKED_GROUPS: tuple[Group, ...] = (Group.CHILD, Group.YOUNG, Group.PARENT, Group.PROVIDER, Group.OFFICER)

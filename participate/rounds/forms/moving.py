@@ -9,11 +9,11 @@ from wtforms.validators import AnyOf, InputRequired, NumberRange
 
 from participate.core.groups import AgeBand, Group
 from participate.core.lifecycle import State
-from participate.rounds.forms.parts import EntryKey, MomentForm, WholeNumber, lines
+from participate.rounds.forms.parts import MomentForm, lines
 from participate.rounds.queries import RoundRow
 from participate.rounds.service import ExtendRound, IssueRoundCards, MoveRound
 from participate.rounds.service.cards import MOST_CARDS
-from participate.web.fields import Day, Hour, Needed, Text, Words
+from participate.web.fields import Day, EntryKey, Hour, Needed, Text, WholeNumber, Words
 from participate.web.form import Form
 from participate.web.labels import label
 

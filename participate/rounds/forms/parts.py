@@ -1,44 +1,15 @@
-"""Fields and pairs of fields that several forms of rounds share."""
+"""Pairs of fields that several forms of rounds share."""
 
 from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext
-from flask_babel import lazy_gettext as _l
-from wtforms import Field, HiddenField, IntegerField
-from wtforms.validators import StopValidation, ValidationError
+from wtforms import Field
+from wtforms.validators import ValidationError
 
 from participate.core.schedule import LONDON
 from participate.web.fields import london_moment
 from participate.web.form import Form
-
-SHORTEST_KEY, LONGEST_KEY = 32, 64
-
-
-class WholeNumber(IntegerField):
-    """A whole number; empty is None."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        typed = valuelist[0].strip() if valuelist else ""
-        self.data = None
-        if not typed:
-            return
-        if not (typed.isascii() and typed.isdigit() and len(typed) < 7):  # noqa: PLR2004 - nobody has a million
-            raise ValueError(str(_l("Enter a whole number, for example 25.")))
-        self.data = int(typed)
-
-    def pre_validate(self, _form: Any) -> None:
-        """What is no number is told once, whatever else is asked of it."""
-        if self.process_errors:
-            raise StopValidation
-
-
-class EntryKey(HiddenField):
-    """The random key of a form that was shown, which makes it count once however often it is sent."""
-
-    def pre_validate(self, _form: Any) -> None:
-        if not SHORTEST_KEY <= len(self.data or "") <= LONGEST_KEY:
-            raise ValidationError(str(_l("Open this page again and fill it in there.")))
 
 
 class MomentForm(Form):

@@ -36,9 +36,10 @@ def test_a_participants_change_has_no_name_no_text_and_no_time_of_day(session: S
 
 
 def test_the_chain_stays_whole_when_values_are_erased(session: Session, clock: FakeClock, actor: Actor) -> None:
+    officer = actor(Kind.OFFICER)
     for number in range(3):
-        record(session, "round.edited", subject=f"round:{number}", actor=actor(Kind.OFFICER), now=clock.now)
-    assert seal_acts(session, now=clock.now) == 3
+        record(session, "round.edited", subject=f"round:{number}", actor=officer, now=clock.now)
+    assert seal_acts(session, now=clock.now) == 4, "the three, and that the officer was given the role"
     session.execute(delete(ActValues))
     assert broken_seal(session) is None
 
@@ -63,4 +64,4 @@ def test_the_record_continues_by_key(session: Session, clock: FakeClock, actor: 
         record(session, "round.edited", subject=f"round:{number}", actor=actor(Kind.OFFICER), now=clock.now)
     newest = list_acts(session, limit=2)
     rest = list_acts(session, before_id=newest[-1].id, limit=10)
-    assert [act.subject for act in (*newest, *rest)] == [f"round:{number}" for number in (4, 3, 2, 1, 0)]
+    assert [act.subject for act in (*newest, *rest)][:5] == [f"round:{number}" for number in (4, 3, 2, 1, 0)]

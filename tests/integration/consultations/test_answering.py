@@ -394,7 +394,7 @@ def test_those_who_asked_for_news_are_known_once_they_have_sent(
     session: Session, taken: OpenRound, parent: Identity, clock: FakeClock
 ) -> None:
     saved(session, taken, taken.choose(), actor=parent, now=clock.now)
-    assert credentials_wanting_news(session, round_id=taken.id) == frozenset()
+    assert session.scalars(credentials_wanting_news(taken.id)).all() == []
     command = SendAnswers(round_id=taken.id, wants_news=True)
     send_answers(session, command, actor=parent, worry_words="", now=clock.now)
-    assert credentials_wanting_news(session, round_id=taken.id) == {parent.credential_id}
+    assert session.scalars(credentials_wanting_news(taken.id)).all() == [parent.credential_id]

@@ -1,5 +1,5 @@
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
@@ -147,3 +147,8 @@ def test_the_same_words_sent_later_are_no_second_item(session: Session, ended: s
 def test_a_form_that_is_no_answer_is_not_watched(session: Session, ended: str, clock: FakeClock) -> None:
     keep(session, ended, clock=clock, fields=(("note", WORRYING),))
     assert session.scalar(select(func.count(SafeguardingItem.id))) == 0
+
+
+def test_what_is_over_is_found_by_its_time(session: Session) -> None:
+    found = inspect(session.connection()).get_indexes("kept_form")
+    assert [each["column_names"] for each in found] == [["expires_at"]]

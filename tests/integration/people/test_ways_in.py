@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import ANYONE, Identity, Role
+from participate.audit.queries import list_acts
 from participate.core.errors import DomainError
 from participate.core.groups import AgeBand, Group
 from participate.db.conflicts import refusing
@@ -17,7 +18,6 @@ from participate.people.limits import (
     LINKS_TO_ONE_ADDRESS,
     WRONG_CODES_SOON,
     WRONG_CODES_TODAY,
-    forget_tries,
     place_of,
 )
 from participate.people.models import (
@@ -48,6 +48,7 @@ from participate.people.service import (
     use_card,
     use_link,
 )
+from participate.people.service.limits import forget_tries
 from participate.rounds.queries.ending import is_over
 from tests.support.clock import FakeClock
 from tests.support.makers.answering import open_round
@@ -312,9 +313,22 @@ def test_a_session_that_was_signed_out_is_nobodys(session: Session, clock: FakeC
 def test_roles_come_with_the_account_and_once_each(session: Session, clock: FakeClock) -> None:
     account_id = create_account(session, email=PARENT, name="", now=clock.now)
     for _ in range(2):
-        grant_roles(session, account_id, roles=[Role.OFFICER, Role.MODERATOR], now=clock.now)
+        grant_roles(
+            session, account_id, roles=[Role.OFFICER, Role.MODERATOR], actor=Identity(name="Console"), now=clock.now
+        )
     token, _ = use_link(session, make_link(session, email=PARENT, now=clock.now), now=clock.now)
     assert identify(session, token=token, now=clock.now).roles == {Role.OFFICER, Role.MODERATOR}
+
+
+def test_roles_are_given_by_somebody_and_the_record_says_by_whom(session: Session, clock: FakeClock) -> None:
+    account_id = create_account(session, email=PARENT, name="Pat", now=clock.now)
+    for roles in ([Role.OFFICER], [Role.OFFICER], [Role.OFFICER, Role.MODERATOR]):
+        grant_roles(session, account_id, roles=roles, actor=Identity(name="Console"), now=clock.now)
+    acts = list_acts(session, subject=f"account:{account_id}")
+    assert [(act.action, act.actor_name, act.after) for act in acts] == [
+        ("roles.given", "Console", {"name": "Pat", "roles": ["moderator"]}),
+        ("roles.given", "Console", {"name": "Pat", "roles": ["officer"]}),
+    ]
 
 
 def test_the_lead_can_find_who_issued_a_card(session: Session, actor: Callable[[Kind], Identity]) -> None:

@@ -98,4 +98,4 @@ def staff(session: Session, *, now: datetime) -> None:
     """Somebody who reads comments, and somebody who is told of worries."""
     for address, role in (("reads@example.org", Role.MODERATOR), ("lead@example.org", Role.SAFEGUARDING_LEAD)):
         account_id = create_account(session, email=address, name=address, now=now)
-        grant_roles(session, account_id, roles=[role], now=now)
+        grant_roles(session, account_id, roles=[role], actor=Identity(name="Command line"), now=now)

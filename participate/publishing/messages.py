@@ -1,1 +1,0 @@
-"""The public frame refuses nothing of its own."""
