@@ -379,7 +379,7 @@ def test_the_record_of_acts_names_the_item_and_nothing_of_it(session: Session, c
     item = only_item(session)
     judge(session, item, LeadAct.KEPT, actor=actor(Kind.SAFEGUARDING_LEAD), clock=clock)
     session.flush()
-    act, _grant = list_acts(session, before_id=None, limit=9)
+    act, *_before = list_acts(session, before_id=None, limit=9)
     assert (act.action, act.subject) == ("safeguarding.item.kept", f"safeguarding:{item.id}")
     assert not any(word in repr(act).lower() for word in ("uncle", "question", "answer:", "round:"))
 
