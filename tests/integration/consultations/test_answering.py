@@ -50,21 +50,6 @@ Actors = Callable[[Kind], Identity]
 WORRY = "my uncle hits me"
 
 
-@pytest.fixture
-def taken(session: Session, clock: FakeClock) -> OpenRound:
-    return open_round(session, now=clock.now)
-
-
-@pytest.fixture
-def child(actor: Actors) -> Identity:
-    return actor(Kind.CHILD)
-
-
-@pytest.fixture
-def parent(actor: Actors) -> Identity:
-    return actor(Kind.PARENT)
-
-
 def _save(session: Session, taken: OpenRound, *given: Given, actor: Identity, clock: FakeClock) -> None:
     save_answers(session, SaveAnswers(round_id=taken.id, given=given), actor=actor, worry_words="", now=clock.now)
 

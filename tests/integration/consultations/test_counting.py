@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
@@ -17,11 +16,6 @@ from tests.support.people import Kind
 from tests.support.queries import QueryLog, assert_budget
 
 Actors = Callable[[Kind], Identity]
-
-
-@pytest.fixture
-def taken(session: Session, clock: FakeClock) -> OpenRound:
-    return open_round(session, now=clock.now)
 
 
 def _group(taken: OpenRound, *given: Given, heads: int, group: Group = Group.CHILD) -> EnterGroup:

@@ -14,13 +14,8 @@ from participate.core.groups import Channel, Group
 from participate.core.questions import AnswerState
 from participate.db.conflicts import refusing
 from tests.support.clock import FakeClock
-from tests.support.makers.answering import OpenRound, open_round, saved
+from tests.support.makers.answering import OpenRound, saved
 from tests.support.people import Kind
-
-
-@pytest.fixture
-def taken(session: Session, clock: FakeClock) -> OpenRound:
-    return open_round(session, now=clock.now)
 
 
 def _paper(taken: OpenRound, **changed: object) -> Response:

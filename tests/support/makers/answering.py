@@ -42,6 +42,14 @@ class OpenRound:
     several_options: tuple[int, ...]
     face_options: tuple[int, ...]
 
+    def plain(self, page: str) -> str:
+        """The address of a page of answering it."""
+        return f"/take-part/{self.reference}/{page}"
+
+    def easy(self, page: str) -> str:
+        """The same in easy read."""
+        return f"/easy{self.plain(page)}"
+
     def choose(self, place: int = 0) -> Given:
         """An answer to the first question."""
         return Given(question_id=self.one, state=AnswerState.ANSWERED, chosen={self.one_options[place]: 1})

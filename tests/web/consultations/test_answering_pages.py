@@ -26,31 +26,8 @@ SECOND = "Easy: What should the page tell you?"
 LAST = "Easy: What else would help?"
 
 
-@pytest.fixture
-def taken(session: Session, clock: FakeClock) -> OpenRound:
-    return open_round(session, now=clock.now)
-
-
-@pytest.fixture
-def child(new_client: NewClient) -> Client:
-    return new_client(Kind.CHILD)
-
-
-@pytest.fixture
-def parent(new_client: NewClient) -> Client:
-    return new_client(Kind.PARENT)
-
-
-def _easy(taken: OpenRound, page: str) -> str:
-    return f"/easy/take-part/{taken.reference}/{page}"
-
-
-def _plain(taken: OpenRound, page: str) -> str:
-    return f"/take-part/{taken.reference}/{page}"
-
-
 def _who(parent: Client, taken: OpenRound) -> Page:
-    page = parent.get(_plain(taken, "begin"))
+    page = parent.get(taken.plain("begin"))
     return page.form("Go to the questions").fill({"group": Group.PARENT.value}).submit()
 
 
@@ -66,13 +43,13 @@ def test_a_card_leads_to_the_first_easy_question_in_two_taps(
     page = client.get(f"/take-part/{taken.reference}").form("Start").fill({"code": card.code}).submit()
     assert page.h1 == FIRST
     assert page.has("Question 1 of 4")
-    assert client.redirects[-1] == _easy(taken, "1")
+    assert client.redirects[-1] == taken.easy("1")
 
 
 def test_a_question_shows_its_easy_lines_its_choices_with_pictures_and_the_worry_box(
     child: Client, taken: OpenRound
 ) -> None:
-    page = child.get(_easy(taken, "1"))
+    page = child.get(taken.easy("1"))
     assert page.has("Take your time.")
     assert page.content.count('<label class="pick"') == 2
     assert page.has("I am worried about something")
@@ -81,11 +58,11 @@ def test_a_question_shows_its_easy_lines_its_choices_with_pictures_and_the_worry
 
 def test_nothing_is_chosen_beforehand(child: Client, taken: OpenRound) -> None:
     for number in (1, 2, 3):
-        assert " checked" not in child.get(_easy(taken, str(number))).content
+        assert " checked" not in child.get(taken.easy(str(number))).content
 
 
 def test_a_child_goes_through_all_questions_and_sends(child: Client, taken: OpenRound, session: Session) -> None:
-    page = child.get(_easy(taken, "begin"))
+    page = child.get(taken.easy("begin"))
     page = page.form("Next question").fill({FIRST: "Easy In August"}).submit()
     assert page.h1 == SECOND
     page = page.form("Next question").fill({SECOND: ["Easy Buses", "Easy Taxis"]}).submit()
@@ -101,57 +78,57 @@ def test_a_child_goes_through_all_questions_and_sends(child: Client, taken: Open
 
 
 def test_each_step_is_saved_before_the_next(child: Client, taken: OpenRound, session: Session) -> None:
-    child.get(_easy(taken, "1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
+    child.get(taken.easy("1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
     assert session.scalars(select(AnswerChoice.option_id)).all() == [taken.one_options[1]]
 
 
 def test_going_on_without_an_answer_says_what_is_missing(child: Client, taken: OpenRound) -> None:
-    page = child.get(_easy(taken, "1")).form("Next question").submit(status=422)
+    page = child.get(taken.easy("1")).form("Next question").submit(status=422)
     assert page.content.count("Answer the question, or press “Skip this question”.") == 1
 
 
 def test_a_question_can_be_left_out(child: Client, taken: OpenRound, session: Session) -> None:
-    page = child.get(_easy(taken, "1")).form("Next question").submit("Skip this question")
+    page = child.get(taken.easy("1")).form("Next question").submit("Skip this question")
     assert page.h1 == SECOND
 
 
 def test_back_leads_to_the_question_before_with_the_answer_in_place(child: Client, taken: OpenRound) -> None:
-    page = child.get(_easy(taken, "1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
+    page = child.get(taken.easy("1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
     page = page.form("Next question").submit("Back")
     assert page.form("Next question").value(FIRST) == str(taken.one_options[1])
 
 
 def test_save_and_come_back_goes_on_after_the_last_answer(parent: Client, taken: OpenRound) -> None:
     _who(parent, taken)
-    page = parent.get(_easy(taken, "2")).form("Next question").fill({SECOND: ["Easy Taxis"]})
+    page = parent.get(taken.easy("2")).form("Next question").fill({SECOND: ["Easy Taxis"]})
     page = page.submit("Save and come back later")
     assert page.has("Kept. Your answers are not sent yet.")
-    assert parent.get(_easy(taken, "begin")).has("Question 3 of 4")
+    assert parent.get(taken.easy("begin")).has("Question 3 of 4")
 
 
 def test_a_card_is_promised_nothing_that_is_not_kept(child: Client, taken: OpenRound) -> None:
     for page in ("1", "4"):
-        assert not child.get(_easy(taken, page)).has("Save and come back later")
-    assert not child.get(_plain(taken, "all")).has("Save and come back later")
-    page = child.get(_easy(taken, "review"))
+        assert not child.get(taken.easy(page)).has("Save and come back later")
+    assert not child.get(taken.plain("all")).has("Save and come back later")
+    page = child.get(taken.easy("review"))
     assert page.has("They are gone when you sign out.")
     assert not page.has("on this device")
 
 
 def test_i_do_not_know_stands_alone(child: Client, taken: OpenRound) -> None:
-    form = child.get(_easy(taken, "2")).form("Next question")
+    form = child.get(taken.easy("2")).form("Next question")
     page = form.fill({SECOND: ["Easy Taxis", "I do not know"]}).submit(status=422)
     assert page.content.count("Choose answers, or “I do not know”, but not both.") == 1
 
 
 def test_everything_that_is_wrong_with_an_answer_is_told_at_once(child: Client, taken: OpenRound) -> None:
-    form = child.get(_easy(taken, "2")).form("Next question")
+    form = child.get(taken.easy("2")).form("Next question")
     page = form.fill({SECOND: ["Easy Taxis", "Easy Buses", "Easy Walking", "I do not know"]}).submit(status=422)
     assert page.has("Choose answers, or “I do not know”, but not both. Choose no more than 2.")
 
 
 def test_words_that_are_too_long_come_back_and_are_told_so_in_easy_words(child: Client, taken: OpenRound) -> None:
-    page = child.get(_easy(taken, "4")).form("Look at my answers").fill({LAST: "a" * (LONGEST_WORDS + 3)})
+    page = child.get(taken.easy("4")).form("Look at my answers").fill({LAST: "a" * (LONGEST_WORDS + 3)})
     page = page.submit(status=422)
     assert page.has("You wrote too much. Nothing is lost. Take some words out.")
     assert page.form("Look at my answers").value(LAST).strip() == "a" * (LONGEST_WORDS + 3)
@@ -166,7 +143,7 @@ def test_no_screen_has_more_than_six_choices_and_both_screens_count(
     child: Client, session: Session, clock: FakeClock
 ) -> None:
     taken = open_round(session, now=clock.now, several=[f"Way {letter}" for letter in "ABCDEFGH"])
-    page = child.get(_easy(taken, "2"))
+    page = child.get(taken.easy("2"))
     boxes = [each for each in page.form("Next question").fields if each.get("type") == "checkbox"]
     assert len(boxes) == 6
     first = [each.get("value", "") for each in boxes][:1]
@@ -179,9 +156,9 @@ def test_no_screen_has_more_than_six_choices_and_both_screens_count(
 
 
 def test_a_childs_card_opens_in_easy_read_and_can_be_read_in_standard(child: Client, taken: OpenRound) -> None:
-    child.get(_plain(taken, "begin"))
-    assert child.redirects[-1] == _easy(taken, "1")
-    page = child.get(_plain(taken, "1"))
+    child.get(taken.plain("begin"))
+    assert child.redirects[-1] == taken.easy("1")
+    page = child.get(taken.plain("1"))
     assert page.h1 == "Your answers: Getting to school"
 
 
@@ -202,16 +179,16 @@ def test_a_parent_says_who_then_answers_on_one_page_and_sends(
 
 
 def test_who_must_be_said(parent: Client, taken: OpenRound) -> None:
-    page = parent.get(_plain(taken, "begin")).form("Go to the questions").submit(status=422)
+    page = parent.get(taken.plain("begin")).form("Go to the questions").submit(status=422)
     assert page.errors == ["Choose whose answers these are."]
 
 
 def test_both_modes_write_the_same_answer(parent: Client, taken: OpenRound, session: Session) -> None:
     _who(parent, taken).form("Look at my answers").fill({"When do you need to know?": "In August"}).submit()
-    page = parent.get(_easy(taken, "1"))
+    page = parent.get(taken.easy("1"))
     assert page.form("Next question").value(FIRST) == str(taken.one_options[1])
     page.form("Next question").fill({FIRST: "Easy Before the summer"}).submit()
-    page = parent.get(_plain(taken, "all"))
+    page = parent.get(taken.plain("all"))
     assert page.form("Look at my answers").value("When do you need to know?") == str(taken.one_options[0])
     assert _count(session, Answer) == 4
 
@@ -225,20 +202,20 @@ def test_the_standard_form_keeps_every_word_when_one_answer_is_refused(parent: C
 
 
 def test_sending_twice_is_harmless(child: Client, taken: OpenRound, session: Session) -> None:
-    child.get(_easy(taken, "1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
-    form = child.get(_easy(taken, "review")).form("Send my answers")
+    child.get(taken.easy("1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
+    form = child.get(taken.easy("review")).form("Send my answers")
     form.submit()
     assert form.submit().h1 == "We have your answers"
     assert _count(session, Response) == 1
 
 
 def test_nothing_answered_is_said_on_the_review(child: Client, taken: OpenRound) -> None:
-    page = child.get(_easy(taken, "review")).form("Send my answers").submit(status=422)
+    page = child.get(taken.easy("review")).form("Send my answers").submit(status=422)
     assert page.errors == ["You have not answered any question yet. Answer at least one, then send."]
 
 
 def test_words_sent_after_closing_stay_on_the_page(child: Client, taken: OpenRound, clock: FakeClock) -> None:
-    form = child.get(_easy(taken, "4")).form("Look at my answers").fill({LAST: "A map of the stops"})
+    form = child.get(taken.easy("4")).form("Look at my answers").fill({LAST: "A map of the stops"})
     clock.move(days=10)
     child.use_session(_fresh(child, clock))
     page = form.submit(status=422)
@@ -263,38 +240,38 @@ def test_the_questions_of_a_closed_round_end_in_a_plain_sentence(
 ) -> None:
     clock.move(days=10)
     _fresh(child, clock)
-    page = child.get(_easy(taken, "1"), status=409)
+    page = child.get(taken.easy("1"), status=409)
     assert page.has("This round takes no answers now.")
 
 
 def test_an_ended_session_keeps_the_words_and_asks_who_it_is(child: Client, taken: OpenRound, clock: FakeClock) -> None:
-    form = child.get(_easy(taken, "4")).form("Look at my answers").fill({LAST: "A map of the stops"})
+    form = child.get(taken.easy("4")).form("Look at my answers").fill({LAST: "A map of the stops"})
     clock.move(hours=3)
     page = form.submit()
     assert page.h1 == "Your words are safe"
 
 
 def test_after_sending_a_card_sees_that_it_answered_and_nothing_of_what(child: Client, taken: OpenRound) -> None:
-    child.get(_easy(taken, "4")).form("Look at my answers").fill({LAST: "A map of the stops"}).submit()
-    child.get(_easy(taken, "review")).form("Send my answers").submit()
+    child.get(taken.easy("4")).form("Look at my answers").fill({LAST: "A map of the stops"}).submit()
+    child.get(taken.easy("review")).form("Send my answers").submit()
     for address in ("begin", "1", "review"):
-        page = child.get(_easy(taken, address))
+        page = child.get(taken.easy(address))
         assert page.h1 == "We have your answers"
         assert not page.has("A map of the stops")
 
 
 def test_a_card_answers_again_from_empty_questions(child: Client, taken: OpenRound) -> None:
-    child.get(_easy(taken, "1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
-    page = child.get(_easy(taken, "review")).form("Send my answers").submit()
+    child.get(taken.easy("1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
+    page = child.get(taken.easy("review")).form("Send my answers").submit()
     page = page.follow("Change my answers or take them back").form("Answer again").submit()
     assert page.h1 == FIRST
     assert page.form("Next question").value(FIRST) == ""
-    assert child.get(_easy(taken, "review")).has("They stay until you send these.")
+    assert child.get(taken.easy("review")).has("They stay until you send these.")
 
 
 def test_answers_can_be_taken_back_until_the_round_closes(child: Client, taken: OpenRound, session: Session) -> None:
-    child.get(_easy(taken, "1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
-    page = child.get(_easy(taken, "review")).form("Send my answers").submit()
+    child.get(taken.easy("1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
+    page = child.get(taken.easy("review")).form("Send my answers").submit()
     page = (
         page.follow("Change my answers or take them back").form("Take my answers back").submit("Take my answers back")
     )
@@ -303,7 +280,7 @@ def test_answers_can_be_taken_back_until_the_round_closes(child: Client, taken: 
 
 
 def test_a_worry_changes_nothing_for_the_child_who_wrote_it(child: Client, taken: OpenRound, session: Session) -> None:
-    page = child.get(_easy(taken, "4")).form("Look at my answers").fill({LAST: "my uncle hits me"}).submit()
+    page = child.get(taken.easy("4")).form("Look at my answers").fill({LAST: "my uncle hits me"}).submit()
     assert page.h1 == "Check your answers"
     assert page.has("my uncle hits me")
     assert _count(session, SafeguardingItem) == 1
@@ -313,7 +290,7 @@ def test_a_card_of_another_round_is_told_so(
     new_client: NewClient, session: Session, taken: OpenRound, clock: FakeClock
 ) -> None:
     other = open_round(session, now=clock.now)
-    page = new_client(Kind.CHILD, round_id=other.id).get(_easy(taken, "1"), status=409)
+    page = new_client(Kind.CHILD, round_id=other.id).get(taken.easy("1"), status=409)
     assert page.has("Your card is for other questions.")
 
 
@@ -350,7 +327,7 @@ def test_every_page_of_answering_is_read_strictly_in_both_modes_and_right_to_lef
 
 @pytest.mark.parametrize("page", ["0", "5"])
 def test_there_is_no_other_question(child: Client, taken: OpenRound, page: str) -> None:
-    child.get(_easy(taken, page), status=404)
+    child.get(taken.easy(page), status=404)
 
 
 def test_a_question_page_asks_the_database_the_same_however_much_is_answered(
@@ -359,6 +336,6 @@ def test_a_question_page_asks_the_database_the_same_however_much_is_answered(
     for _ in range(3):
         sent(session, taken, taken.choose(), taken.write("A map"), actor=actor(Kind.CHILD), now=clock.now)
     child = new_client(Kind.CHILD)
-    child.get(_easy(taken, "1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
-    child.get(_easy(taken, "1"))
+    child.get(taken.easy("1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
+    child.get(taken.easy("1"))
     assert_budget(child.queries, 12)

@@ -14,7 +14,6 @@ from tests.support.client import Client
 from tests.support.clock import FakeClock
 from tests.support.makers.answering import OpenRound, open_round
 from tests.support.page import Page
-from tests.support.people import Kind
 
 NewClient = Callable[..., Client]
 FIRST = "Easy: When do you need to know?"
@@ -23,31 +22,8 @@ LAST = "Easy: What else would help?"
 WORRY = "my uncle hits me"
 
 
-@pytest.fixture
-def taken(session: Session, clock: FakeClock) -> OpenRound:
-    return open_round(session, now=clock.now)
-
-
-@pytest.fixture
-def child(new_client: NewClient) -> Client:
-    return new_client(Kind.CHILD)
-
-
-@pytest.fixture
-def parent(new_client: NewClient) -> Client:
-    return new_client(Kind.PARENT)
-
-
-def _easy(taken: OpenRound, page: str) -> str:
-    return f"/easy/take-part/{taken.reference}/{page}"
-
-
-def _plain(taken: OpenRound, page: str) -> str:
-    return f"/take-part/{taken.reference}/{page}"
-
-
 def _who(parent: Client, taken: OpenRound) -> Page:
-    page = parent.get(_plain(taken, "begin"))
+    page = parent.get(taken.plain("begin"))
     return page.form("Go to the questions").fill({"group": Group.PARENT.value}).submit()
 
 
@@ -59,7 +35,7 @@ def _sent(parent: Client, taken: OpenRound) -> Page:
 def test_words_typed_before_skipping_reach_the_lead_and_the_child_is_told_they_are_left_out(
     child: Client, taken: OpenRound, session: Session
 ) -> None:
-    page = child.get(_easy(taken, "4")).form("Look at my answers").fill({LAST: WORRY}).submit("Skip this question")
+    page = child.get(taken.easy("4")).form("Look at my answers").fill({LAST: WORRY}).submit("Skip this question")
     assert page.has("You skipped the question. What you wrote is not in your answers.")
     assert page.has("You skipped this question.")
     assert session.scalars(select(SafeguardingItem)).one() is not None
@@ -67,14 +43,14 @@ def test_words_typed_before_skipping_reach_the_lead_and_the_child_is_told_they_a
 
 
 def test_skipping_without_words_says_nothing_of_words(child: Client, taken: OpenRound) -> None:
-    page = child.get(_easy(taken, "1")).form("Next question").submit("Skip this question")
+    page = child.get(taken.easy("1")).form("Next question").submit("Skip this question")
     assert not page.has("You skipped the question")
 
 
 def test_telling_a_worry_keeps_what_was_typed_and_leads_back_to_it(
     child: Client, taken: OpenRound, session: Session
 ) -> None:
-    form = child.get(_easy(taken, "4")).form("Look at my answers").fill({LAST: "A map of the stops"})
+    form = child.get(taken.easy("4")).form("Look at my answers").fill({LAST: "A map of the stops"})
     page = form.submit("I am worried about something")
     assert page.h1 == "I am worried about something"
     page = page.form("Send it").fill({"words": "I am scared"}).submit()
@@ -86,7 +62,7 @@ def test_telling_a_worry_keeps_the_whole_standard_form(parent: Client, taken: Op
     form = _who(parent, taken).form("Look at my answers")
     form.fill({"What should the page tell you?": ["Buses", "Taxis", "Walking"], "What else would help?": "A map"})
     form.submit("I am worried about something")
-    page = parent.get(_plain(taken, "all"))
+    page = parent.get(taken.plain("all"))
     assert page.form("Look at my answers").value("What else would help?").strip() == "A map"
 
 
@@ -98,23 +74,23 @@ def test_a_worry_leads_back_to_our_own_pages_only(client: Client, back: str) -> 
 
 def test_back_goes_back_whatever_the_answer_lacks(child: Client, taken: OpenRound) -> None:
     words = "a" * (LONGEST_WORDS + 3)
-    page = child.get(_easy(taken, "4")).form("Look at my answers").fill({LAST: words}).submit("Back")
+    page = child.get(taken.easy("4")).form("Look at my answers").fill({LAST: words}).submit("Back")
     assert page.has("Question 3 of 4")
-    assert child.get(_easy(taken, "4")).form("Look at my answers").value(LAST).strip() == words
-    page = child.get(_easy(taken, "2")).form("Next question").fill({SECOND: ["Easy Taxis", "I do not know"]})
+    assert child.get(taken.easy("4")).form("Look at my answers").value(LAST).strip() == words
+    page = child.get(taken.easy("2")).form("Next question").fill({SECOND: ["Easy Taxis", "I do not know"]})
     assert page.submit("Back").h1 == FIRST
 
 
 def test_too_many_words_are_told_when_the_answers_are_sent(child: Client, taken: OpenRound) -> None:
-    form = child.get(_easy(taken, "4")).form("Look at my answers").fill({LAST: "a" * (LONGEST_WORDS + 3)})
+    form = child.get(taken.easy("4")).form("Look at my answers").fill({LAST: "a" * (LONGEST_WORDS + 3)})
     form.submit("Back")
-    page = child.get(_easy(taken, "review")).form("Send my answers").submit(status=422)
+    page = child.get(taken.easy("review")).form("Send my answers").submit(status=422)
     assert page.errors == ["Question 4: your answer is 3 characters too long."]
 
 
 def test_change_leads_straight_back_to_the_review(child: Client, taken: OpenRound, session: Session) -> None:
-    child.get(_easy(taken, "1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
-    page = child.get(_easy(taken, "review")).follow("Change: " + FIRST)
+    child.get(taken.easy("1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
+    page = child.get(taken.easy("review")).follow("Change: " + FIRST)
     page = page.form("Back to my answers").fill({FIRST: "Easy Before the summer"}).submit()
     assert page.h1 == "Check your answers"
     assert page.has("Easy Before the summer")
@@ -124,9 +100,9 @@ def test_change_leads_straight_back_to_the_review(child: Client, taken: OpenRoun
 
 
 def test_the_review_tells_skipped_from_not_reached_and_shows_pictures(child: Client, taken: OpenRound) -> None:
-    child.get(_easy(taken, "1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
-    child.get(_easy(taken, "2")).form("Next question").submit("Skip this question")
-    page = child.get(_easy(taken, "review"))
+    child.get(taken.easy("1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
+    child.get(taken.easy("2")).form("Next question").submit("Skip this question")
+    page = child.get(taken.easy("review"))
     assert page.main.count("You skipped this question.") == 1
     assert page.main.count("You have not come to this question yet.") == 2
     assert 'class="said-so"' in page.content
@@ -171,13 +147,13 @@ def test_an_account_changes_its_sent_answers_beside_them(parent: Client, taken: 
 
 def test_whose_answers_says_what_was_sent_already(parent: Client, taken: OpenRound) -> None:
     _sent(parent, taken)
-    page = parent.get(_plain(taken, "who"))
+    page = parent.get(taken.plain("who"))
     assert page.main.count("You have sent these. New answers take their place when you send them.") == 2
 
 
 def test_a_card_that_comes_back_is_asked_before_its_answers_are_shown(child: Client, taken: OpenRound) -> None:
-    child.get(_easy(taken, "1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
-    page = child.get(_easy(taken, "begin"))
+    child.get(taken.easy("1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
+    page = child.get(taken.easy("begin"))
     assert page.h1 == "Are you still there?"
     assert not page.has("Easy In August")
     assert page.form("Yes, it is me: go on").submit().has("Question 2 of 4")
@@ -186,25 +162,25 @@ def test_a_card_that_comes_back_is_asked_before_its_answers_are_shown(child: Cli
 def test_after_ten_still_minutes_every_page_of_a_card_asks_who_is_there(
     child: Client, taken: OpenRound, clock: FakeClock
 ) -> None:
-    child.get(_easy(taken, "1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
+    child.get(taken.easy("1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
     clock.move(minutes=11)
     for page in ("1", "review"):
-        assert child.get(_easy(taken, page)).h1 == "Are you still there?"
-    child.get(_easy(taken, "here")).form("Yes, it is me: go on").submit()
-    assert child.get(_easy(taken, "1")).h1 == FIRST
+        assert child.get(taken.easy(page)).h1 == "Are you still there?"
+    child.get(taken.easy("here")).form("Yes, it is me: go on").submit()
+    assert child.get(taken.easy("1")).h1 == FIRST
 
 
 def test_words_that_took_long_to_write_are_taken(child: Client, taken: OpenRound, clock: FakeClock) -> None:
-    child.get(_easy(taken, "1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
-    form = child.get(_easy(taken, "4")).form("Look at my answers").fill({LAST: "A map of the stops"})
+    child.get(taken.easy("1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
+    form = child.get(taken.easy("4")).form("Look at my answers").fill({LAST: "A map of the stops"})
     clock.move(minutes=30)
     assert form.submit().has("A map of the stops")
 
 
 def test_who_is_not_the_child_signs_out_and_sees_nothing(child: Client, taken: OpenRound) -> None:
-    child.get(_easy(taken, "1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
-    child.get(_easy(taken, "begin")).form("This is not me: sign out").submit()
-    child.get(_easy(taken, "begin"))
+    child.get(taken.easy("1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
+    child.get(taken.easy("begin")).form("This is not me: sign out").submit()
+    child.get(taken.easy("begin"))
     assert child.redirects[-1].startswith("/easy/card?next=")
 
 
@@ -213,12 +189,12 @@ def test_an_account_is_never_asked_whether_it_is_still_there(
 ) -> None:
     _who(parent, taken).form("Look at my answers").fill({"When do you need to know?": "In August"}).submit()
     clock.move(minutes=30)
-    assert parent.get(_plain(taken, "begin")).h1 == "Your answers: Getting to school"
-    assert parent.get(_plain(taken, "here")).h1 == "Your answers: Getting to school"
+    assert parent.get(taken.plain("begin")).h1 == "Your answers: Getting to school"
+    assert parent.get(taken.plain("here")).h1 == "Your answers: Getting to school"
 
 
 def test_the_first_question_says_what_it_is_about(child: Client, taken: OpenRound) -> None:
-    page = child.get(_easy(taken, "1"))
+    page = child.get(taken.easy("1"))
     assert page.has("Getting to school")
     assert page.link("Read what this is about") == f"/easy/rounds/{taken.reference}"
 
@@ -228,7 +204,7 @@ def test_questions_in_another_language_are_marked_as_english(parent: Client, tak
     page = parent.get(f"/ur/easy/take-part/{taken.reference}/1")
     assert f'<h1 class="ask__title"><span lang="en-GB" dir="auto">{FIRST}</span></h1>' in page.content
     assert page.content.count('<span lang="en-GB" dir="auto">Easy ') == 2
-    assert 'dir="auto">Easy' not in parent.get(_easy(taken, "1")).content
+    assert 'dir="auto">Easy' not in parent.get(taken.easy("1")).content
 
 
 def test_the_rule_of_several_choices_is_told_once(parent: Client, session: Session, clock: FakeClock) -> None:
