@@ -210,9 +210,8 @@ def credentials_wanting_news(round_id: int) -> Select[int | None]:
 
 
 def next_number(questions: Sequence[QuestionAsked], answers: Mapping[int, MyAnswer]) -> int | None:
-    """The question after the last one that was answered; None when that was the last question of all."""
-    reached = [each.number for each in questions if each.id in answers and answers[each.id].said_something]
-    following = max(reached, default=0) + 1
+    """The question after the last one that was answered or skipped; None when that was the last question of all."""
+    following = max((each.number for each in questions if each.id in answers), default=0) + 1
     return following if following <= len(questions) else None
 
 

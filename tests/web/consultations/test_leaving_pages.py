@@ -229,3 +229,10 @@ def test_easy_read_asks_for_the_card_first(client: Client) -> None:
     page = client.get("/easy/take-part")
     assert client.redirects[-1] == "/easy/card?next=/easy/take-part"
     assert page.link("I have no code card") == "/easy/sign-in?next=/easy/take-part"
+
+
+def test_who_skipped_to_the_end_is_not_sent_back_to_the_first_question(child: Client, taken: OpenRound) -> None:
+    for number in ("1", "2", "3", "4"):
+        page = child.get(taken.easy(number)).form("Skip this question").submit("Skip this question")
+    assert page.h1 == "Check your answers"
+    assert not page.has("Go on with question")
