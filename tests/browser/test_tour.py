@@ -85,10 +85,7 @@ def test_a_child_skips_goes_back_checks_and_sends(ready: tuple[str, WaysIn], new
 
 def test_a_parent_answers_on_one_page_and_asks_for_the_outcome(signed_in: Callable[[str], Page]) -> None:
     parent = signed_in("Parent carer from Castle Orrin")
-    parent.goto("/")
-    parent.get_by_role("link", name="Short breaks: what should the page tell you?").click()
-    parent.get_by_role("link", name="Start your answer").click()
-    parent.get_by_role("link", name="I am signed in: go to my answers").click()
+    parent.locator("main li").filter(has_text="Short breaks").get_by_role("link", name="Answer the questions").click()
     for group in ("parent", "on_behalf"):
         expect(parent.locator(f"input[name=group][value={group}]")).to_be_visible()
     parent.locator("input[name=group][value=parent]").check()
