@@ -175,3 +175,13 @@ def test_the_reference_on_the_desk_is_the_one_in_public(new_person: NewPerson, i
     reference = reference_of(page, SHORT_BREAKS)
     page.goto(f"/rounds/{reference}")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Short breaks")
+
+
+def test_a_printed_card_shows_all_of_its_inside(new_person: NewPerson, installation: Installation) -> None:
+    doors = Doors(installation)
+    page = doors.officer(new_person())
+    doors.card(page)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 794, "height": 1123})
+    cut_off = page.locator(".cards > li").evaluate_all("cards => cards.map(it => it.scrollHeight - it.clientHeight)")
+    assert cut_off == [0]
