@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.keys import press
 from tests.browser.people import FEELINGS, SHORT_BREAKS, THERAPIES, Doors, reference_of
 from tests.support.chromium import Faults, sideways
 from tests.support.server import Installation
@@ -141,23 +142,12 @@ def test_a_childs_pages_have_no_fault_and_the_keyboard_alone_is_enough(
             child.keyboard.type("More boats")
             child.keyboard.press("Tab")
             child.keyboard.press("Tab")
-        press_the_main_button(child)
+        press(child)
     expect(child.get_by_role("heading", level=1)).to_have_text("Check your answers")
     assert axe(child) == []
-    press_the_main_button(child, name="Send my answers")
+    press(child, "Send my answers")
     expect(child.get_by_role("heading", level=1)).to_have_text("We have your answers")
     assert axe(child) == []
-
-
-def press_the_main_button(page: Page, *, name: str = "") -> None:
-    """Tab until a button has the focus, then press it; never touch the mouse."""
-    for _ in range(40):
-        tag, words = page.evaluate("[document.activeElement.tagName, document.activeElement.innerText || '']")
-        if tag == "BUTTON" and (name in words if name else True):
-            page.keyboard.press("Enter")
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError("no button could be reached by keyboard")
 
 
 def test_a_rounds_page_says_when_it_closes_in_the_readers_language(
