@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -50,6 +51,12 @@ def find_or_insert(session: Session, *, find: Callable[[], Row | None], make: Ca
             raise
         return found
     return made
+
+
+def insert_or_else(session: Session, table: type[Base]) -> postgresql.Insert | sqlite.Insert:
+    """An INSERT that can say what happens on a conflict, in the dialect of the session."""
+    made = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    return made(table)
 
 
 def constraint_name(error: IntegrityError) -> str | None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Select, delete, literal, select, true, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from participate.db.conflicts import insert_or_else
 from participate.mail.models import Outgoing
 
 LEASE = timedelta(minutes=5)
@@ -34,9 +34,8 @@ def queue(session: Session, letter: Letter, *, now: datetime, due_at: datetime |
 
     It is sent at once, or at `due_at`. Of two requests with the same key the second finds the first one's letter.
     """
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     statement = (
-        insert(Outgoing)
+        insert_or_else(session, Outgoing)
         .values(
             key=letter.key,
             address=letter.address,
@@ -62,9 +61,8 @@ def queue_for_each(session: Session, addressed: Select[str, str], *, subject: st
     same = (" ".join(subject.split()), body, now, now, 0)
     into = ("key", "address", "subject", "body", "created_at", "due_at", "attempts")
     columns = [literal(value, Outgoing.__table__.c[name].type) for name, value in zip(into[2:], same, strict=True)]
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     statement = (
-        insert(Outgoing)
+        insert_or_else(session, Outgoing)
         .from_select(list(into), select(key, address, *columns).where(true()))
         .on_conflict_do_nothing(index_elements=["key"])
         .returning(Outgoing.id)

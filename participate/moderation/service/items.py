@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.core.groups import AgeBand, Channel, Group
+from participate.db.conflicts import insert_or_else
 from participate.moderation.models import ItemState, LeadAct, SafeguardingItem, SafeguardingStep, SafeguardingWords
 
 
@@ -61,9 +61,8 @@ def let_go_of(session: Session, subject: str) -> None:
 
 def open_item(session: Session, new: NewItem, *, now: datetime) -> SafeguardingItem:
     """A new item with the lead, or the one that a request beside this one has just opened for the same."""
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     statement = (
-        insert(SafeguardingItem)
+        insert_or_else(session, SafeguardingItem)
         .values(
             subject=new.subject or None,
             entry_key=new.entry_key,

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from participate.db.conflicts import insert_or_else
 from participate.people.limits import CAME_IN, DAY, WINDOW, Limit
 from participate.people.models import Tries
 from participate.people.tokens import hashed
@@ -13,9 +13,8 @@ from participate.people.tokens import hashed
 
 def count_one(session: Session, limit: Limit, *, place: str, now: datetime) -> int:
     """Count one in this window; returns the count so far."""
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     statement = (
-        insert(Tries)
+        insert_or_else(session, Tries)
         .values(place=_row(limit, place), window_start=_window(limit, now), count=1)
         .on_conflict_do_update(index_elements=["place", "window_start"], set_={"count": Tries.count + 1})
         .returning(Tries.count)
