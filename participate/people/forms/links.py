@@ -1,24 +1,12 @@
-"""The ways in, as forms."""
+"""Asking for a link."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, StringField
+from wtforms import HiddenField
 
+from participate.people.forms.arriving import WayIn
 from participate.people.service import AskForLink
 from participate.web.addresses import own_path
-from participate.web.fields import Address, clean
-from participate.web.form import Form
-
-
-class WayIn(Form):
-    """A form of a public page: it carries nothing of a session, so the page is the same for everybody.
-
-    The guard on Origin stands in front of it.
-    """
-
-    class Meta(Form.Meta):
-        """No form token."""
-
-        csrf = False
+from participate.web.fields import Address
 
 
 class SignInForm(WayIn):
@@ -35,9 +23,3 @@ class SignInForm(WayIn):
             subject=subject,
             text=text,
         )
-
-
-class CardForm(WayIn):
-    """The words of a code card."""
-
-    code = StringField(_l("Type the words inside your card"), filters=[clean])
