@@ -25,6 +25,7 @@ from participate.localoffer import messages as localoffer_messages
 from participate.localoffer import views as localoffer
 from participate.moderation import messages as moderation_messages
 from participate.moderation import views as moderation
+from participate.organisations import messages as organisations_messages
 from participate.outcomes import messages as outcomes_messages
 from participate.outcomes import views as outcomes
 from participate.paper import messages as paper_messages
@@ -56,6 +57,7 @@ LARGEST_REQUEST = 12 * 1024 * 1024
 
 WORDS: tuple[ModuleType, ...] = (
     people_messages,
+    organisations_messages,
     easyread_messages,
     moderation_messages,
     localoffer_messages,

@@ -1,9 +1,10 @@
 """The person behind a request, as plain values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from participate.core.groups import AgeBand, Group
+from participate.core.organisations import OrganisationKind, Post
 
 
 class Role(StrEnum):
@@ -25,8 +26,22 @@ class CardPass:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """Belonging to an organisation: as its coordinator, or as a member."""
+
+    organisation_id: int
+    organisation: str
+    kind: OrganisationKind
+    post: Post
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """Whoever asks. A participant has a credential (a card's or an account's); an officer has roles."""
+    """Whoever asks. A participant has a credential (a card's or an account's); an officer has roles.
+
+    A person may belong to several organisations. `acting` is the one for which this request is made: that of the page's
+    address, and None on every page that is no organisation's.
+    """
 
     account_id: int | None = None
     name: str = ""
@@ -34,6 +49,13 @@ class Identity:
     credential_id: int | None = None
     card: CardPass | None = None
     session_key: str = ""
+    memberships: tuple[Membership, ...] = ()
+    acting: Membership | None = None
+
+    def acting_for(self, organisation_id: int) -> "Identity":
+        """The same person on a page of that organisation; `acting` stays None when they do not belong to it."""
+        here = next((each for each in self.memberships if each.organisation_id == organisation_id), None)
+        return replace(self, acting=here)
 
     @property
     def known(self) -> bool:

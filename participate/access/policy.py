@@ -22,6 +22,16 @@ POLICY: Mapping[Permission, tuple[tuple[Predicate, ...], ...]] = {
     Permission.ENTRY_IMPORT: ((p.officer,),),
     Permission.AUTHORITY_CONFIGURE: ((p.administrator,),),
     Permission.AUDIT_READ: ((p.administrator,),),
+    Permission.PEOPLE_MANAGE: ((p.administrator,),),
+    Permission.ORGANISATION_REGISTER: ((p.administrator,),),
+    Permission.ORGANISATION_CHOOSE: ((p.belongs_somewhere,),),
+    Permission.ORGANISATION_SEE: ((p.belongs_here,),),
+    Permission.ORGANISATION_RUN: ((p.coordinates_here,),),
+    Permission.CARDS_GIVE: ((p.of_a_card_issuer, p.coordinates_here),),
+    Permission.FORUM_SEE: ((p.of_its_own_master,),),
+    Permission.FORUM_RUN: ((p.of_its_own_master, p.coordinates_here),),
+    Permission.PANEL_SEE: ((p.of_the_panel,),),
+    Permission.PARTY_SPEAK: ((p.of_its_own_master, p.coordinates_here), (p.of_the_panel,)),
 }
 
 

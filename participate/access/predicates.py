@@ -1,6 +1,7 @@
 """Two-line rules about an identity."""
 
 from participate.access.identity import Identity, Role
+from participate.core.organisations import GIVES_OUT_CARDS, ITS_OWN_MASTER, OrganisationKind, Post
 
 
 def anyone(identity: Identity) -> bool:  # noqa: ARG001
@@ -41,3 +42,33 @@ def safeguarding_lead(identity: Identity) -> bool:
 def administrator(identity: Identity) -> bool:
     """Who sets the authority's particulars and reads the record; sees no more of answers than anybody."""
     return Role.ADMINISTRATOR in identity.roles
+
+
+def belongs_somewhere(identity: Identity) -> bool:
+    """Whoever belongs to any organisation."""
+    return bool(identity.memberships)
+
+
+def belongs_here(identity: Identity) -> bool:
+    """Whoever belongs to the organisation whose page this is."""
+    return identity.acting is not None
+
+
+def coordinates_here(identity: Identity) -> bool:
+    """Who looks after the organisation whose page this is."""
+    return identity.acting is not None and identity.acting.post is Post.COORDINATOR
+
+
+def of_its_own_master(identity: Identity) -> bool:
+    """On a page of a forum, which is independent of the authority."""
+    return identity.acting is not None and identity.acting.kind in ITS_OWN_MASTER
+
+
+def of_the_panel(identity: Identity) -> bool:
+    """On a page of the young people's panel."""
+    return identity.acting is not None and identity.acting.kind is OrganisationKind.PANEL
+
+
+def of_a_card_issuer(identity: Identity) -> bool:
+    """On a page of a school, a youth group or another that hands out code cards."""
+    return identity.acting is not None and identity.acting.kind in GIVES_OUT_CARDS

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask import url_for
+from flask_babel import gettext as _
 
 from participate.access.identity import Identity
 from participate.access.permissions import Permission
@@ -52,12 +53,20 @@ def act_line(act: ActRow, places: Places, *, reader: Identity) -> ActLine:
     subject = places.of.get(act.subject, act.subject)
     return ActLine(
         at=act.at,
-        who=act.actor_name,
+        who=who(act),
         what=act_words(act.action),
         subject=_named(subject, places.names),
         url=_page(subject, reader=reader),
         changes=tuple(changes(act.before or {}, act.after or {})),
     )
+
+
+def who(act: ActRow) -> str:
+    """Who did it, and as whom: an officer's name, a name for an organisation, or a forum alone."""
+    if act.actor_name and act.acting_for:
+        words: str = _("%(name)s, for %(organisation)s", name=act.actor_name, organisation=act.acting_for)
+        return words
+    return act.actor_name or act.acting_for
 
 
 def changes(before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[Change]:

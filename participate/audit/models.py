@@ -34,6 +34,7 @@ class ActValues(Base):
 
     act_id: Mapped[int] = mapped_column(ForeignKey("act.id"), primary_key=True)
     actor_name: Mapped[str] = mapped_column(String(200))
+    acting_for: Mapped[str] = mapped_column(String(200), default="")
     before: Mapped[dict[str, object] | None] = mapped_column(Json)
     after: Mapped[dict[str, object] | None] = mapped_column(Json)
     salt: Mapped[str] = mapped_column(String(32))

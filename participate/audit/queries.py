@@ -17,6 +17,7 @@ class ActRow:
     action: str
     subject: str
     actor_name: str
+    acting_for: str
     before: dict[str, object] | None
     after: dict[str, object] | None
 
@@ -52,6 +53,7 @@ def list_acts(
         ActRow(
             act.id, act.at, act.action, act.subject,
             values.actor_name if values else "",
+            values.acting_for if values else "",
             values.before if values else None,
             values.after if values else None,
         )
@@ -60,18 +62,20 @@ def list_acts(
 
 
 def acts_of_officers(session: Session, *, subject: str, limit: int) -> tuple[ActRow, ...]:
-    """The newest acts on a subject by people with a name, by their time. Participants' changes are not among them."""
+    """The newest acts on a subject by officers and organisations, by time. Participants' changes are not among them."""
     found = session.execute(
         select(Act, ActValues)
         .join(ActValues, ActValues.act_id == Act.id)
-        .where(Act.subject == subject, ActValues.actor_name != "")
+        .where(Act.subject == subject, (ActValues.actor_name != "") | (ActValues.acting_for != ""))
         .order_by(Act.at.desc(), Act.id.desc())
         .limit(limit)
     )
     return tuple(
-        ActRow(act.id, act.at, act.action, act.subject, values.actor_name, values.before, values.after)
+        ActRow(
+            act.id, act.at, act.action, act.subject, values.actor_name, values.acting_for, values.before, values.after
+        )
         for act, values in found
-    )
+    )  # fmt: skip
 
 
 def broken_seal(session: Session) -> int | None:

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.access.identity import Role
 from participate.core.groups import AgeBand, Group
+from participate.core.organisations import OrganisationKind, Post
 from participate.db.base import Base
 from participate.db.types import Code, UtcDateTime
 
@@ -105,3 +106,56 @@ class Tries(Base):
     place: Mapped[str] = mapped_column(String(64), primary_key=True)
     window_start: Mapped[datetime] = mapped_column(UtcDateTime, primary_key=True, index=True)
     count: Mapped[int] = mapped_column(default=0)
+
+
+class Organisation(Base):
+    """A forum, a panel, a school or another body that takes part.
+
+    `officer_id` is the officer that its people write to: for the panel the one who reads its comments.
+    """
+
+    __tablename__ = "organisation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[OrganisationKind] = mapped_column(Code(OrganisationKind), index=True)
+    name: Mapped[str] = mapped_column(String(200), unique=True)
+    officer_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    registered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class OrganisationMember(Base):
+    """Somebody of an organisation. `joined_on` is a day; `known_as` is what they want to be called there."""
+
+    __tablename__ = "organisation_member"
+
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), primary_key=True)
+    credential_id: Mapped[int] = mapped_column(ForeignKey("credential.id"), primary_key=True, index=True)
+    post: Mapped[Post] = mapped_column(Code(Post))
+    known_as: Mapped[str] = mapped_column(String(120), default="")
+    joined_on: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Invitation(Base):
+    """A single-use invitation to an address; only the hash of its token is kept."""
+
+    __tablename__ = "invitation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    email: Mapped[str] = mapped_column(String(320))
+    post: Mapped[Post] = mapped_column(Code(Post))
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class JoinCode(Base):
+    """The words by which members join an organisation; a coordinator makes new ones, and the old ones end."""
+
+    __tablename__ = "join_code"
+
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), primary_key=True)
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -6,10 +6,21 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from participate.access.identity import ANYONE, CardPass, Identity, Role
+from participate.access.identity import ANYONE, CardPass, Identity, Membership, Role
 from participate.core.email_address import masked
 from participate.core.groups import AgeBand, Group
-from participate.people.models import Account, BrowserSession, CodeBatch, CodeCard, Credential, RoleGrant, SignInLink
+from participate.core.organisations import Post
+from participate.people.models import (
+    Account,
+    BrowserSession,
+    CodeBatch,
+    CodeCard,
+    Credential,
+    Organisation,
+    OrganisationMember,
+    RoleGrant,
+    SignInLink,
+)
 from participate.people.tokens import hashed
 
 
@@ -27,27 +38,38 @@ class CardFacts:
 def identify(session: Session, *, token: str, now: datetime) -> Identity:
     """The identity behind a session token, in one query; ANYONE when it is unknown, expired or its card revoked."""
     rows = session.execute(
-        select(Credential, Account, CodeCard, CodeBatch, RoleGrant.role)
+        select(Credential, Account, CodeCard, CodeBatch, RoleGrant.role, Organisation, OrganisationMember.post)
         .join(BrowserSession, BrowserSession.credential_id == Credential.id)
         .outerjoin(Account, Account.id == Credential.account_id)
         .outerjoin(CodeCard, CodeCard.id == Credential.card_id)
         .outerjoin(CodeBatch, CodeBatch.id == CodeCard.batch_id)
         .outerjoin(RoleGrant, RoleGrant.account_id == Account.id)
+        .outerjoin(OrganisationMember, OrganisationMember.credential_id == Credential.id)
+        .outerjoin(
+            Organisation, (Organisation.id == OrganisationMember.organisation_id) & Organisation.closed_at.is_(None)
+        )
+        .order_by(Organisation.name)
         .where(BrowserSession.token_hash == hashed(token), BrowserSession.expires_at > now)
     ).all()
     if not rows:
         return ANYONE
-    credential, account, card, batch, _ = rows[0]
+    credential, account, card, batch, *_ = rows[0]
     if card is not None and (card.revoked_at or batch.revoked_at):
         return ANYONE
-    roles: frozenset[Role] = frozenset(role for *_, role in rows if role is not None)
     return Identity(
         account_id=account.id if account else None,
         name=account.name if account else "",
-        roles=roles,
+        roles=frozenset(role for *_, role, _organisation, _post in rows if role is not None),
         credential_id=credential.id,
         card=CardPass(round_id=batch.round_id, group=batch.group, band=batch.band) if card else None,
         session_key=hashed(token)[:16],
+        memberships=tuple(dict.fromkeys(_membership(row.Organisation, row.post) for row in rows if row.Organisation)),
+    )
+
+
+def _membership(organisation: Organisation, post: Post) -> Membership:
+    return Membership(
+        organisation_id=organisation.id, organisation=organisation.name, kind=organisation.kind, post=post
     )
 
 

@@ -72,10 +72,15 @@ def secure() -> bool:
 
 
 def identity() -> Identity:
-    """The person behind the request; a page for anyone never asks, so that it stays the same for all."""
+    """The person behind the request; a page for anyone never asks, so that it stays the same for all.
+
+    On the page of an organisation (`organisation_id` in its address) the person acts for that organisation.
+    """
     if "identity" not in g:
         token = session_token()
-        g.identity = registry().identify(db(), token=token, now=now()) if token else ANYONE
+        found = registry().identify(db(), token=token, now=now()) if token else ANYONE
+        organisation_id = (request.view_args or {}).get("organisation_id")
+        g.identity = found if organisation_id is None else found.acting_for(organisation_id)
     return cast("Identity", g.identity)
 
 

@@ -13,6 +13,14 @@ OFFICER = frozenset({Kind.OFFICER})
 MODERATOR = frozenset({Kind.MODERATOR})
 LEAD = frozenset({Kind.SAFEGUARDING_LEAD})
 ADMINISTRATOR = frozenset({Kind.ADMINISTRATOR})
+ORGANISED = frozenset({Kind.SCHOOL, Kind.SCHOOL_MEMBER, Kind.FORUM, Kind.FORUM_MEMBER, Kind.PANEL_MEMBER})
+"""Whoever belongs to an organisation; on a page of an organisation’s each is asked at their own."""
+COORDINATORS = frozenset({Kind.SCHOOL, Kind.FORUM})
+CARD_ISSUERS = frozenset({Kind.SCHOOL})
+FORUM = frozenset({Kind.FORUM, Kind.FORUM_MEMBER})
+FORUM_COORDINATOR = frozenset({Kind.FORUM})
+PANEL = frozenset({Kind.PANEL_MEMBER})
+PARTIES = frozenset({Kind.FORUM, Kind.PANEL_MEMBER})
 
 ACCESS: dict[str, frozenset[Kind]] = {
     "administration.authority": ADMINISTRATOR,

@@ -3,10 +3,14 @@
 from datetime import datetime
 from enum import StrEnum
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity, Role
 from participate.core.groups import AgeBand, Group
+from participate.core.organisations import OrganisationKind, Post
+from participate.organisations.service import RegisterOrganisation, add_member, register_organisation
+from participate.people.models import Credential, Organisation
 from participate.people.queries import identify
 from participate.people.service import (
     IssueCards,
@@ -31,6 +35,11 @@ class Kind(StrEnum):
     MODERATOR = "moderator"
     SAFEGUARDING_LEAD = "safeguarding_lead"
     ADMINISTRATOR = "administrator"
+    SCHOOL = "school"
+    SCHOOL_MEMBER = "school_member"
+    FORUM = "forum"
+    FORUM_MEMBER = "forum_member"
+    PANEL_MEMBER = "panel_member"
 
 
 CARDS = {Kind.CHILD: (Group.CHILD, AgeBand.FROM_8), Kind.YOUNG: (Group.YOUNG, AgeBand.FROM_16)}
@@ -39,6 +48,20 @@ ROLES = {
     Kind.MODERATOR: Role.MODERATOR,
     Kind.SAFEGUARDING_LEAD: Role.SAFEGUARDING_LEAD,
     Kind.ADMINISTRATOR: Role.ADMINISTRATOR,
+}
+
+BELONGING = {
+    Kind.SCHOOL: (OrganisationKind.SCHOOL, Post.COORDINATOR),
+    Kind.SCHOOL_MEMBER: (OrganisationKind.SCHOOL, Post.MEMBER),
+    Kind.FORUM: (OrganisationKind.FORUM, Post.COORDINATOR),
+    Kind.FORUM_MEMBER: (OrganisationKind.FORUM, Post.MEMBER),
+    Kind.PANEL_MEMBER: (OrganisationKind.PANEL, Post.MEMBER),
+}
+"""Those who belong to an organisation, one of each kind: the school’s two belong to the same school."""
+NAMES = {
+    OrganisationKind.SCHOOL: "Alder School",
+    OrganisationKind.FORUM: "Alder Parent Carer Forum",
+    OrganisationKind.PANEL: "Alder Young People’s Panel",
 }
 
 
@@ -58,6 +81,8 @@ def session_of(session: Session, kind: Kind, *, now: datetime, round_id: int | N
     account_id = create_account(session, email=address, name=kind.value.replace("_", " ").capitalize(), now=now)
     if kind in ROLES:
         grant_roles(session, account_id, roles=[ROLES[kind]], actor=Identity(name="Command line"), now=now)
+    if kind in BELONGING:
+        _join(session, account_id, *BELONGING[kind], now=now)
     token, _ = use_link(session, make_link(session, email=address, now=now), now=now)
     return token
 
@@ -67,6 +92,20 @@ def identity_of(session: Session, kind: Kind, *, now: datetime, round_id: int | 
     if kind is Kind.ANYONE:
         return Identity()
     return identify(session, token=session_of(session, kind, now=now, round_id=round_id), now=now)
+
+
+def organisation_of(session: Session, kind: OrganisationKind, *, now: datetime) -> int:
+    """The one organisation of a kind that the tests’ people belong to; registered when it is first asked for."""
+    known = session.scalar(select(Organisation.id).where(Organisation.name == NAMES[kind]))
+    command = RegisterOrganisation(kind=kind, name=NAMES[kind])
+    return known or register_organisation(session, command, actor=Identity(name="Command line"), now=now)
+
+
+def _join(session: Session, account_id: int, kind: OrganisationKind, post: Post, *, now: datetime) -> None:
+    credential_id = session.scalar(select(Credential.id).where(Credential.account_id == account_id))
+    assert credential_id is not None
+    organisation_id = organisation_of(session, kind, now=now)
+    add_member(session, organisation_id, credential_id=credential_id, post=post, now=now)
 
 
 def _never_over(session: Session, *, round_id: int, now: datetime) -> bool:
