@@ -26,6 +26,7 @@ from participate.localoffer import views as localoffer
 from participate.moderation import messages as moderation_messages
 from participate.moderation import views as moderation
 from participate.organisations import messages as organisations_messages
+from participate.organisations import views as organisations
 from participate.outcomes import messages as outcomes_messages
 from participate.outcomes import views as outcomes
 from participate.paper import messages as paper_messages
@@ -69,6 +70,7 @@ WORDS: tuple[ModuleType, ...] = (
 )
 PAGES = (
     people,
+    organisations,
     easyread,
     moderation,
     localoffer,

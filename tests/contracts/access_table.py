@@ -67,6 +67,8 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "moderation.safeguarding_judged": LEAD,
     "moderation.worried": EVERYONE,
     "moderation.worry_told": EVERYONE,
+    "organisations.choose": ORGANISED,
+    "organisations.home": ORGANISED,
     "outcomes.action": OFFICER,
     "outcomes.code": OFFICER,
     "outcomes.comments": EVERYONE,

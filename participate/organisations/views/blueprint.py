@@ -1,0 +1,29 @@
+"""The pages of organisations, and the way between the pages of one."""
+
+from collections.abc import Iterator
+
+from flask import Blueprint, request, url_for
+from flask_babel import lazy_gettext as _l
+
+from participate.access.permissions import Permission
+from participate.access.policy import permits
+from participate.web.request import identity
+
+bp = Blueprint("organisations", __name__)
+PLACES: tuple[tuple[Permission, str, object], ...] = ((Permission.ORGANISATION_SEE, "organisations.home", _l("Home")),)
+"""The pages that an organisation's own navigation leads to, by who may open them; a feature above adds its line."""
+
+
+@bp.app_context_processor
+def frame() -> dict[str, object]:
+    """The organisation for which this page is, and the pages of it that this person may open."""
+    organised = "organisation_id" in (request.view_args or {}) and identity().acting is not None
+    return {"acting": identity().acting, "organisation_nav": list(_places())} if organised else {"acting": None}
+
+
+def _places() -> Iterator[tuple[str, str, bool]]:
+    acting = identity().acting
+    for permission, endpoint, words in PLACES:
+        if acting is not None and permits(identity(), permission):
+            address = url_for(endpoint, organisation_id=acting.organisation_id)
+            yield str(words), address, request.endpoint == endpoint
