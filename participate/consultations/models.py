@@ -5,6 +5,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.core.groups import AgeBand, Channel, Group
+from participate.core.helping import ChosenBy, Help
 from participate.core.questions import AnswerState, QuestionKind
 from participate.db.base import Base
 from participate.db.types import Code, UtcDateTime
@@ -56,6 +57,8 @@ class ResponseKind(StrEnum):
 class Response(Base):
     """One person's or one group's answers to a round. Only sent ones count.
 
+    `chosen_by` is who chose the answers, where it was said (EQ-07).
+
     `draft_of` is the browser session that writes a card's draft: another session never sees it; `written_at` is when it
     did last, and goes when the answers are sent. `counted` says that the taking part was recorded, so that answering
     again does not count a person twice. No row is ever deleted, because its answers' ids name texts elsewhere.
@@ -85,12 +88,21 @@ class Response(Base):
     group: Mapped[Group] = mapped_column("respondent_group", Code(Group))
     band: Mapped[AgeBand | None] = mapped_column("age_band", Code(AgeBand))
     heads: Mapped[int] = mapped_column(default=1)
-    helped_by: Mapped[str] = mapped_column(String(20), default="")
+    chosen_by: Mapped[ChosenBy | None] = mapped_column(Code(ChosenBy))
     sent_on: Mapped[datetime | None] = mapped_column(UtcDateTime)
     wants_news: Mapped[bool] = mapped_column(default=False)
     draft_of: Mapped[str] = mapped_column(String(16), default="")
     written_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     counted: Mapped[bool] = mapped_column(default=False)
+
+
+class ResponseHelp(Base):
+    """What a helper did for a response (EQ-07); no row where nothing was said."""
+
+    __tablename__ = "response_help"
+
+    response_id: Mapped[int] = mapped_column(ForeignKey("response.id"), primary_key=True)
+    help: Mapped[Help] = mapped_column(Code(Help), primary_key=True)
 
 
 class Answer(Base):

@@ -9,10 +9,13 @@ from participate.core.suppression import Cell, ProtectedColumn
 from participate.outcomes.tables import NO_CHOICE, QuestionTable, Tables
 
 COLUMNS: Mapping[str, str] = {
-    "table": N_("What the line counts: who took part, the channel, a theme of the comments, or a question"),
+    "table": N_(
+        "What the line counts: who took part, the channel, the help there was, who chose the answers, a theme of the "
+        "comments, or a question"
+    ),
     "question": N_("The number of the question"),
     "prompt": N_("The question as it was asked"),
-    "option": N_("The answer, the channel or the theme"),
+    "option": N_("The answer, the channel, the kind of help or the theme"),
     "group": N_("The group: child, young, parent, on_behalf (parents answering for a child), provider or officer"),
     "people": N_("How many people; for a theme, how many published comments"),
     "percent": N_("How many in a hundred of the base, in whole numbers; empty where the base is below 10"),
@@ -55,6 +58,8 @@ def _lines(tables: Tables) -> Iterator[Line]:
         yield "took part", "", "", "", group.group.value, _told(group.heads), "", ""
     for channel in tables.channels:
         yield "channel", "", "", channel.channel.value, "", _told(channel.heads), "", _told(tables.total)
+    for name, lines in (("help", tables.helped_by), ("choosing", tables.chosen_by)):
+        yield from ((name, "", "", line.code.value, "", _told(line.people), "", "") for line in lines)
     for theme in tables.themes:
         yield "theme", "", "", theme.name, "", _told(theme.comments), "", _told(tables.comments.published)
     for question in tables.questions:

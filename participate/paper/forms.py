@@ -9,7 +9,7 @@ from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import NumberRange, Optional, ValidationError
 
-from participate.consultations.forms.answering import AnswersForm, OneOf, answers_form, helped_choices
+from participate.consultations.forms.answering import AnswersForm, HelpFields, OneOf, answers_form
 from participate.consultations.queries.answering import QuestionAsked, is_asked
 from participate.consultations.service.answers import Given
 from participate.core.groups import AgeBand, Group
@@ -49,10 +49,8 @@ class WhoseForm(Form):
         return AgeBand(self.band.data) if self.band.data else None
 
 
-class PaperForm(WhoseForm, AnswersForm):
+class PaperForm(WhoseForm, HelpFields, AnswersForm):
     """One person's paper."""
-
-    helped_by = OneOf(_l("Did somebody help with the answers?"), choices=helped_choices())
 
     def validate(self, extra_validators: Any = None) -> bool:
         whole = bool(super().validate(extra_validators))
@@ -70,7 +68,8 @@ class PaperForm(WhoseForm, AnswersForm):
             entry_key=str(self.entry_key.data),
             group=Group(self.group.data),
             band=self.chosen_band(),
-            helped_by=self.helped_by.data or "",
+            helped_by=self.help_given(),
+            chosen_by=self.choosing(),
             given=self.given({}),
         )
 

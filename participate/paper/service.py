@@ -11,6 +11,7 @@ from participate.consultations.errors import GroupNotAsked, NothingAnswered, Res
 from participate.consultations.queries.answering import is_asked
 from participate.consultations.service.answers import Entered, Given, enter
 from participate.core.groups import AgeBand, Channel, Group, check_band
+from participate.core.helping import ChosenBy, Help
 from participate.core.questions import AnswerState
 from participate.paper.errors import EnteredOtherwise, PaperNotTaken
 from participate.paper.queries import EnteredForm, Said, find_entered
@@ -26,7 +27,8 @@ class EnterPaper:
     entry_key: str
     group: Group
     band: AgeBand | None
-    helped_by: str
+    helped_by: frozenset[Help]
+    chosen_by: ChosenBy | None
     given: tuple[Given, ...]
 
 
@@ -55,6 +57,7 @@ def enter_paper(session: Session, command: EnterPaper, *, actor: Identity, worry
         group=command.group,
         band=command.band,
         helped_by=command.helped_by,
+        chosen_by=command.chosen_by,
         given=command.given,
     )
     return _enter(session, entered, action="paper.entered", actor=actor, worry_words=worry_words, now=now)
@@ -120,6 +123,7 @@ def _form_of(entered: Entered) -> EnteredForm:
         band=entered.band,
         heads=entered.heads,
         helped_by=entered.helped_by,
+        chosen_by=entered.chosen_by,
         said={
             each.question_id: Said(state=each.state, text=each.text, chosen=dict(each.chosen))
             for each in entered.given

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from participate.access.identity import Role
 from participate.core.groups import AgeBand, Channel, Group
+from participate.core.helping import ChosenBy, Help
 from participate.core.lifecycle import Phase
 
 LABELS: dict[StrEnum, object] = {
@@ -25,6 +26,14 @@ LABELS: dict[StrEnum, object] = {
     Channel.WEB: _l("Online"),
     Channel.PAPER: _l("On paper"),
     Channel.GROUP: _l("In a group"),
+    Help.NOBODY: _l("Nobody helped"),
+    Help.READ: _l("Somebody read it out"),
+    Help.EXPLAINED: _l("Somebody explained it"),
+    Help.WROTE: _l("Somebody wrote the answers down"),
+    Help.INTERPRETED: _l("Somebody interpreted or signed"),
+    ChosenBy.SELF: _l("The person whose answers they are"),
+    ChosenBy.TOGETHER: _l("That person and a helper together"),
+    ChosenBy.ANOTHER: _l("A helper"),
     Role.OFFICER: _l("Officer"),
     Role.MODERATOR: _l("Moderator"),
     Role.SAFEGUARDING_LEAD: _l("Safeguarding lead"),

@@ -20,15 +20,6 @@ FACE_PICTURES = ("happy", "neutral", "sad")
 NO_PICTURE = "question"
 
 
-class HelpedBy(StrEnum):
-    """Who helped with the answers (EQ-07): a helper may read, write or interpret, but not answer."""
-
-    NOBODY = "nobody"
-    READER = "reader"
-    WRITER = "writer"
-    INTERPRETER = "interpreter"
-
-
 class Standing(StrEnum):
     """How far somebody is with a round; nothing is said of one that was not begun."""
 

@@ -26,6 +26,7 @@ from participate.consultations.service.answers import (
     submit,
     watch,
     write_answers,
+    write_help,
 )
 from participate.consultations.service.drafts import (
     Rows,
@@ -39,6 +40,7 @@ from participate.consultations.service.drafts import (
 )
 from participate.core.errors import RoundNotOpen
 from participate.core.groups import AgeBand, Channel, Group
+from participate.core.helping import ChosenBy, Help
 from participate.core.lifecycle import Phase
 from participate.core.questions import AnswerState
 from participate.rounds.queries import RoundRow, get_round
@@ -67,7 +69,8 @@ class SendAnswers:
     """The draft is finished. `wants_news` is for accounts: a card has no address."""
 
     round_id: int
-    helped_by: str = ""
+    helped_by: frozenset[Help] = frozenset()
+    chosen_by: ChosenBy | None = None
     wants_news: bool = False
 
 
@@ -126,7 +129,8 @@ def send_answers(session: Session, command: SendAnswers, *, actor: Identity, wor
     _check_whole(session, draft)
     put_in_place(session, mine, draft, now=now)
     draft.sent_on = now
-    draft.helped_by = command.helped_by
+    write_help(session, draft, command.helped_by)
+    draft.chosen_by = command.chosen_by
     draft.wants_news = command.wants_news and actor.account_id is not None
     _hand_over(session, draft, worry_words=worry_words, now=now)
     session.flush()

@@ -16,8 +16,17 @@ from participate.consultations.errors import (
     TooManyHands,
     WordsTooLong,
 )
-from participate.consultations.models import Answer, AnswerChoice, Option, Question, Response, ResponseKind
+from participate.consultations.models import (
+    Answer,
+    AnswerChoice,
+    Option,
+    Question,
+    Response,
+    ResponseHelp,
+    ResponseKind,
+)
 from participate.core.groups import AgeBand, Channel, Group
+from participate.core.helping import ChosenBy, Help
 from participate.core.questions import CHOICE_KINDS, LONGEST_WORDS, AnswerState, QuestionKind
 from participate.db.conflicts import refusing
 from participate.moderation.service import SubmittedText, WatchedText, submit_text, watch_text
@@ -67,7 +76,8 @@ class Entered:
     group: Group
     given: tuple[Given, ...]
     band: AgeBand | None = None
-    helped_by: str = ""
+    helped_by: frozenset[Help] = frozenset()
+    chosen_by: ChosenBy | None = None
     heads: int = 1
 
 
@@ -226,6 +236,13 @@ def submit(
             submit_text(session, submitted, worry_words=worry_words, now=now)
 
 
+def write_help(session: Session, response: Response, helped_by: frozenset[Help]) -> None:
+    """Say what help there was, in place of what was said of it before."""
+    session.execute(delete(ResponseHelp).where(ResponseHelp.response_id == response.id))
+    session.add_all(ResponseHelp(response_id=response.id, help=each) for each in sorted(helped_by))
+    session.flush()
+
+
 def enter(session: Session, command: Entered, *, worry_words: str, now: datetime) -> int:
     """Write an entered response down as sent; returns its id. ResponseExists when its form was entered before."""
     asked = asked_in(session, round_id=command.round_id)
@@ -237,12 +254,13 @@ def enter(session: Session, command: Entered, *, worry_words: str, now: datetime
         group=command.group,
         band=command.band,
         heads=command.heads,
-        helped_by=command.helped_by,
+        chosen_by=command.chosen_by,
         sent_on=now,
         counted=True,
     )
     with refusing(session, {"uq_response_entry_key": ResponseExists()}):
         session.add(response)
+    write_help(session, response, command.helped_by)
     heads = command.heads if command.channel is Channel.GROUP else None
     rows = write_answers(session, response, command.given, asked=asked, heads=heads)
     submit(session, response, rows, asked=asked, worry_words=worry_words, now=now)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.consultations.errors import ResponseExists
 from participate.consultations.models import Answer, AnswerChoice, Response, ResponseKind
-from participate.consultations.service.answers import Given, asked_in, kind_of, write_answers
+from participate.consultations.service.answers import Given, asked_in, kind_of, write_answers, write_help
 from participate.core.errors import NotFound
 from participate.core.groups import AgeBand, Channel, Group
 from participate.core.questions import AnswerState
@@ -97,7 +97,8 @@ def empty(session: Session, response: Response, *, now: datetime) -> None:
     session.execute(delete(AnswerChoice).where(AnswerChoice.answer_id.in_([row.id for row in rows])))
     response.sent_on = None
     response.wants_news = False
-    response.helped_by = ""
+    response.chosen_by = None
+    write_help(session, response, frozenset())
     session.flush()
 
 

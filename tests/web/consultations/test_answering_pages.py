@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.consultations.models import Answer, AnswerChoice, Response
+from participate.consultations.queries.helping import help_of
 from participate.core.groups import AgeBand, Group
+from participate.core.helping import ChosenBy, Help
 from participate.core.questions import LONGEST_WORDS
 from participate.moderation.models import SafeguardingItem
 from participate.people.service import IssueCards, issue_cards
@@ -172,10 +174,21 @@ def test_a_parent_says_who_then_answers_on_one_page_and_sends(
     page = form.fill({"What else would help?": "A map of the stops"}).submit()
     assert page.has("In August")
     form = page.form("Send my answers").fill({"Write to me when the outcome is there": True})
-    page = form.fill({"Did somebody help you with your answers?": "Nobody helped"}).submit()
+    form.fill({"Did somebody help with the answers?": ["Somebody read it out", "Somebody explained it"]})
+    page = form.fill({"Who chose the answers?": "The person whose answers they are"}).submit()
     assert page.has("We write to you when the outcome is there.")
     row = session.scalars(select(Response)).one()
-    assert (row.group, row.helped_by, row.wants_news) == (Group.PARENT, "nobody", True)
+    assert (row.group, row.chosen_by, row.wants_news) == (Group.PARENT, ChosenBy.SELF, True)
+    assert help_of(session, row.id) == {Help.READ, Help.EXPLAINED}
+
+
+def test_nobody_helped_stands_alone(parent: Client, taken: OpenRound) -> None:
+    page = _who(parent, taken)
+    page = page.form("Look at my answers").fill({"What else would help?": "A map of the stops"}).submit()
+    form = page.form("Send my answers")
+    form.fill({"Did somebody help with the answers?": ["Nobody helped", "Somebody read it out"]})
+    page = form.submit(status=422)
+    assert page.errors == ["Choose what somebody did, or “Nobody helped”, but not both."]
 
 
 def test_who_must_be_said(parent: Client, taken: OpenRound) -> None:

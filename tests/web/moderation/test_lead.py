@@ -207,7 +207,8 @@ def test_the_lead_sees_who_entered_what_came_on_paper_and_for_which_round(
         entry_key="1",
         group=Group.CHILD,
         band=AgeBand.FROM_11,
-        helped_by="",
+        helped_by=frozenset(),
+        chosen_by=None,
         given=(taken.write(WORRYING),),
     )
     enter_paper(session, command, actor=actor(Kind.OFFICER), worry_words="", now=clock.now)
