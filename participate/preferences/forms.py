@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from participate.core.comfort import write_choices
 from participate.preferences.offer import OFFER
@@ -15,7 +16,9 @@ from participate.web.locale import LANGUAGES, own_name
 
 def _one_of(name: str, label: Any, words: Sequence[Any]) -> RadioField:
     """A choice of the offer, each value with its words."""
-    return RadioField(label, choices=list(zip(OFFER[name], words, strict=True)), default=OFFER[name][0])
+    return RadioField(
+        label, choices=[SelectChoice(*each) for each in zip(OFFER[name], words, strict=True)], default=OFFER[name][0]
+    )
 
 
 class ComfortForm(Form):

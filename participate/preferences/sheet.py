@@ -32,7 +32,7 @@ def parts() -> dict[str, str]:
 @cache
 def themes() -> dict[str, str]:
     """The declarations of each theme: those that all start from, then its own. Light is what all start from."""
-    common, _, _ = (STATIC / "participate.css").read_text(encoding="utf-8").partition("@media")
+    common, _, _ = (STATIC / "participate.css").read_text(encoding="utf-8").partition("\n@media")
     own = {selector: body for selector, body in RULE.findall(common) if OF_EVERY_THEME[:-1] in selector}
     start = next(body for selector, body in own.items() if OF_EVERY_THEME in selector)
     named = {found[1]: start + body for selector, body in own.items() if (found := re.search(r'="(\w+)"', selector))}

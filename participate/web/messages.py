@@ -1,6 +1,7 @@
 """The words and the status of every refusal, and the sentence after every act.
 
-Features keep their own words in their `messages.py` (`REFUSALS`, `SAID`, `SAID_TO_ALL`, `ACTS`); the application gathers them here.
+Features keep their own words in their `messages.py` (`REFUSALS`, `SAID`, `SAID_TO_ALL`, `ACTS`); the application
+gathers them here.
 """
 
 from collections.abc import Iterable, Mapping
