@@ -5,6 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.access.identity import Role
 from participate.core.groups import AgeBand, Group
+from participate.core.news import NewsForm
 from participate.db.base import Base
 from participate.db.types import Code, UtcDateTime
 
@@ -105,3 +106,12 @@ class Tries(Base):
     place: Mapped[str] = mapped_column(String(64), primary_key=True)
     window_start: Mapped[datetime] = mapped_column(UtcDateTime, primary_key=True, index=True)
     count: Mapped[int] = mapped_column(default=0)
+
+
+class NewsWish(Base):
+    """How an account wants the news of its rounds; without a row, in the standard form."""
+
+    __tablename__ = "news_wish"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    news_form: Mapped[NewsForm] = mapped_column(Code(NewsForm))

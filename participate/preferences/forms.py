@@ -8,6 +8,7 @@ from wtforms import HiddenField, RadioField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from participate.core.comfort import write_choices
+from participate.core.news import NewsForm
 from participate.preferences.offer import OFFER
 from participate.preferences.service import SaveComfort
 from participate.web.form import Form
@@ -54,12 +55,26 @@ class ComfortForm(Form):
         _l("Where do you want to hear pages read aloud?"),
         (_l("On easy-read pages"), _l("On every page")),
     )
+    mail = RadioField(
+        _l("E-mail about the rounds that you took part in"),
+        choices=[
+            SelectChoice(NewsForm.STANDARD.value, _l("Send it as it is")),
+            SelectChoice(NewsForm.EASY.value, _l("Send it in easy read")),
+            SelectChoice(NewsForm.NONE.value, _l("Send me none")),
+        ],
+    )
+    """For accounts alone: taken out of everybody else's form."""
     next = HiddenField()
 
     @property
     def values(self) -> dict[str, str]:
         """What was chosen, by name."""
         return {name: str(self[name].data) for name in OFFER}
+
+    @property
+    def news(self) -> NewsForm | None:
+        """How the news are wanted; None in a form that did not ask."""
+        return NewsForm(self.mail.data) if "mail" in self else None
 
     def to_command(self) -> SaveComfort:
         return SaveComfort(choices=write_choices(self.values, OFFER))

@@ -4,6 +4,8 @@ from flask import Blueprint, Response, abort, make_response, redirect, request, 
 from werkzeug.http import parse_cookie
 
 from participate.access.permissions import Permission
+from participate.people.queries import news_form_of
+from participate.people.service import choose_news
 from participate.preferences import service
 from participate.preferences.cookie import choices, drop, has_chosen, keep
 from participate.preferences.fonts import font_file
@@ -24,20 +26,21 @@ FRONT = "publishing.front"
 @bp.route("/preferences", methods=["GET", "POST"])
 @allow(Permission.PUBLIC_READ)
 def choose() -> Response:
-    """Shows what this browser chose, so no copy of it is stored."""
-    form = ComfortForm(data=_shown())
+    """Shows what this browser chose and this account wants, so no copy of it is stored."""
+    form = _form()
     if not form.is_submitted():
         form.next.data = own_path(request.args.get("next"))
-    back = request.form.get("go") == "back"
-    if not back and not form.validate_on_submit():
-        return _unkept(render("preferences/preferences.html", form=form))
-    command = service.SaveComfort(choices="") if back else form.to_command()
+    if request.form.get("go") == "back":
+        service.save_comfort(db(), service.SaveComfort(choices=""), actor=identity())
+        return drop(to(_came_from(form), said="comfort.back"))
+    if not form.validate_on_submit():
+        return _unkept(render("preferences/preferences.html", form=form, signed_in=identity().known))
+    command = form.to_command()
     service.save_comfort(db(), command, actor=identity())
-    came_from = own_path(form.next.data) or url_for(FRONT)
-    if back:
-        return drop(to(came_from, said="comfort.back"))
+    if form.news is not None:
+        choose_news(db(), form.news, actor=identity())
     chosen = form.values
-    there = in_form(came_from, code=chosen["language"], to_easy=chosen["pages"] == "easy")
+    there = in_form(_came_from(form), code=chosen["language"], to_easy=chosen["pages"] == "easy")
     return keep(to(there, said="comfort.saved"), command.choices, until_closed=identity().card is not None)
 
 
@@ -108,6 +111,20 @@ def _sign_in_cookie(response: Response) -> str | None:
     """What this answer sets the sign-in cookie to; None when it leaves it alone."""
     found = (parse_cookie(header) for header in response.headers.getlist("Set-Cookie"))
     return next((each[cookie_name()] for each in found if cookie_name() in each), None)
+
+
+def _form() -> ComfortForm:
+    """The form as this reader may fill it in: only an account has an address to write to."""
+    account_id = identity().account_id
+    if account_id is not None:
+        return ComfortForm(data=_shown() | {"mail": news_form_of(db(), account_id).value})
+    form = ComfortForm(data=_shown())
+    del form.mail
+    return form
+
+
+def _came_from(form: ComfortForm) -> str:
+    return own_path(form.next.data) or url_for(FRONT)
 
 
 def _shown() -> dict[str, str]:

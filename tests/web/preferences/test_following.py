@@ -112,3 +112,31 @@ def test_wrong_words_and_spent_links_change_nothing(client: Client, choose: Choo
     client.post("/card", {"code": "no such card here"}, status=422)
     client.post("/sign-in/link/never", status=410)
     assert kept(client) == "size=large"
+
+
+NEWS = "E-mail about the rounds that you took part in"
+
+
+def test_an_account_chooses_its_mail_and_finds_it_again(new_client: Callable[..., Client]) -> None:
+    parent = new_client(Kind.PARENT)
+    form = parent.get("/preferences").form("Save")
+    assert form.value(NEWS) == "standard"
+    form.fill({NEWS: "Send me none"}).submit("Save")
+    assert parent.get("/easy/preferences").form("Save").value(NEWS) == "none"
+
+
+def test_whoever_is_not_signed_in_is_shown_the_way_and_a_card_is_not(
+    client: Client, new_client: Callable[..., Client]
+) -> None:
+    page = client.get("/preferences")
+    assert page.link("Sign in to choose what we e-mail to you") == "/sign-in?next=/preferences"
+    assert NEWS not in page.form("Save").labels
+    for form in ("", "/easy"):
+        child = new_client(Kind.CHILD).get(f"{form}/preferences")
+        assert NEWS not in child.form("Save").labels
+        assert not child.has("Sign in to choose")
+
+
+def test_a_mail_wish_sent_without_an_account_changes_nothing(client: Client) -> None:
+    values = dict(client.get("/preferences").form("Save").values) | {"mail": "none"}
+    client.post("/preferences", values)
