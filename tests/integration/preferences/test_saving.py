@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
+from participate.preferences.models import SavedComfort
 from participate.preferences.queries import find_comfort
 from participate.preferences.service import SaveComfort, save_comfort
 from tests.support.people import Kind
@@ -35,9 +37,5 @@ def test_each_account_has_its_own(session: Session, actor: Actor) -> None:
 
 
 def test_a_card_leaves_nothing_in_the_database(session: Session, actor: Actor) -> None:
-    from sqlalchemy import func, select
-
-    from participate.preferences.models import SavedComfort
-
     save_comfort(session, SaveComfort(choices="size=large"), actor=actor(Kind.CHILD))
     assert session.scalar(select(func.count()).select_from(SavedComfort)) == 0

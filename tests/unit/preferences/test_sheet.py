@@ -6,6 +6,7 @@ import pytest
 
 from participate.preferences.offer import OFFER
 from participate.preferences.sheet import parts, sheet_of, themes
+from participate.web.templating import STATIC
 
 LEADING_ONLY = {"pages", "language"}
 COLOUR = re.compile(r"--([a-z0-9-]+): (#[0-9a-f]{3,6});")
@@ -61,8 +62,6 @@ def test_every_pair_of_colours_of_a_theme_can_be_told_apart(theme: str) -> None:
 
 def test_what_the_device_asks_for_looks_like_the_dark_theme() -> None:
     """The style sheet has to say it twice; both stay alike."""
-    from participate.web.templating import STATIC
-
     sheet = (STATIC / "participate.css").read_text(encoding="utf-8")
     _, _, asked = sheet.partition("@media screen and (prefers-color-scheme: dark) {")
     block = asked.partition(":root {")[2].partition("}")[0]
