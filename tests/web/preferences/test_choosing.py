@@ -63,7 +63,7 @@ def test_no_notice_of_anything_else_stands_on_a_public_page(client: Client) -> N
 
 
 @pytest.mark.parametrize(
-    "elsewhere", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:x", ""]
+    "elsewhere", ["https://evil.example/", "//evil.example", "/easy//evil.example", "/\\evil.example", "javascript:x", ""]
 )
 def test_nobody_is_led_elsewhere(client: Client, choose: Choose, elsewhere: str) -> None:
     choose(client, {SIZE: "Large"}, came_from=elsewhere)
