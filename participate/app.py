@@ -34,6 +34,8 @@ from participate.paper import views as paper
 from participate.people import messages as people_messages
 from participate.people import views as people
 from participate.people.queries import identify
+from participate.preferences import messages as preferences_messages
+from participate.preferences import views as preferences
 from participate.publishing import views as publishing
 from participate.registry import Registry
 from participate.rounds import messages as rounds_messages
@@ -67,6 +69,7 @@ WORDS: tuple[ModuleType, ...] = (
     paper_messages,
     outcomes_messages,
     administration_messages,
+    preferences_messages,
 )
 PAGES = (
     people,
@@ -81,6 +84,7 @@ PAGES = (
     publishing,
     keeping,
     administration,
+    preferences,
 )
 
 

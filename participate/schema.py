@@ -11,7 +11,21 @@ from participate.mail import models as mail
 from participate.moderation import models as moderation
 from participate.outcomes import models as outcomes
 from participate.people import models as people
+from participate.preferences import models as preferences
 from participate.rounds import models as rounds
 
-FEATURES = (audit, mail, authority, people, easyread, moderation, localoffer, rounds, consultations, outcomes, keeping)
+FEATURES = (
+    audit,
+    mail,
+    authority,
+    people,
+    easyread,
+    moderation,
+    localoffer,
+    rounds,
+    consultations,
+    outcomes,
+    keeping,
+    preferences,
+)
 metadata = Base.metadata

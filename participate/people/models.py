@@ -5,6 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.access.identity import Role
 from participate.core.groups import AgeBand, Group
+from participate.core.news import NewsForm
 from participate.core.organisations import OrganisationKind, Post
 from participate.db.base import Base
 from participate.db.types import Code, UtcDateTime
@@ -159,3 +160,12 @@ class JoinCode(Base):
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), primary_key=True)
     code_hash: Mapped[str] = mapped_column(String(64), unique=True)
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class NewsWish(Base):
+    """How an account wants the news of its rounds; without a row, in the standard form."""
+
+    __tablename__ = "news_wish"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    news_form: Mapped[NewsForm] = mapped_column(Code(NewsForm))

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import ANYONE, CardPass, Identity, Membership, Role
 from participate.core.email_address import masked
 from participate.core.groups import AgeBand, Group
+from participate.core.news import NewsForm
 from participate.core.organisations import Post
 from participate.people.models import (
     Account,
@@ -16,6 +17,7 @@ from participate.people.models import (
     CodeBatch,
     CodeCard,
     Credential,
+    NewsWish,
     Organisation,
     OrganisationMember,
     RoleGrant,
@@ -162,3 +164,15 @@ def list_batches(session: Session, *, round_id: int) -> tuple[BatchRow, ...]:
         )
         for row, first, last, count, used in found
     )  # fmt: skip
+
+
+def news_form_of(session: Session, account_id: int) -> NewsForm:
+    """How an account wants its news."""
+    chosen = session.scalar(select(NewsWish.news_form).where(NewsWish.account_id == account_id))
+    return NewsForm.STANDARD if chosen is None else chosen
+
+
+def accounts_with_news_in(form: NewsForm) -> Select[int]:
+    """The accounts that want their news in this form, to be asked for inside another query."""
+    wished = func.coalesce(NewsWish.news_form, NewsForm.STANDARD)
+    return select(Account.id).outerjoin(NewsWish, NewsWish.account_id == Account.id).where(wished == form)

@@ -4,6 +4,7 @@ from participate.people.service.accounts import create_account, grant_roles
 from participate.people.service.cards import CARDS_SHOWN, IssueCards, NewCard, cards_again, issue_cards, revoke_batch
 from participate.people.service.coming_in import CARD_SESSION, MOST_CODE_TRIES, CardRefused, use_card
 from participate.people.service.links import ACCOUNT_SESSION, LINK_LIFE, AskForLink, ask_for_link, make_link, use_link
+from participate.people.service.news import choose_news
 from participate.people.service.sessions import (
     LINK_MEMORY,
     SESSION_REMEMBERED,
@@ -26,6 +27,7 @@ __all__ = [
     "NewCard",
     "ask_for_link",
     "cards_again",
+    "choose_news",
     "create_account",
     "end_session",
     "forget_sessions",
