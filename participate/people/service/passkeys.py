@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 from webauthn import (
@@ -33,6 +34,16 @@ from participate.people.tokens import hashed, keyed, new_token
 CHALLENGE_LIFE = timedelta(minutes=5)
 LONGEST_ANSWER = 20_000
 NEEDED = UserVerificationRequirement.REQUIRED
+NO_ANSWER = (
+    WebAuthnException,
+    UnsupportedAlgorithm,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    RecursionError,
+)
+"""What the library raises for answers that no device gives: it reads JSON, CBOR and keys that anybody can send."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +112,7 @@ def add_passkey(
             expected_origin=party.origin,
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError) as error:
+    except NO_ANSWER as error:
         raise PasskeyWrong from error
     with refusing(session, {"uq_passkey_handle": PasskeyWrong()}):
         session.add(
@@ -179,7 +190,7 @@ def _use(
             credential_current_sign_count=row.sign_count,
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError) as error:
+    except NO_ANSWER as error:
         raise PasskeyWrong from error
     counted = (Passkey.id == row.id, Passkey.sign_count == row.sign_count)
     used = update(Passkey).where(*counted).values(sign_count=verified.new_sign_count, used_at=now)
@@ -190,7 +201,7 @@ def _use(
 def _parsed(given: PasskeyAnswer) -> AuthenticationCredential:
     try:
         return parse_authentication_credential_json(given.answer)
-    except (WebAuthnException, ValueError) as error:
+    except NO_ANSWER as error:
         raise PasskeyWrong from error
 
 
