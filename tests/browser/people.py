@@ -51,7 +51,7 @@ class Doors:
 
     def _set_up(self, page: Page, role: str) -> None:
         page.get_by_role("link", name="Set a password").click()
-        page.get_by_label("New password").fill(PASSWORD)
+        page.get_by_label("New password", exact=True).fill(PASSWORD)
         page.get_by_label("The new password again").fill(PASSWORD)
         page.get_by_role("button", name="Save the password").click()
         self.secrets[role] = page.locator("main strong").first.inner_text().replace(" ", "")
