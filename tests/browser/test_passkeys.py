@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -34,9 +33,9 @@ class Named(Installation):
         return {**super().environment, "PUBLIC_URL": self.address}
 
 
-@pytest.fixture
-def named(tmp_path: Path) -> Iterator[Named]:
-    found = new_installation(tmp_path)
+@pytest.fixture(scope="module")
+def named(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Named]:
+    found = new_installation(tmp_path_factory.mktemp("named"))
     made = Named(found.folder, found.port)
     made.run("demo")
     with serving(made):
@@ -94,6 +93,6 @@ def test_a_passkey_is_made_opens_the_desk_confirms_and_goes(desk: Page, axe: Fau
 def test_a_device_that_does_not_answer_is_told_and_can_be_tried_again(desk: Page) -> None:
     desk.goto("/sign-in/officers")
     desk.get_by_role("button", name="Sign in with a passkey").click()
-    desk.evaluate("navigator.credentials.get = () => Promise.reject(new Error('away'))")
+    desk.evaluate("() => { navigator.credentials.get = () => Promise.reject(new Error('away')); }")
     _ask_device(desk)
     expect(desk.get_by_role("alert")).to_contain_text("The device did not answer.")
