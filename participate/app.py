@@ -43,7 +43,7 @@ from participate.rounds import views as rounds
 from participate.rounds.queries.ending import is_over
 from participate.rounds.queries.naming import round_names
 from participate.web import messages
-from participate.web.access import guard_every_endpoint
+from participate.web.access import guard_every_endpoint, remember_when_seen
 from participate.web.caching import cache_public_pages
 from participate.web.clock import Clock, system_clock
 from participate.web.edge import tidy_what_comes_in
@@ -122,6 +122,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, engine: Engine
     cache_public_pages(app)
     refuse_posts_from_elsewhere(app)
     guard_every_endpoint(app)
+    remember_when_seen(app)
     _load_reader(app)
     answer_errors(app)
     keeping.keep_typed_words(app)

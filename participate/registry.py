@@ -14,7 +14,7 @@ from participate.core.gate import KindFacts
 class Identify(Protocol):
     """Who stands behind a session cookie's token; `ANYONE` when nobody does (any more)."""
 
-    def __call__(self, session: Session, *, token: str, now: datetime) -> Identity: ...
+    def __call__(self, session: Session, *, token: str, now: datetime, seen_at: datetime | None = None) -> Identity: ...
 
 
 class KindFactsOf(Protocol):
@@ -32,6 +32,8 @@ class RoundIsOver(Protocol):
 class SiteFacts(Protocol):
     """The particulars that a lower room reads."""
 
+    @property
+    def name(self) -> str: ...
     @property
     def worry_words(self) -> str: ...
     @property

@@ -1,6 +1,7 @@
 """The person behind a request, as plain values."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from participate.core.groups import AgeBand, Group
@@ -14,6 +15,28 @@ class Role(StrEnum):
     MODERATOR = "moderator"
     SAFEGUARDING_LEAD = "safeguarding_lead"
     ADMINISTRATOR = "administrator"
+
+
+class Strength(StrEnum):
+    """What a session may be used for: how sure we are that it is that person."""
+
+    PARTICIPANT = "participant"
+    """Whoever can read the mailbox, or holds the card."""
+    ENROLLING = "enrolling"
+    """Whoever was given a link from the console, to set up a first way in; the desk is not open yet."""
+    DESK = "desk"
+    """Whoever has shown two things, a passkey, or the word of the council’s own sign-in."""
+
+
+class Way(StrEnum):
+    """How a session began."""
+
+    CARD = "card"
+    LINK = "link"
+    CONSOLE = "console"
+    PASSWORD = "password"  # noqa: S105 - the name of a way in
+    PASSKEY = "passkey"
+    OPENID = "openid"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +62,9 @@ class Membership:
 class Identity:
     """Whoever asks. A participant has a credential (a card's or an account's); an officer has roles.
 
-    A person may belong to several organisations. `acting` is the one for which this request is made: that of the page's
-    address, and None on every page that is no organisation's.
+    `held` are the roles of the account, `roles` those that this session may use: none until its strength is the desk's.
+    `confirmed_until` is the moment to which dangerous acts are not asked to be confirmed again. A person may belong to
+    several organisations; `acting` is the one that a page is of, and None on every page that is no organisation's.
     """
 
     account_id: int | None = None
@@ -49,6 +73,9 @@ class Identity:
     credential_id: int | None = None
     card: CardPass | None = None
     session_key: str = ""
+    held: frozenset[Role] = frozenset()
+    strength: Strength = Strength.PARTICIPANT
+    confirmed_until: datetime | None = None
     memberships: tuple[Membership, ...] = ()
     acting: Membership | None = None
 
@@ -61,6 +88,15 @@ class Identity:
     def known(self) -> bool:
         """Whether anybody is signed in at all."""
         return self.account_id is not None or self.credential_id is not None
+
+    @property
+    def enrolling(self) -> bool:
+        """Whether this is an officer who sets up a first way in."""
+        return self.strength is Strength.ENROLLING and bool(self.held)
+
+    def is_confirmed(self, *, now: datetime) -> bool:
+        """Whether this person has shown lately that it is them."""
+        return self.confirmed_until is not None and now < self.confirmed_until
 
 
 ANYONE = Identity()

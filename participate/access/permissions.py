@@ -12,6 +12,8 @@ class Permission(StrEnum):
     """Answer a round as a participant, in one's own name or by card."""
     SESSION_END = "session:end"
     """Sign out."""
+    WAY_IN_SET = "way-in:set"
+    """Set up and change one's own ways in to the desk; before the first one is set up, too."""
     DESK_SEE = "desk:see"
     """See the officers' desk."""
     ROUND_WRITE = "round:write"

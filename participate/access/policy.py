@@ -12,6 +12,7 @@ POLICY: Mapping[Permission, tuple[tuple[Predicate, ...], ...]] = {
     Permission.PUBLIC_READ: ((p.anyone,),),
     Permission.ANSWER_GIVE: ((p.participant,),),
     Permission.SESSION_END: ((p.signed_in,),),
+    Permission.WAY_IN_SET: ((p.any_desk_role,), (p.enrolling,)),
     Permission.DESK_SEE: ((p.any_desk_role,),),
     Permission.ROUND_WRITE: ((p.officer,),),
     Permission.ANSWER_ENTER: ((p.officer,),),

@@ -24,6 +24,11 @@ def any_desk_role(identity: Identity) -> bool:
     return bool(identity.roles)
 
 
+def enrolling(identity: Identity) -> bool:
+    """Whoever was given a link to set up a first way in to the desk."""
+    return identity.enrolling
+
+
 def officer(identity: Identity) -> bool:
     """Who drafts rounds and writes outcomes."""
     return Role.OFFICER in identity.roles

@@ -15,7 +15,7 @@ from participate.authority.queries import site
 from participate.authority.service import set_authority
 from participate.core.worry import shipped_in_words
 from participate.localoffer.queries import count_unmapped
-from participate.web.access import allow
+from participate.web.access import allow, freshly_confirmed
 from participate.web.edge import number_in_query
 from participate.web.messages import ACTS
 from participate.web.request import db, identity, now
@@ -40,6 +40,7 @@ def _places() -> Iterator[tuple[str, str, bool]]:
         (Permission.ENTRY_IMPORT, _("Local Offer"), url_for("localoffer.imports")),
         (Permission.AUTHORITY_CONFIGURE, _("Settings"), url_for("administration.authority")),
         (Permission.AUDIT_READ, _("Record of acts"), url_for("administration.record")),
+        (Permission.DESK_SEE, _("Signing in"), url_for("people.signing_in")),
     )
     here = request.script_root + request.path
     for permission, words, address in places:
@@ -67,6 +68,7 @@ def desk() -> Response:
 
 
 @bp.route("/desk/authority", methods=["GET", "POST"])
+@freshly_confirmed
 @allow(Permission.AUTHORITY_CONFIGURE)
 def authority() -> Response:
     form = AuthorityForm(obj=site(db()))

@@ -16,7 +16,8 @@ def demonstration_people(session: Session, *, base: str, key: str, now: datetime
     """A sign-in link for each person with an address, and the words of two new code cards."""
     content = read_content()
     lines = [
-        f"{person.title:<{WIDTH}} {base}/sign-in/link/{make_link(session, email=person.email, now=now, life=life)}"
+        f"{person.title:<{WIDTH}} {base}/sign-in/link/"
+        + make_link(session, email=person.email, now=now, life=life, enrolment=True)
         for person in content.people.person
     ]
     titles = {each.slug: each.texts["title"].text for each in content.rounds}

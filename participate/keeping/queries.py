@@ -15,10 +15,11 @@ from participate.people.tokens import hashed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """Kept words. `fields` are there for their writer alone; `by_card` says by which door the writer came in."""
+    """Kept words. `fields` are there for their writer alone; `by_card` and `at_desk` say by which door they came in."""
 
     mine: bool
     by_card: bool
+    at_desk: bool
     fields: tuple[tuple[str, str], ...]
 
 
@@ -34,4 +35,4 @@ def get_kept(session: Session, token: str, *, actor: Identity, now: datetime) ->
     row, card_id = found
     mine = row.credential_id == actor.credential_id
     fields = tuple((name, value) for name, value in row.fields) if mine else ()
-    return Kept(mine=mine, by_card=card_id is not None, fields=fields)
+    return Kept(mine=mine, by_card=card_id is not None, at_desk=row.path.startswith("/desk"), fields=fields)

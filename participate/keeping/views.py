@@ -5,8 +5,8 @@ from werkzeug.utils import redirect
 
 from participate.access.permissions import Permission
 from participate.keeping import queries, service
-from participate.web.access import SignInNeeded, allow, permission_of
-from participate.web.fields import clean
+from participate.web.access import ConfirmationNeeded, SignInNeeded, allow, confirms_first, permission_of
+from participate.web.fields import SECRET, clean
 from participate.web.locale import easy
 from participate.web.request import SAFE_METHODS, db, identity, now, registry, session_token, settings
 from participate.web.templating import render, to
@@ -17,16 +17,39 @@ NO_WORDS = frozenset({"csrf_token", "go"})
 
 
 def keep_typed_words(app: Flask) -> None:
-    """Answer “nobody is signed in”: a page asks to sign in, a form is kept first."""
+    """Answer “nobody is signed in” and “show that it is you”: a page asks for that, a form is kept first."""
 
     @app.errorhandler(SignInNeeded)
     def ask(_error: SignInNeeded) -> Response:
+        if identity().enrolling:
+            return to(url_for("people.signing_in"))
         if request.method in SAFE_METHODS:
-            return to(url_for("people.card" if easy() else "people.sign_in", next=_here()))
-        fields = [(name, clean(value)) for name, value in request.form.items(multi=True) if name not in NO_WORDS]
-        command = service.KeepForm(session_token=session_token(), path=_here(), fields=fields)
-        token = service.keep_form(db(), command, now=now(), key=settings().secret_key, watching=_watching())
-        return to(url_for("people.sign_in") if token is None else url_for("keeping.kept", token=token))
+            return to(url_for(_way_in(), next=_here()))
+        token = _keep()
+        return to(url_for(_way_in()) if token is None else url_for("keeping.kept", token=token))
+
+    @app.errorhandler(ConfirmationNeeded)
+    def ask_again(_error: ConfirmationNeeded) -> Response:
+        token = None if request.method in SAFE_METHODS or confirms_first(request.endpoint) else _keep()
+        back = _here() if token is None else url_for("keeping.kept", token=token)
+        return to(url_for("people.confirm", next=back))
+
+
+def _keep() -> str | None:
+    """Keep what was typed, except what is secret."""
+    fields = [
+        (name, clean(value))
+        for name, value in request.form.items(multi=True)
+        if name not in NO_WORDS and not name.startswith(SECRET)
+    ]
+    command = service.KeepForm(session_token=session_token(), path=_here(), fields=fields)
+    return service.keep_form(db(), command, now=now(), key=settings().secret_key, watching=_watching())
+
+
+def _way_in() -> str:
+    if request.path.startswith("/desk"):
+        return "people.officers"
+    return "people.card" if easy() else "people.sign_in"
 
 
 @bp.get("/kept/<token>")

@@ -31,6 +31,60 @@ class TooManyTries(DomainError):
     code = "too-many-tries"
 
 
+class SignInWrong(DomainError):
+    """Address, password and code do not belong together; it never says which of them is wrong."""
+
+    code = "sign-in-wrong"
+
+
+class PasswordRefused(DomainError):
+    """Too easy to guess. Values: `reason`, one of short, common, address; `least`, the fewest characters."""
+
+    code = "password-refused"
+
+
+class CodeWrong(DomainError):
+    """Not the code that the app shows now, or one that was used already."""
+
+    code = "code-wrong"
+
+
+class OfferOver(DomainError):
+    """What was offered to be set up (the secret of a code app) is too old, or was offered to somebody else."""
+
+    code = "offer-over"
+
+
+class PasskeyWrong(DomainError):
+    """The answer of a passkey does not hold: another site, another question, another person, or too late."""
+
+    code = "passkey-wrong"
+
+
+class LastWayIn(DomainError):
+    """Without this there would be no way in any more."""
+
+    code = "last-way-in"
+
+
+class NotAtTheDesk(DomainError):
+    """No account with a desk role has this address. Values: `address`."""
+
+    code = "not-at-the-desk"
+
+
+class OpenIdFailed(DomainError):
+    """The provider's answer does not hold, or there is none."""
+
+    code = "openid-failed"
+
+
+class OpenIdUnknown(DomainError):
+    """The provider knows this person, and no account with a desk role has that verified address."""
+
+    code = "openid-unknown"
+
+
 class TooManyToday(DomainError):
     """So many wrong codes from one place that somebody there is guessing."""
 

@@ -15,6 +15,13 @@ DAY = timedelta(days=1)
 OWN_NETWORK = 64
 """How many leading bits of an IPv6 address a household or a school has; the rest it may change at will."""
 
+DESK_SESSION = timedelta(hours=8)
+DESK_IDLE = timedelta(minutes=60)
+"""How long an officer may be away from the desk before somebody else could be sitting there."""
+ENROLLING_SESSION = timedelta(minutes=60)
+CONFIRMED = timedelta(minutes=15)
+"""How long it holds that somebody has shown that it is them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -35,6 +42,9 @@ LINKS_TO_ONE_ADDRESS = Limit("links-to", WINDOW, 5)
 LINKS_FROM_ONE_PLACE = Limit("links-from", WINDOW, 30)
 WRONG_CODES_SOON = Limit("wrong-soon", WINDOW, 90, more=10)
 WRONG_CODES_TODAY = Limit("wrong-today", DAY, 300, more=30)
+WRONG_SIGN_INS_OF_ACCOUNT = Limit("wrong-desk-of", WINDOW, 10)
+WRONG_SIGN_INS_FROM_PLACE = Limit("wrong-desk-from", WINDOW, 30)
+"""Wrong passwords and codes. The limit is on wrong tries at the password alone: a passkey still comes in."""
 CAME_IN = {WINDOW: Limit("came-soon", WINDOW, 0), DAY: Limit("came-today", DAY, 0)}
 """How many cards were used for the first time; a count that limits nothing by itself."""
 

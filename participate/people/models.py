@@ -1,9 +1,9 @@
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from participate.access.identity import Role
+from participate.access.identity import Role, Strength, Way
 from participate.core.groups import AgeBand, Group
 from participate.core.news import NewsForm
 from participate.core.organisations import OrganisationKind, Post
@@ -32,7 +32,11 @@ class RoleGrant(Base):
 
 
 class SignInLink(Base):
-    """A single-use link sent by mail; only the hash of its token is kept."""
+    """A single-use link; only the hash of its token is kept.
+
+    One sent by mail lets a participant in. An `enrolment` link is made at the console or by an administrator, and lets
+    an officer set up a first way in.
+    """
 
     __tablename__ = "sign_in_link"
 
@@ -42,6 +46,7 @@ class SignInLink(Base):
     next_path: Mapped[str] = mapped_column(String(400), default="")
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    enrolment: Mapped[bool] = mapped_column(default=False)
 
 
 class CodeBatch(Base):
@@ -89,7 +94,10 @@ class Credential(Base):
 
 
 class BrowserSession(Base):
-    """A signed-in browser. The cookie holds an opaque token; deleting the row signs out."""
+    """A signed-in browser. The cookie holds an opaque token; deleting the row signs out.
+
+    The roles of its account count only in a session of the desk's strength.
+    """
 
     __tablename__ = "browser_session"
 
@@ -97,6 +105,9 @@ class BrowserSession(Base):
     credential_id: Mapped[int] = mapped_column(ForeignKey("credential.id"))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    strength: Mapped[Strength] = mapped_column(Code(Strength), default=Strength.PARTICIPANT)
+    way: Mapped[Way] = mapped_column(Code(Way), default=Way.LINK)
+    confirmed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class Tries(Base):
@@ -169,3 +180,60 @@ class NewsWish(Base):
 
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
     news_form: Mapped[NewsForm] = mapped_column(Code(NewsForm))
+
+
+class Password(Base):
+    """An officer's password, as its hash; it opens nothing without a code."""
+
+    __tablename__ = "password"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    hash: Mapped[str] = mapped_column(String(200))
+    set_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class CodeApp(Base):
+    """An officer's code app: its secret, sealed with the installation's key, and the last time step that was used."""
+
+    __tablename__ = "code_app"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    sealed_secret: Mapped[str] = mapped_column(String(300))
+    last_step: Mapped[int]
+    set_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class RecoveryCode(Base):
+    """A code on paper that stands in for the app once; kept as a keyed hash."""
+
+    __tablename__ = "recovery_code"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    code_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Passkey(Base):
+    """The public half of a passkey. `handle` is what its authenticator calls it; `sign_count` never goes back."""
+
+    __tablename__ = "passkey"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    handle: Mapped[str] = mapped_column(String(1400), unique=True)
+    public_key: Mapped[str] = mapped_column(Text)
+    sign_count: Mapped[int] = mapped_column(BigInteger)
+    name: Mapped[str] = mapped_column(String(60))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class PasskeyChallenge(Base):
+    """What a passkey is asked to sign, once. `account_id` is empty where nobody has said yet who they are."""
+
+    __tablename__ = "passkey_challenge"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    challenge: Mapped[str] = mapped_column(String(100))
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)

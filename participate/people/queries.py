@@ -6,24 +6,32 @@ from datetime import datetime
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from participate.access.identity import ANYONE, CardPass, Identity, Membership, Role
+from participate.access.identity import ANYONE, CardPass, Identity, Membership, Role, Strength, Way
 from participate.core.email_address import masked
 from participate.core.groups import AgeBand, Group
 from participate.core.news import NewsForm
 from participate.core.organisations import Post
+from participate.people.limits import DESK_IDLE
 from participate.people.models import (
     Account,
     BrowserSession,
+    CodeApp,
     CodeBatch,
     CodeCard,
     Credential,
     NewsWish,
     Organisation,
     OrganisationMember,
+    Passkey,
+    Password,
+    RecoveryCode,
     RoleGrant,
     SignInLink,
 )
 from participate.people.tokens import hashed
+
+KEY = 16
+"""How many letters of its hash name a session."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +45,22 @@ class CardFacts:
     band: AgeBand | None
 
 
-def identify(session: Session, *, token: str, now: datetime) -> Identity:
-    """The identity behind a session token, in one query; ANYONE when it is unknown, expired or its card revoked."""
+def identify(session: Session, *, token: str, now: datetime, seen_at: datetime | None = None) -> Identity:
+    """The identity behind a session token, in one query; ANYONE when it is unknown, expired or its card revoked.
+
+    `seen_at` is when the browser last showed a page of the desk: an officer who was away for an hour is nobody.
+    """
     rows = session.execute(
-        select(Credential, Account, CodeCard, CodeBatch, RoleGrant.role, Organisation, OrganisationMember.post)
+        select(
+            BrowserSession,
+            Credential,
+            Account,
+            CodeCard,
+            CodeBatch,
+            RoleGrant.role,
+            Organisation,
+            OrganisationMember.post,
+        )
         .join(BrowserSession, BrowserSession.credential_id == Credential.id)
         .outerjoin(Account, Account.id == Credential.account_id)
         .outerjoin(CodeCard, CodeCard.id == Credential.card_id)
@@ -55,16 +75,23 @@ def identify(session: Session, *, token: str, now: datetime) -> Identity:
     ).all()
     if not rows:
         return ANYONE
-    credential, account, card, batch, *_ = rows[0]
+    signed_in, credential, account, card, batch, *_ = rows[0]
     if card is not None and (card.revoked_at or batch.revoked_at):
         return ANYONE
+    at_desk = signed_in.strength is Strength.DESK
+    if at_desk and now - max(signed_in.created_at, seen_at or signed_in.created_at) >= DESK_IDLE:
+        return ANYONE
+    held: frozenset[Role] = frozenset(row.role for row in rows if row.role is not None)
     return Identity(
         account_id=account.id if account else None,
         name=account.name if account else "",
-        roles=frozenset(role for *_, role, _organisation, _post in rows if role is not None),
+        roles=held if at_desk else frozenset(),
         credential_id=credential.id,
         card=CardPass(round_id=batch.round_id, group=batch.group, band=batch.band) if card else None,
-        session_key=hashed(token)[:16],
+        session_key=hashed(token)[:KEY],
+        held=held,
+        strength=signed_in.strength,
+        confirmed_until=signed_in.confirmed_until,
         memberships=tuple(dict.fromkeys(_membership(row.Organisation, row.post) for row in rows if row.Organisation)),
     )
 
@@ -176,3 +203,76 @@ def accounts_with_news_in(form: NewsForm) -> Select[int]:
     """The accounts that want their news in this form, to be asked for inside another query."""
     wished = func.coalesce(NewsWish.news_form, NewsForm.STANDARD)
     return select(Account.id).outerjoin(NewsWish, NewsWish.account_id == Account.id).where(wished == form)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasskeyRow:
+    """One of an officer's passkeys, under the name they gave it."""
+
+    id: int
+    name: str
+    created_at: datetime
+    used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRow:
+    """Somewhere an account is signed in. `key` names the session without opening it."""
+
+    key: str
+    way: Way
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaysIn:
+    """What an officer comes in with; no secret. `codes_left` counts recovery codes that still work."""
+
+    email: str
+    password_set_at: datetime | None
+    app_set_at: datetime | None
+    codes_left: int
+    passkeys: tuple[PasskeyRow, ...]
+
+    @property
+    def with_password(self) -> bool:
+        return self.password_set_at is not None and self.app_set_at is not None
+
+    @property
+    def enough(self) -> bool:
+        """Whether the desk may open: by password and code together, or by a passkey."""
+        return self.with_password or bool(self.passkeys)
+
+
+def get_ways_in(session: Session, account_id: int) -> WaysIn:
+    """What this account comes in with."""
+    password, app = session.get(Password, account_id), session.get(CodeApp, account_id)
+    left = select(func.count(RecoveryCode.code_hash)).where(
+        RecoveryCode.account_id == account_id, RecoveryCode.used_at.is_(None)
+    )
+    passkeys = session.scalars(select(Passkey).where(Passkey.account_id == account_id).order_by(Passkey.id))
+    return WaysIn(
+        email=session.get_one(Account, account_id).email,
+        password_set_at=password.set_at if password else None,
+        app_set_at=app.set_at if app else None,
+        codes_left=session.scalar(left) or 0,
+        passkeys=tuple(
+            PasskeyRow(id=row.id, name=row.name, created_at=row.created_at, used_at=row.used_at) for row in passkeys
+        ),
+    )
+
+
+def has_way_in(session: Session, account_id: int) -> bool:
+    """Whether an account can come in to the desk by itself."""
+    return get_ways_in(session, account_id).enough
+
+
+def list_sessions(session: Session, account_id: int, *, now: datetime) -> tuple[SessionRow, ...]:
+    """Where an account is signed in, the newest first."""
+    found = session.scalars(
+        select(BrowserSession)
+        .join(Credential, Credential.id == BrowserSession.credential_id)
+        .where(Credential.account_id == account_id, BrowserSession.expires_at > now)
+        .order_by(BrowserSession.created_at.desc(), BrowserSession.token_hash)
+    )
+    return tuple(SessionRow(key=row.token_hash[:KEY], way=row.way, since=row.created_at) for row in found)

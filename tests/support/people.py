@@ -6,18 +6,21 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from participate.access.identity import Identity, Role
+from participate.access.identity import Identity, Role, Strength, Way
 from participate.core.groups import AgeBand, Group
 from participate.core.organisations import OrganisationKind, Post
 from participate.organisations.service import RegisterOrganisation, add_member, register_organisation
+from participate.people.limits import DESK_SESSION
 from participate.people.models import Credential, Organisation
 from participate.people.queries import identify
 from participate.people.service import (
     IssueCards,
+    Opening,
     create_account,
     grant_roles,
     issue_cards,
     make_link,
+    start_session,
     use_card,
     use_link,
 )
@@ -81,10 +84,18 @@ def session_of(session: Session, kind: Kind, *, now: datetime, round_id: int | N
     account_id = create_account(session, email=address, name=kind.value.replace("_", " ").capitalize(), now=now)
     if kind in ROLES:
         grant_roles(session, account_id, roles=[ROLES[kind]], actor=Identity(name="Command line"), now=now)
+        return confirmed_session(session, account_id, now=now)
     if kind in BELONGING:
         _join(session, account_id, *BELONGING[kind], now=now)
     token, _ = use_link(session, make_link(session, email=address, now=now), now=now)
     return token
+
+
+def confirmed_session(session: Session, account_id: int, *, now: datetime) -> str:
+    """The token of an officer's session in which nothing has to be confirmed."""
+    credential_id = session.scalars(select(Credential.id).where(Credential.account_id == account_id)).one()
+    opening = Opening(way=Way.PASSKEY, strength=Strength.DESK, confirmed_until=now + DESK_SESSION)
+    return start_session(session, credential_id=credential_id, life=DESK_SESSION, now=now, opening=opening)
 
 
 def identity_of(session: Session, kind: Kind, *, now: datetime, round_id: int | None = None) -> Identity:

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from participate.access.identity import Way
 from participate.core.code_words import read_code
 from participate.db.conflicts import find_or_insert
 from participate.people.errors import CardOver, CodeUnknown, TooManyToday, TooManyTries
 from participate.people.limits import CAME_IN, WRONG_CODES_SOON, WRONG_CODES_TODAY
 from participate.people.models import CodeBatch, CodeCard, Credential
 from participate.people.service.limits import count_one, is_reached
-from participate.people.service.sessions import start_session
+from participate.people.service.sessions import Opening, start_session
 from participate.people.tokens import keyed
 from participate.registry import RoundIsOver
 
@@ -49,7 +50,8 @@ def use_card(
     if round_id is not None and is_over(session, round_id=round_id, now=now):
         return CardOver()
     credential_id = _credential_of_card(session, card_id, place=place, now=now)
-    return start_session(session, credential_id=credential_id, life=CARD_SESSION, now=now)
+    opening = Opening(way=Way.CARD)
+    return start_session(session, credential_id=credential_id, life=CARD_SESSION, now=now, opening=opening)
 
 
 def _guessing(session: Session, *, place: str, now: datetime) -> CardRefused | None:

@@ -13,11 +13,11 @@ from participate.people.tokens import new_token
 from participate.rounds import queries, service
 from participate.rounds.card_pictures import card_picture_file
 from participate.rounds.forms import CardsForm
-from participate.rounds.qr import QrCode, qr_code
 from participate.rounds.views.blueprint import bp
-from participate.web.access import allow
+from participate.web.access import allow, freshly_confirmed
 from participate.web.form import Form
 from participate.web.locale import language, prefix
+from participate.web.qr import QrCode, qr_code
 from participate.web.request import db, identity, now, settings
 from participate.web.templating import render, to
 
@@ -52,6 +52,7 @@ def cards(round_id: int) -> Response:
 
 
 @bp.route("/desk/rounds/<int:round_id>/cards/<int:batch_id>/revoke", methods=["GET", "POST"])
+@freshly_confirmed
 @allow(Permission.ROUND_WRITE)
 def revoke_cards(round_id: int, batch_id: int) -> Response:
     row = queries.get_round(db(), round_id)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from participate.access.identity import ANYONE, Identity, Role
+from participate.access.identity import ANYONE, Identity, Role, Way
 from participate.audit.queries import list_acts
 from participate.core.errors import DomainError
 from participate.core.groups import AgeBand, Group
@@ -45,12 +45,14 @@ from participate.people.service import (
     grant_roles,
     issue_cards,
     make_link,
+    open_desk,
     use_card,
     use_link,
 )
 from participate.people.service.limits import forget_tries
 from participate.rounds.queries.ending import is_over
 from tests.support.clock import FakeClock
+from tests.support.effort import effort
 from tests.support.makers.answering import open_round
 from tests.support.outbox import Outbox
 from tests.support.people import Kind
@@ -104,6 +106,13 @@ def test_a_known_and_an_unknown_address_get_the_same_letter_and_leave_the_same_r
     first, second = outbox.letters
     assert (first.subject, len(first.body)) == (second.subject, len(second.body))
     assert len(session.scalars(select(Account)).all()) == accounts
+
+
+def test_asking_for_a_link_is_the_same_work_for_every_address(session: Session, clock: FakeClock) -> None:
+    create_account(session, email=PARENT, name="", now=clock.now)
+    known = effort(lambda: _ask(session, clock=clock), runs=LINKS_TO_ONE_ADDRESS.most)
+    unknown = effort(lambda: _ask(session, clock=clock, email="nobody@example.org"), runs=LINKS_TO_ONE_ADDRESS.most)
+    assert 0.4 < known / unknown < 2.5
 
 
 def test_a_link_is_kept_as_a_hash_only(session: Session, clock: FakeClock) -> None:
@@ -316,7 +325,7 @@ def test_roles_come_with_the_account_and_once_each(session: Session, clock: Fake
         grant_roles(
             session, account_id, roles=[Role.OFFICER, Role.MODERATOR], actor=Identity(name="Console"), now=clock.now
         )
-    token, _ = use_link(session, make_link(session, email=PARENT, now=clock.now), now=clock.now)
+    token = open_desk(session, account_id, way=Way.PASSKEY, now=clock.now)
     assert identify(session, token=token, now=clock.now).roles == {Role.OFFICER, Role.MODERATOR}
 
 
