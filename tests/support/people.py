@@ -10,6 +10,7 @@ from participate.core.groups import AgeBand, Group
 from participate.people.queries import identify
 from participate.people.service import (
     IssueCards,
+    TypedCard,
     create_account,
     grant_roles,
     issue_cards,
@@ -51,7 +52,9 @@ def session_of(session: Session, kind: Kind, *, now: datetime, round_id: int | N
         group, band = CARDS[kind]
         batch = IssueCards(round_id=round_id, group=group, band=band, issuer="Alder School", count=1)
         (card,) = issue_cards(session, batch, now=now, key=SECRET_KEY)
-        token = use_card(session, card.code, place="tests", is_over=_never_over, now=now, key=SECRET_KEY)
+        token = use_card(
+            session, TypedCard(words=card.code), place="tests", is_over=_never_over, now=now, key=SECRET_KEY
+        )
         assert isinstance(token, str)
         return token
     address = f"{kind.value.replace('_', '-')}@example.org"
@@ -69,6 +72,6 @@ def identity_of(session: Session, kind: Kind, *, now: datetime, round_id: int | 
     return identify(session, token=session_of(session, kind, now=now, round_id=round_id), now=now)
 
 
-def _never_over(session: Session, *, round_id: int, now: datetime) -> bool:
+def _never_over(session: Session, *, round_id: int | None, programme_id: int | None, now: datetime) -> bool:
     """Here a card of any round comes in, whatever a test has made of the round."""
     return False

@@ -3,25 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import ANYONE, CardPass, Identity, Role
 from participate.core.email_address import masked
-from participate.core.groups import AgeBand, Group
+from participate.core.groups import BANDS, group_at
+from participate.core.three_pictures import MOST_WRONG
 from participate.people.models import Account, BrowserSession, CodeBatch, CodeCard, Credential, RoleGrant, SignInLink
-from participate.people.tokens import hashed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardFacts:
-    """What is known of a code card: its number in its batch, who gave it out, and what the batch carries."""
-
-    number: int
-    batch: int
-    issuer: str
-    group: Group
-    band: AgeBand | None
+from participate.people.tokens import hashed, key_of_session
 
 
 def identify(session: Session, *, token: str, now: datetime) -> Identity:
@@ -46,8 +36,25 @@ def identify(session: Session, *, token: str, now: datetime) -> Identity:
         name=account.name if account else "",
         roles=roles,
         credential_id=credential.id,
-        card=CardPass(round_id=batch.round_id, group=batch.group, band=batch.band) if card else None,
-        session_key=hashed(token)[:16],
+        card=_card_pass(card, batch, session_key=key_of_session(token)) if card else None,
+        session_key=key_of_session(token),
+    )
+
+
+def _card_pass(card: CodeCard, batch: CodeBatch, *, session_key: str) -> CardPass:
+    """What the batch carries goes before what the card was asked."""
+    group, band = batch.group or card.group, batch.band or card.band
+    if group is None and band is not None:
+        group = group_at(band)
+    has_ages = group is None or bool(BANDS.get(group))
+    return CardPass(
+        round_id=batch.round_id,
+        programme_id=batch.programme_id,
+        group=group,
+        band=band,
+        asks_age=band is None and has_ages and not card.age_asked,
+        may_choose_pictures=bool(card.pictures_by) and card.pictures_by == session_key,
+        has_pictures=bool(card.pictures_hash) and card.pictures_wrong < MOST_WRONG,
     )
 
 
@@ -91,52 +98,3 @@ def addresses_of(session: Session, credential_ids: frozenset[int]) -> tuple[tupl
         .order_by(Account.id)
     )
     return tuple((account_id, email) for account_id, email in found)
-
-
-def find_card(session: Session, credential_id: int) -> CardFacts | None:
-    """The card of a credential, so that its issuer can be asked; for the safeguarding lead alone (SG-14)."""
-    row = session.execute(
-        select(CodeCard.number, CodeBatch)
-        .join(CodeBatch, CodeCard.batch_id == CodeBatch.id)
-        .join(Credential, Credential.card_id == CodeCard.id)
-        .where(Credential.id == credential_id)
-    ).first()
-    if row is None:
-        return None
-    number, batch = row
-    return CardFacts(number=number, batch=batch.id, issuer=batch.issuer, group=batch.group, band=batch.band)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BatchRow:
-    """A batch of cards without its issuer: that is for the lead alone (SG-14). `used` cards have let somebody in."""
-
-    id: int
-    first: int
-    last: int
-    group: Group
-    band: AgeBand | None
-    count: int
-    used: int
-    issued_at: datetime
-    revoked_at: datetime | None
-
-
-def list_batches(session: Session, *, round_id: int) -> tuple[BatchRow, ...]:
-    """The batches of cards for a round, the newest first; one query."""
-    numbers = (func.min(CodeCard.number), func.max(CodeCard.number), func.count(CodeCard.id), func.count(Credential.id))
-    found = session.execute(
-        select(CodeBatch, *numbers)
-        .join(CodeCard, CodeCard.batch_id == CodeBatch.id)
-        .outerjoin(Credential, Credential.card_id == CodeCard.id)
-        .where(CodeBatch.round_id == round_id)
-        .group_by(CodeBatch.id)
-        .order_by(CodeBatch.id.desc())
-    )
-    return tuple(
-        BatchRow(
-            id=row.id, first=first, last=last, group=row.group, band=row.band, count=count, used=used,
-            issued_at=row.issued_at, revoked_at=row.revoked_at,
-        )
-        for row, first, last, count, used in found
-    )  # fmt: skip
