@@ -148,7 +148,7 @@ def band_of(actor: Identity) -> AgeBand | None:
 
 
 def copy_sent(session: Session, before: Response, draft: Response) -> None:
-    """Begin a draft with what was sent. Words that go along were watched when they were typed, and are once more when they are sent."""
+    """Begin a draft with what was sent. Its words were watched when typed, and are once more when they are sent."""
     draft.band = before.band
     given = tuple(replace(each, whole=False) for each in answers_in(session, before))
     write_answers(session, draft, given, asked=asked_in(session, round_id=draft.round_id))
