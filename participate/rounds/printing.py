@@ -81,8 +81,7 @@ def _about(title: str, *, site: Site, say: Mapping[str, str], language: Language
         "site": site.name,
         "say": say,
         "lang": language.code,
-        "region": "GB" if english else "",
-        "direction": language.direction,
+        "region": "GB" if english else None,
     }
 
 

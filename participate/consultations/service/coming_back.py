@@ -30,8 +30,8 @@ def show_again(session: Session, round_id: int, *, actor: Identity, now: datetim
     elif before is not None and before.sent_on is not None:
         draft = open_draft(session, mine, row.id, actor=actor, group=group, now=now)
         copy_sent(session, before, draft)
-    session.flush()
     record_change(session, subject=f"round:{row.id}", now=now)
+    session.flush()
 
 
 def begin_again(session: Session, round_id: int, *, actor: Identity, now: datetime) -> None:
@@ -45,3 +45,4 @@ def begin_again(session: Session, round_id: int, *, actor: Identity, now: dateti
     mine = locked(session, row.id, actor=actor)
     open_draft(session, mine, row.id, actor=actor, group=speaks_for(actor.card), now=now)
     record_change(session, subject=f"round:{row.id}", now=now)
+    session.flush()

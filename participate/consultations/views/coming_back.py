@@ -26,7 +26,7 @@ def back(reference: str) -> Response:
     if form.validate_on_submit() and form.attempt(
         lambda: service.begin_again(db(), sitting.row.id, actor=identity(), now=now())
     ):
-        return to(sitting_at(reference).onward())
+        return to(sitting.address_of(sitting.get_question(1)))
     return render("consultations/back.html", form=form, sitting=sitting, card=identity().card)
 
 

@@ -38,8 +38,8 @@ def say_age(session: Session, band: AgeBand | None, *, actor: Identity, now: dat
     card.band = band
     card.group = batch.group or (group_at(band) if band else None)
     card.age_asked = True
-    session.flush()
     record_change(session, subject=f"card:{card.id}", now=now)
+    session.flush()
 
 
 def choose_pictures(session: Session, chosen: Collection[str], *, actor: Identity, now: datetime, key: str) -> None:
@@ -57,8 +57,8 @@ def choose_pictures(session: Session, chosen: Collection[str], *, actor: Identit
             raise ThreePictures
         card.pictures_hash = _slow_hash(card.id, pictures, salt=secrets.token_bytes(16), key=key)
     card.pictures_by = ""
-    session.flush()
     record_change(session, subject=f"card:{card.id}", now=now)
+    session.flush()
 
 
 def check_pictures(
