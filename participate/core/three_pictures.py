@@ -8,9 +8,9 @@ import math
 from collections.abc import Collection
 
 PICTURES: tuple[str, ...] = (
-    "cat", "dog", "rabbit", "fish", "butterfly",
-    "tree", "flower", "sun", "rainbow", "football",
-    "bus", "train", "pizza", "banana", "drum",
+    "cat", "dog", "fox", "fish", "duck",
+    "tree", "leaf", "sun", "star", "kite",
+    "bus", "train", "pizza", "lemon", "drum",
 )  # fmt: skip
 HOW_MANY = 3
 MOST_WRONG = 4

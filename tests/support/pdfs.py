@@ -38,7 +38,7 @@ class Tagged:
 
 def _elements(node: Any) -> Iterator[Any]:
     if isinstance(node, pikepdf.Array):
-        for each in node:  # type: ignore[attr-defined]
+        for each in node:
             yield from _elements(each)
     elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
         yield node

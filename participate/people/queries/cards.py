@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from participate.core.groups import AgeBand, Group
+from participate.core.groups import AgeBand, Group, tells_age
 from participate.people.models import CodeBatch, CodeCard, Credential
 
 
@@ -63,6 +63,11 @@ class BatchRow:
     revoked: int
     issued_at: datetime
     revoked_at: datetime | None
+
+    @property
+    def asks_age(self) -> bool:
+        """Whether each of its cards asks for an age once."""
+        return self.band is None and tells_age(self.group)
 
 
 def list_batches(session: Session, of: CardsOf) -> tuple[BatchRow, ...]:

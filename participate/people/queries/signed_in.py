@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import ANYONE, CardPass, Identity, Role
 from participate.core.email_address import masked
-from participate.core.groups import BANDS, group_at
+from participate.core.groups import group_at, tells_age
 from participate.core.three_pictures import MOST_WRONG
 from participate.people.models import Account, BrowserSession, CodeBatch, CodeCard, Credential, RoleGrant, SignInLink
 from participate.people.tokens import hashed, key_of_session
@@ -46,13 +46,12 @@ def _card_pass(card: CodeCard, batch: CodeBatch, *, session_key: str) -> CardPas
     group, band = batch.group or card.group, batch.band or card.band
     if group is None and band is not None:
         group = group_at(band)
-    has_ages = group is None or bool(BANDS.get(group))
     return CardPass(
         round_id=batch.round_id,
         programme_id=batch.programme_id,
         group=group,
         band=band,
-        asks_age=band is None and has_ages and not card.age_asked,
+        asks_age=band is None and tells_age(group) and not card.age_asked,
         may_choose_pictures=bool(card.pictures_by) and card.pictures_by == session_key,
         has_pictures=bool(card.pictures_hash) and card.pictures_wrong < MOST_WRONG,
     )
