@@ -40,7 +40,7 @@ from participate.publishing import views as publishing
 from participate.registry import Registry
 from participate.rounds import messages as rounds_messages
 from participate.rounds import views as rounds
-from participate.rounds.queries.ending import is_over
+from participate.rounds.queries.ending import card_is_over
 from participate.rounds.queries.naming import round_names
 from participate.web import messages
 from participate.web.access import guard_every_endpoint, remember_when_seen
@@ -142,7 +142,7 @@ def _registry() -> Registry:
     return Registry(
         identify=identify,
         site=site,
-        round_is_over=is_over,
+        card_is_over=card_is_over,
         names=round_names,
         round_kinds={"consultation": gate_facts},
     )

@@ -23,10 +23,10 @@ class KindFactsOf(Protocol):
     def __call__(self, session: Session, *, round_id: int) -> KindFacts: ...
 
 
-class RoundIsOver(Protocol):
-    """Whether a round takes no answers any more, so that its cards have done their work."""
+class CardIsOver(Protocol):
+    """Whether a card's round, or every round of its programme, takes no answers any more: it has done its work."""
 
-    def __call__(self, session: Session, *, round_id: int, now: datetime) -> bool: ...
+    def __call__(self, session: Session, *, round_id: int | None, programme_id: int | None, now: datetime) -> bool: ...
 
 
 class SiteFacts(Protocol):
@@ -58,6 +58,6 @@ class Registry:
 
     identify: Identify
     site: SiteFactsOf
-    round_is_over: RoundIsOver
+    card_is_over: CardIsOver
     names: NamesOf = lambda _session, _subjects: {}
     round_kinds: Mapping[str, KindFactsOf] = field(default_factory=dict)

@@ -41,11 +41,20 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardPass:
-    """What a code card carries: at most a round, a group and an age band; never a person."""
+    """What a code card carries: at most a round or a programme, a group and an age band; never a person.
+
+    `group` is None until a card that carries none was asked. `asks_age` until the age was said or left out;
+    `may_choose_pictures` in the card's first session, until they are chosen or left out; `has_pictures` while they can
+    open what was answered before.
+    """
 
     round_id: int | None
-    group: Group
+    group: Group | None
     band: AgeBand | None
+    programme_id: int | None = None
+    asks_age: bool = False
+    may_choose_pictures: bool = False
+    has_pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

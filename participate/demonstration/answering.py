@@ -19,8 +19,8 @@ from participate.demonstration.content.answers import Answers, Batch, Comment, G
 from participate.demonstration.content.rounds import Question, Round
 from participate.demonstration.moments import Calendar
 from participate.people.queries import identify
-from participate.people.service import IssueCards, issue_cards, use_card
-from participate.rounds.queries.ending import is_over
+from participate.people.service import IssueCards, TypedCard, issue_cards, use_card
+from participate.rounds.queries.ending import card_is_over
 from participate.rounds.service import record_taking_part
 
 SHARES = 100
@@ -201,7 +201,14 @@ def _cards(session: Session, sitting: Sitting, batch: Batch, people: list[Person
 
 def _by_web(session: Session, sitting: Sitting, batch: Batch, people: list[Person]) -> None:
     for person, code in zip(people, _cards(session, sitting, batch, people), strict=True):
-        token = use_card(session, code, place="demonstration", is_over=is_over, now=person.sent, key=sitting.key)
+        token = use_card(
+            session,
+            TypedCard(words=code),
+            place="demonstration",
+            is_over=card_is_over,
+            now=person.sent,
+            key=sitting.key,
+        )
         actor: Identity = identify(session, token=str(token), now=person.sent)
         answered = tuple(each for each in person.given if each.state is not AnswerState.SKIPPED)
         if not answered:

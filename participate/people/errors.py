@@ -25,6 +25,12 @@ class CardsMadeBefore(DomainError):
     code = "cards-made-before"
 
 
+class NoSuchCard(DomainError):
+    """No card of this number was made here."""
+
+    code = "no-such-card"
+
+
 class TooManyTries(DomainError):
     """Too many tries from one place. Values: `minutes`."""
 
@@ -85,7 +91,31 @@ class OpenIdUnknown(DomainError):
     code = "openid-unknown"
 
 
-class TooManyToday(DomainError):
-    """So many wrong codes from one place that somebody there is guessing."""
+class NumberNeeded(DomainError):
+    """So many wrong codes, here or in the whole house, that somebody is guessing: the card's number is asked for."""
 
-    code = "too-many-today"
+    code = "number-needed"
+
+
+class AgeNeeded(DomainError):
+    """The card carries no group, and without an age nobody knows for whom it speaks."""
+
+    code = "age-needed"
+
+
+class ThreePictures(DomainError):
+    """Not three different ones of our pictures."""
+
+    code = "three-pictures"
+
+
+class PicturesWrong(DomainError):
+    """These are not the pictures of this card."""
+
+    code = "pictures-wrong"
+
+
+class PicturesSpent(DomainError):
+    """The card has no pictures, or too many wrong ones were chosen."""
+
+    code = "pictures-spent"

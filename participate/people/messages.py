@@ -9,12 +9,15 @@ REFUSALS = {
     "link-spent": Refusal(410, _l("This link has been used, or it is too old. Ask for a new one.")),
     "code-unknown": Refusal(422, _l("We do not know this code. Look at the words on your card and type them again.")),
     "card-over": Refusal(422, _l("This card was for a round that has closed. You can still read what came of it.")),
-    "too-many-today": Refusal(
-        429,
-        _l(
-            "Too many wrong words were typed from this internet connection today. Use another one, such as a mobile "
-            "phone’s, or ask the person who gave you the card. Your card still works."
-        ),
+    "number-needed": Refusal(
+        422, _l("Type the number from the outside of your card, too. Many wrong words were typed today.")
+    ),
+    "no-such-card": Refusal(422, _l("No card with this number was made here. Look at the number on your list.")),
+    "age-needed": Refusal(422, _l("Choose how old you are.")),
+    "three-pictures": Refusal(422, _l("Choose 3 pictures.")),
+    "pictures-wrong": Refusal(422, _l("Those were not your pictures. That is all right. Try again.")),
+    "pictures-spent": Refusal(
+        422, _l("Those were not your pictures. That is all right. You can start again. What you sent is safe.")
     ),
     "cards-made-before": Refusal(
         409, _l("These cards were made before, and their words cannot be shown again. Nothing was made twice.")

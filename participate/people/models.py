@@ -50,18 +50,23 @@ class SignInLink(Base):
 
 
 class CodeBatch(Base):
-    """Cards handed to one issuer. What the batch carries, no child is asked for.
+    """Cards handed to one issuer, for a round or for a programme. What the batch carries, no child is asked for.
 
-    Who issued is for the safeguarding lead alone (SG-14). `entry_hash` knows the form that made the batch, so that the
-    form sent twice makes one batch.
+    Who issued is for the safeguarding lead alone (SG-14); `organisation_id` is the organisation whose coordinator did.
+    `entry_hash` knows the form that made the batch, so that the form sent twice makes one batch.
     """
 
     __tablename__ = "code_batch"
-    __table_args__ = (UniqueConstraint("entry_hash"),)
+    __table_args__ = (
+        UniqueConstraint("entry_hash"),
+        CheckConstraint("round_id IS NULL OR programme_id IS NULL", name="round_or_programme"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int | None]
-    group: Mapped[Group] = mapped_column("respondent_group", Code(Group))
+    programme_id: Mapped[int | None]
+    organisation_id: Mapped[int | None]
+    group: Mapped[Group | None] = mapped_column("respondent_group", Code(Group))
     band: Mapped[AgeBand | None] = mapped_column("age_band", Code(AgeBand))
     issuer: Mapped[str] = mapped_column(String(200))
     entry_hash: Mapped[str | None] = mapped_column(String(64))
@@ -70,16 +75,26 @@ class CodeBatch(Base):
 
 
 class CodeCard(Base):
-    """One card: the number outside, the hash of the words inside."""
+    """One card: the number outside, the hash of the words inside, and what was asked once.
+
+    `age_asked` says that the group or band which the batch does not carry was asked for. `pictures_by` is the browser
+    session, the card's first, that may still choose three pictures; of those only a slow hash is kept.
+    """
 
     __tablename__ = "code_card"
-    __table_args__ = (UniqueConstraint("batch_id", "number"),)
+    __table_args__ = (CheckConstraint("pictures_wrong >= 0", name="wrong_not_negative"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    batch_id: Mapped[int] = mapped_column(ForeignKey("code_batch.id"))
-    number: Mapped[int]
+    batch_id: Mapped[int] = mapped_column(ForeignKey("code_batch.id"), index=True)
+    number: Mapped[int] = mapped_column(unique=True)
     code_hash: Mapped[str] = mapped_column(String(64), unique=True)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    group: Mapped[Group | None] = mapped_column("respondent_group", Code(Group))
+    band: Mapped[AgeBand | None] = mapped_column("age_band", Code(AgeBand))
+    age_asked: Mapped[bool] = mapped_column(default=False)
+    pictures_by: Mapped[str] = mapped_column(String(16), default="")
+    pictures_hash: Mapped[str] = mapped_column(String(200), default="")
+    pictures_wrong: Mapped[int] = mapped_column(default=0)
 
 
 class Credential(Base):

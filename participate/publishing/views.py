@@ -57,17 +57,20 @@ def changes() -> Response:
 @bp.get("/take-part")
 @allow(Permission.SESSION_END)
 def mine() -> Response:
-    """Where a way in leads: an officer to the desk, a card to its round, anybody else to what is open."""
+    """Where a way in leads: an officer to the desk, a card to its round or to those of its programme, others to what
+    is open.
+    """
     reader = identity()
     if reader.roles & set(Role):
         return to(url_for("administration.desk"))
     if reader.card is not None and reader.card.round_id is not None:
         return to(url_for("consultations.begin", reference=reference_of(db(), reader.card.round_id)))
-    return render(
-        "publishing/mine.html",
-        current=queries.list_current(db(), now=now()),
-        standings=standings(db(), actor=reader),
-    )
+    current = queries.list_current(db(), now=now())
+    if reader.card is not None and reader.card.programme_id is not None:
+        current = queries.of_programme(current, reader.card)
+        if len(current) == 1:
+            return to(url_for("consultations.begin", reference=current[0].reference))
+    return render("publishing/mine.html", current=current, standings=standings(db(), actor=reader))
 
 
 @bp.get("/house-rules")

@@ -45,6 +45,7 @@ SAID = {
     "round-unannounced": _l("The round will not open now, and its public page is hidden. You can change it again."),
     "round-scheduled": _l("The round is scheduled. Everybody can see its page now, and it opens by itself."),
     "round-archived": _l("The round is archived. Its page and its outcome stay public."),
+    "card-revoked": _l("That card lets nobody in any more. Answers that were sent with it stay."),
     "cards-revoked": _l("Those cards let nobody in any more. Answers that were sent with them stay."),
     "round-withdrawn": _l("The round is withdrawn, and its page gives the reason."),
     "round-extended": _l("The round is open for longer, and its page gives the reason."),

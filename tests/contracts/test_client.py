@@ -97,7 +97,7 @@ def little_app(connection: Connection, settings: Settings, clock: FakeClock) -> 
     app.extensions[EXTENSION] = House(
         settings=settings, engine=cast("Engine", connection), clock=clock,
         registry=Registry(
-            identify=identify, site=lambda _session: None, round_is_over=lambda *_args, **_named: False
+            identify=identify, site=lambda _session: None, card_is_over=lambda *_args, **_named: False
         ),
     )  # fmt: skip
     end_session_on_response(app)

@@ -132,10 +132,19 @@ class MySent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mine:
-    """Somebody's own answers to a round: a draft, and what was sent for oneself or for a child."""
+    """Somebody's own answers to a round: a draft, and what was sent for oneself or for a child.
+
+    `hidden` says that a card has a draft which another browser session wrote; never what stands in it.
+    """
 
     draft: MyDraft | None = None
     sent: tuple[MySent, ...] = ()
+    hidden: bool = False
+
+    @property
+    def came_back(self) -> bool:
+        """Whether there is something that this browser has not been shown: sent, or in a draft of another session."""
+        return self.draft is None and (self.hidden or bool(self.sent))
 
     def sent_for(self, group: Group) -> bool:
         """Whether a draft for this group takes the place of what was sent."""
@@ -181,6 +190,7 @@ def find_mine(session: Session, *, round_id: int, actor: Identity) -> Mine:
     return Mine(
         draft=_my_draft(session, draft) if draft is not None else None,
         sent=tuple(MySent(group=row.group, wants_news=row.wants_news) for row in rows if row.sent_on is not None),
+        hidden=draft is None and any(row.kind is ResponseKind.DRAFT for row in rows),
     )
 
 

@@ -55,7 +55,7 @@ def open_draft(
         draft = _taken_up(session, rows, group=group) or _new(session, round_id, actor=actor, group=group)
         before = rows.get(kind_of(group))
         if actor.card is None and before is not None and before.sent_on is not None:
-            _copy(session, before, draft)
+            copy_sent(session, before, draft)
     draft.draft_of, draft.written_at = actor.session_key, now
     session.flush()
     return draft
@@ -148,8 +148,8 @@ def band_of(actor: Identity) -> AgeBand | None:
     return actor.card.band if actor.card else None
 
 
-def _copy(session: Session, before: Response, draft: Response) -> None:
-    """Words that go along were watched when they were typed, and are once more when they are sent."""
+def copy_sent(session: Session, before: Response, draft: Response) -> None:
+    """Begin a draft with what was sent. Its words were watched when typed, and are once more when they are sent."""
     draft.band = before.band
     given = tuple(replace(each, whole=False) for each in answers_in(session, before))
     write_answers(session, draft, given, asked=asked_in(session, round_id=draft.round_id))

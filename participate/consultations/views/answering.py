@@ -9,7 +9,7 @@ from participate.access.permissions import Permission
 from participate.consultations.forms.answering import WHOSE, SendForm, WhoForm
 from participate.consultations.queries import answering as queries
 from participate.consultations.service import answering as service
-from participate.consultations.views import asking
+from participate.consultations.views import asking, coming_back
 from participate.consultations.views.blueprint import bp
 from participate.consultations.views.sitting import (
     Sitting,
@@ -30,7 +30,7 @@ from participate.web.locale import address_in, easy
 from participate.web.request import SAFE_METHODS, db, identity, now
 from participate.web.templating import render, to
 
-__all__ = ["asking"]  # its pages hang on the same blueprint
+__all__ = ["asking", "coming_back"]  # their pages hang on the same blueprint
 SENT_BEFORE = _l("You have sent these. New answers take their place when you send them.")
 
 
@@ -53,10 +53,14 @@ def begin(reference: str) -> Response:
 
     On a shared tablet the next child may come this way, so answers of a card are asked about before they are shown.
     """
-    sitting = sitting_at(reference)
     card = identity().card
+    if card is not None and card.asks_age:
+        return to(url_for("people.card_ready", next=request.path))
+    sitting = sitting_at(reference)
     if card is not None and card.group is Group.CHILD and not easy():
         return to(address_in(to_easy=True))
+    if card is not None and sitting.mine.came_back:
+        return to(sitting.address("back"))
     if (away := elsewhere(sitting)) is not None:
         return away
     if card is not None and sitting.said_something:

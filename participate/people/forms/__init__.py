@@ -1,6 +1,6 @@
 """The forms of the ways in, one module a way."""
 
-from participate.people.forms.cards import CardForm
+from participate.people.forms.cards import AgeForm, CardForm, PicturesForm
 from participate.people.forms.desk import (
     CodeAppForm,
     ConfirmForm,
@@ -13,6 +13,7 @@ from participate.people.forms.desk import (
 from participate.people.forms.links import SignInForm
 
 __all__ = [
+    "AgeForm",
     "CardForm",
     "CodeAppForm",
     "ConfirmForm",
@@ -21,5 +22,6 @@ __all__ = [
     "PasskeyNameForm",
     "PasskeyWayIn",
     "PasswordForm",
+    "PicturesForm",
     "SignInForm",
 ]

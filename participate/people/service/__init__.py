@@ -1,9 +1,18 @@
 """Accounts, ways in and sessions."""
 
 from participate.people.service.accounts import create_account, grant_roles
-from participate.people.service.cards import CARDS_SHOWN, IssueCards, NewCard, cards_again, issue_cards, revoke_batch
-from participate.people.service.coming_in import CARD_SESSION, MOST_CODE_TRIES, CardRefused, use_card
+from participate.people.service.cards import (
+    CARDS_SHOWN,
+    IssueCards,
+    NewCard,
+    cards_again,
+    issue_cards,
+    revoke_batch,
+    revoke_card,
+)
+from participate.people.service.coming_in import CARD_SESSION, CardRefused, TypedCard, use_card
 from participate.people.service.desk import Shown, confirm_at_desk, is_old_password, sign_in_at_desk
+from participate.people.service.first_use import check_pictures, choose_pictures, say_age
 from participate.people.service.links import ACCOUNT_SESSION, LINK_LIFE, AskForLink, ask_for_link, make_link, use_link
 from participate.people.service.news import choose_news
 from participate.people.service.openid import (
@@ -55,7 +64,6 @@ __all__ = [
     "LINK_LIFE",
     "LINK_MEMORY",
     "MOST",
-    "MOST_CODE_TRIES",
     "SESSION_REMEMBERED",
     "AppOffer",
     "AskForLink",
@@ -70,12 +78,15 @@ __all__ = [
     "PasskeyAnswer",
     "PasskeyAsked",
     "Shown",
+    "TypedCard",
     "add_passkey",
     "ask_for_link",
     "ask_for_passkey",
     "ask_to_register",
     "cards_again",
+    "check_pictures",
     "choose_news",
+    "choose_pictures",
     "confirm_at_desk",
     "confirm_session",
     "create_account",
@@ -97,6 +108,8 @@ __all__ = [
     "party_of",
     "remove_passkey",
     "revoke_batch",
+    "revoke_card",
+    "say_age",
     "set_app",
     "set_out",
     "set_password",

@@ -10,6 +10,7 @@ from participate.people.forms import CodeAppForm, PasswordForm
 from participate.people.messages import WAYS
 from participate.people.queries import WaysIn
 from participate.people.service import AppOffer, Changed
+from participate.people.tokens import KEY
 from participate.people.views.arriving import account, party, signed_in
 from participate.people.views.blueprint import bp
 from participate.web.access import allow, confirmed_first, freshly_confirmed
@@ -100,7 +101,7 @@ def recovery_codes() -> Response:
 @allow(Permission.DESK_SEE)
 def end_session(key: str) -> Response:
     """Sign out one place: one's own, whatever the key says."""
-    if Form().validate() and len(key) == queries.KEY:
+    if Form().validate() and len(key) == KEY:
         service.end_session_of(db(), account(), key=key)
     return to(url_for("people.signing_in"), said="session-ended")
 

@@ -1,7 +1,8 @@
 """The forms of drafting, one module a page group."""
 
+from participate.rounds.forms.cards import CardsForm, RevokeCardForm
 from participate.rounds.forms.drafting import GroupsForm, NewRoundForm, ProgrammeForm, RoundForm
-from participate.rounds.forms.moving import CardsForm, ExtendForm, MoveForm, WithdrawForm
+from participate.rounds.forms.moving import ExtendForm, MoveForm, WithdrawForm
 from participate.rounds.forms.register import ConsulteesForm, PartiesForm
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "NewRoundForm",
     "PartiesForm",
     "ProgrammeForm",
+    "RevokeCardForm",
     "RoundForm",
     "WithdrawForm",
 ]

@@ -1,6 +1,6 @@
 """Reading rounds: the row itself, its register, the desk."""
 
-from participate.rounds.queries.cards import CardBatch, card_batches, get_batch
+from participate.rounds.queries.cards import CardBatch, CardScope, card_batches, get_batch, get_scope
 from participate.rounds.queries.desk import gate_facts, list_history, list_rounds, next_reference, turnout
 from participate.rounds.queries.register import (
     ConsulteeRow,
@@ -26,6 +26,7 @@ from participate.rounds.queries.rows import (
 __all__ = [
     "TEXT_PARTS",
     "CardBatch",
+    "CardScope",
     "ConsulteeRow",
     "GroupTarget",
     "PartyRow",
@@ -38,6 +39,7 @@ __all__ = [
     "get_batch",
     "get_public",
     "get_round",
+    "get_scope",
     "groups_of",
     "list_consultees",
     "list_history",

@@ -1,6 +1,13 @@
 """Changing rounds: drafting them, moving them on, counting who took part, issuing cards."""
 
-from participate.rounds.service.cards import IssueRoundCards, RevokeCards, issue_round_cards, revoke_cards
+from participate.rounds.service.cards import (
+    IssueBatch,
+    RevokeCard,
+    RevokeCards,
+    issue_batch,
+    revoke_cards,
+    revoke_one,
+)
 from participate.rounds.service.drafting import (
     AddProgramme,
     DraftRound,
@@ -29,9 +36,10 @@ __all__ = [
     "DraftRound",
     "EditRound",
     "ExtendRound",
-    "IssueRoundCards",
+    "IssueBatch",
     "MoveRound",
     "PartyEntry",
+    "RevokeCard",
     "RevokeCards",
     "SetConsultees",
     "SetGroups",
@@ -40,10 +48,11 @@ __all__ = [
     "draft_round",
     "edit_round",
     "extend",
-    "issue_round_cards",
+    "issue_batch",
     "move",
     "record_taking_part",
     "revoke_cards",
+    "revoke_one",
     "set_consultees",
     "set_groups",
     "set_parties",

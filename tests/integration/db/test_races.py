@@ -22,8 +22,8 @@ from participate.core.errors import StaleEdit
 from participate.core.groups import Group
 from participate.db.session import open_session
 from participate.people.models import Account, Credential
-from participate.people.service import IssueCards, create_account, issue_cards, use_card
-from participate.rounds.queries.ending import is_over
+from participate.people.service import IssueCards, TypedCard, create_account, issue_cards, use_card
+from participate.rounds.queries.ending import card_is_over
 from tests.support.clock import START
 from tests.support.database import migrated_engine
 from tests.support.settings import SECRET_KEY
@@ -69,7 +69,9 @@ def test_two_clicks_on_a_new_card_come_in_as_one(house: Engine) -> None:
     (card,) = committed(house, lambda session: issue_cards(session, batch, now=START, key=SECRET_KEY))
 
     def use(session: Session) -> object:
-        return use_card(session, card.code, place="school", is_over=is_over, now=START, key=SECRET_KEY)
+        return use_card(
+            session, TypedCard(words=card.code), place="school", is_over=card_is_over, now=START, key=SECRET_KEY
+        )
 
     with meanwhile(house, use) as second:
         assert isinstance(second.result(), str)

@@ -15,15 +15,16 @@ from participate.core.groups import AgeBand, Channel, Group
 from participate.core.lifecycle import ExtensionRefused, Phase, State
 from participate.db.conflicts import refusing
 from participate.people.models import CodeBatch
+from participate.people.queries import CardsOf
 from participate.rounds.errors import CardsNotNow, NoHeads, ReasonNeeded, ReferenceTaken, TooManyCards
 from participate.rounds.models import RoundMove, TookPart
 from participate.rounds.queries import easy_texts, get_public, get_round, list_history, turnout
 from participate.rounds.service import (
     ExtendRound,
-    IssueRoundCards,
+    IssueBatch,
     MoveRound,
     extend,
-    issue_round_cards,
+    issue_batch,
     move,
     record_taking_part,
 )
@@ -44,8 +45,10 @@ def announced(session: Session, officer: Identity, clock: FakeClock) -> int:
     return scheduled(session, actor=officer, now=clock.now)
 
 
-def _cards(round_id: int, *, group: Group = Group.CHILD, count: int = 2) -> IssueRoundCards:
-    return IssueRoundCards(round_id=round_id, group=group, band=AgeBand.FROM_8, issuer="Alder School", count=count)
+def _cards(round_id: int, *, group: Group = Group.CHILD, count: int = 2) -> IssueBatch:
+    return IssueBatch(
+        of=CardsOf(round_id=round_id), group=group, band=AgeBand.FROM_8, issuer="Alder School", count=count
+    )
 
 
 def _extend(session: Session, round_id: int, *, days: int, officer: Identity, clock: FakeClock) -> None:
@@ -180,9 +183,9 @@ def test_nobody_cannot_have_taken_part(session: Session, clock: FakeClock, annou
 def test_cards_carry_round_group_and_band(
     session: Session, officer: Identity, clock: FakeClock, announced: int
 ) -> None:
-    made = issue_round_cards(session, _cards(announced), actor=officer, now=clock.now, key=SECRET_KEY)
-    assert [card.number for card in made] == [1, 2]
-    assert all(len(card.code.split()) == 4 for card in made)
+    made = issue_batch(session, _cards(announced), actor=officer, now=clock.now, key=SECRET_KEY)
+    assert [card.number // 1000 for card in made] == [1, 2]
+    assert all(len(card.code.split()) == 5 for card in made)
     batch = session.scalars(select(CodeBatch)).one()
     assert (batch.round_id, batch.group, batch.band) == (announced, Group.CHILD, AgeBand.FROM_8)
 
@@ -190,7 +193,7 @@ def test_cards_carry_round_group_and_band(
 def test_the_record_does_not_name_who_hands_out_cards(
     session: Session, officer: Identity, clock: FakeClock, announced: int
 ) -> None:
-    issue_round_cards(session, _cards(announced), actor=officer, now=clock.now, key=SECRET_KEY)
+    issue_batch(session, _cards(announced), actor=officer, now=clock.now, key=SECRET_KEY)
     act = list_history(session, round_id=announced)[0]
     assert act.action == "round.cards"
     assert "Alder" not in str(act.after)
@@ -199,7 +202,7 @@ def test_the_record_does_not_name_who_hands_out_cards(
 def test_no_cards_for_a_draft(session: Session, officer: Identity, clock: FakeClock) -> None:
     round_id = ready(session, actor=officer, now=clock.now)
     with pytest.raises(CardsNotNow):
-        issue_round_cards(session, _cards(round_id), actor=officer, now=clock.now, key=SECRET_KEY)
+        issue_batch(session, _cards(round_id), actor=officer, now=clock.now, key=SECRET_KEY)
 
 
 def test_no_cards_for_a_group_that_is_not_asked(
@@ -207,7 +210,7 @@ def test_no_cards_for_a_group_that_is_not_asked(
 ) -> None:
     command = _cards(announced, group=Group.PROVIDER)
     with pytest.raises(CardsNotNow):
-        issue_round_cards(session, command, actor=officer, now=clock.now, key=SECRET_KEY)
+        issue_batch(session, command, actor=officer, now=clock.now, key=SECRET_KEY)
 
 
 @pytest.mark.parametrize("count", [0, 61])
@@ -215,4 +218,4 @@ def test_a_batch_has_its_limits(
     session: Session, officer: Identity, clock: FakeClock, announced: int, count: int
 ) -> None:
     with pytest.raises(TooManyCards):
-        issue_round_cards(session, _cards(announced, count=count), actor=officer, now=clock.now, key=SECRET_KEY)
+        issue_batch(session, _cards(announced, count=count), actor=officer, now=clock.now, key=SECRET_KEY)

@@ -206,7 +206,8 @@ def test_revoking_cards_asks_again(client: Client, session: Session, clock: Fake
     batch = IssueCards(round_id=round_id, group=Group.CHILD, band=None, issuer="Alder School", count=1)
     issue_cards(session, batch, now=clock.now, key=SECRET_KEY)
     client.use_session(open_desk(session, officer.account_id, way=Way.PASSWORD, now=clock.now))
-    page = client.get(f"/desk/rounds/{round_id}/cards").follow("Revoke")
+    batch_id = session.scalars(select(CodeBatch.id)).one()
+    page = client.get(f"/desk/rounds/{round_id}/cards/{batch_id}/revoke")
     clock.move(minutes=16)
     assert page.form().submit().h1 == "Confirm that it is you"
     assert session.scalars(select(CodeBatch.revoked_at)).one() is None
