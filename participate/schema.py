@@ -1,5 +1,6 @@
 """Every feature's tables, for Alembic and for the start."""
 
+from participate.administration import models as administration
 from participate.audit import models as audit
 from participate.authority import models as authority
 from participate.consultations import models as consultations
@@ -13,5 +14,18 @@ from participate.outcomes import models as outcomes
 from participate.people import models as people
 from participate.rounds import models as rounds
 
-FEATURES = (audit, mail, authority, people, easyread, moderation, localoffer, rounds, consultations, outcomes, keeping)
+FEATURES = (
+    audit,
+    mail,
+    authority,
+    people,
+    easyread,
+    moderation,
+    localoffer,
+    rounds,
+    consultations,
+    outcomes,
+    keeping,
+    administration,
+)
 metadata = Base.metadata
