@@ -64,7 +64,7 @@ SETTINGS = {
     "keeping": SettingsWords(
         title=_l("Keeping and deleting"),
         what=_l("How long each kind of thing is kept."),
-        families=_l("What is over is removed after this time."),
+        families=_l("What is over is removed after its time. Published comments and outcomes stay."),
     ),
     "worry": SettingsWords(
         title=_l("Words that worry us"),
