@@ -1,5 +1,6 @@
 """Every feature's tables, for Alembic and for the start."""
 
+from participate.administration import models as administration
 from participate.audit import models as audit
 from participate.authority import models as authority
 from participate.consultations import models as consultations
@@ -27,5 +28,6 @@ FEATURES = (
     outcomes,
     keeping,
     preferences,
+    administration,
 )
 metadata = Base.metadata

@@ -2,12 +2,14 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from participate.administration.queries.installation import CHAIN, WORKER
+from participate.administration.service import BETWEEN_NOTES, check_chain, is_due, note_errand
 from participate.audit.service import seal_acts
 from participate.config import Settings
 from participate.db.session import open_session
@@ -33,7 +35,9 @@ class Worker:
 
     def work_once(self) -> int:
         """One round of all jobs; returns how many letters were sent and acts sealed."""
-        return self._send_letters() + self._job(lambda session: seal_acts(session, now=self.clock())) + self._tidy()
+        done = self._send_letters() + self._job(lambda session: seal_acts(session, now=self.clock())) + self._tidy()
+        self._note()
+        return done
 
     def _send_letters(self) -> int:
         with open_session(self.engine, writes=True) as session:
@@ -66,6 +70,24 @@ class Worker:
             return 0
 
         return self._job(forget)
+
+    def _note(self) -> None:
+        """Once a minute that this runs, once a day whether the record of acts is whole; read while nobody waits."""
+        moment = self.clock()
+        found: dict[str, Mapping[str, object]] = {}
+        with open_session(self.engine, writes=False) as session:
+            if is_due(session, WORKER, every=BETWEEN_NOTES, now=moment):
+                found[WORKER] = {}
+            if (chain := check_chain(session, now=moment)) is not None:
+                found[CHAIN] = chain
+
+        def note(session: Session) -> int:
+            for name, result in found.items():
+                note_errand(session, name, result=result, now=moment)
+            return len(found)
+
+        if found:
+            self._job(note)
 
     def _job(self, job: Callable[[Session], int]) -> int:
         with open_session(self.engine, writes=True) as session:

@@ -1,6 +1,8 @@
 """The record of acts as a person reads it: what was done, to what, and only what changed."""
 
-from collections.abc import Callable, Iterator, Mapping
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,8 +13,9 @@ from participate.access.identity import Identity
 from participate.access.permissions import Permission
 from participate.access.policy import permits
 from participate.administration.messages import FIELDS, SUBJECTS, VALUES
-from participate.administration.queries import Places
+from participate.administration.queries.record import Places
 from participate.audit.queries import ActRow
+from participate.core.spreadsheets import defused
 from participate.web.messages import act_words
 from participate.web.templating import moment
 
@@ -24,6 +27,7 @@ PAGES: Mapping[str, tuple[Permission, Callable[[int], str]]] = {
     "entry": (Permission.PUBLIC_READ, lambda number: url_for("localoffer.entry", entry_id=number)),
     "terms": (Permission.ENTRY_IMPORT, lambda _number: url_for("localoffer.terms")),
     "authority": (Permission.AUTHORITY_CONFIGURE, lambda _number: url_for("administration.authority")),
+    "record": (Permission.AUDIT_READ, lambda _number: url_for("administration.record")),
 }
 """Who may open the page of each kind of subject, and its address."""
 
@@ -110,3 +114,15 @@ def _page(subject: str, *, reader: Identity) -> str:
     permission, address = PAGES[kind]
     numbered = number.isdigit() or not number
     return address(int(number or 0)) if numbered and permits(reader, permission) else ""
+
+
+def as_csv(acts: Iterable[ActLine]) -> str:
+    """Acts as CSV, one change a line, with the mark that makes spreadsheets read it as UTF-8; no cell is a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow([_("When"), _("Who"), _("What"), _("Of what"), _("Name of the value"), _("Before"), _("After")])
+    for act in acts:
+        head = (act.at.isoformat(), act.who, act.what, act.subject)
+        for each in act.changes or (Change(name="", before="", after=""),):
+            writer.writerow([defused(cell) for cell in (*head, each.name, each.before, each.after)])
+    return "\ufeff" + text.getvalue()

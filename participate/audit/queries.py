@@ -1,9 +1,10 @@
 """Reading the record, newest first, and checking the chain."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from participate.audit.chain import FIRST, chained
@@ -24,11 +25,16 @@ class ActRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Only:
-    """Which acts are wanted: of one person, of one kind; `without` leaves subjects of a kind out."""
+    """Which acts are wanted: of one person, of one kind, for one organisation, from a moment and before another;
+    `without` leaves subjects of a kind out.
+    """
 
     actor_id: int | None = None
     action: str = ""
     without: str = ""
+    acting_for: str = ""
+    since: datetime | None = None
+    before: datetime | None = None
 
 
 ALL = Only()
@@ -41,12 +47,7 @@ def list_acts(
     query = select(Act, ActValues).outerjoin(ActValues, ActValues.act_id == Act.id).order_by(Act.id.desc()).limit(limit)
     if subject is not None:
         query = query.where(Act.subject == subject)
-    if only.without:
-        query = query.where(Act.subject.not_like(f"{only.without}:%"))
-    if only.actor_id is not None:
-        query = query.where(Act.actor_id == only.actor_id)
-    if only.action:
-        query = query.where(Act.action == only.action)
+    query = query.where(*_those(only))
     if before_id is not None:
         query = query.where(Act.id < before_id)
     return tuple(
@@ -59,6 +60,28 @@ def list_acts(
         )
         for act, values in session.execute(query)
     )  # fmt: skip
+
+
+def _those(only: Only) -> Iterator[ColumnElement[bool]]:
+    """The conditions of what is wanted."""
+    if only.without:
+        yield Act.subject.not_like(f"{only.without}:%")
+    if only.actor_id is not None:
+        yield Act.actor_id == only.actor_id
+    if only.action:
+        yield Act.action == only.action
+    if only.acting_for:
+        yield ActValues.acting_for == only.acting_for
+    if only.since is not None:
+        yield Act.at >= only.since
+    if only.before is not None:
+        yield Act.at < only.before
+
+
+def acted_for(session: Session) -> tuple[str, ...]:
+    """The names of the organisations that anything was recorded for; an index of these acts alone answers it."""
+    asked = select(ActValues.acting_for).where(ActValues.acting_for != "").distinct().order_by(ActValues.acting_for)
+    return tuple(session.scalars(asked))
 
 
 def acts_of_officers(session: Session, *, subject: str, limit: int) -> tuple[ActRow, ...]:
@@ -87,3 +110,8 @@ def broken_seal(session: Session) -> int | None:
             return seal.id
         previous, head = seal.digest, seal.id
     return None
+
+
+def count_seals(session: Session) -> int:
+    """How many seals the chain has."""
+    return session.scalar(select(func.count(Seal.id))) or 0

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator, Mapping
 
 from participate.core.marked import N_
+from participate.core.spreadsheets import defused
 from participate.core.suppression import Cell, ProtectedColumn
 from participate.outcomes.tables import NO_CHOICE, QuestionTable, Tables
 
@@ -27,7 +28,6 @@ HIDDEN_MEANS = N_(
 )
 HIDDEN = "[c]"
 """Stands for a number that is not shown, large or small (SDC-REF7)."""
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 Line = tuple[object, ...]
 
 
@@ -36,7 +36,7 @@ def as_csv(tables: Tables) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
-    writer.writerows([_defused(str(cell)) for cell in line] for line in _lines(tables))
+    writer.writerows([defused(str(cell)) for cell in line] for line in _lines(tables))
     return "\ufeff" + text.getvalue()
 
 
@@ -79,8 +79,3 @@ def _column_lines(question: QuestionTable, column: ProtectedColumn) -> Iterator[
 
 def _told(number: int | None) -> object:
     return HIDDEN if number is None else number
-
-
-def _defused(cell: str) -> str:
-    """A cell that a spreadsheet would take for a formula is made a text."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

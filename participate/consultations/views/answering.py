@@ -1,11 +1,13 @@
 """A participant's pages: from “who are you?” to “we have your answers”. Both reading modes write the same answers."""
 
 from collections.abc import Callable
+from datetime import time
 
 from flask import Response, request, url_for
 from flask_babel import lazy_gettext as _l
 
 from participate.access.permissions import Permission
+from participate.authority.queries import age_lines
 from participate.consultations.forms.answering import WHOSE, SendForm, WhoForm
 from participate.consultations.queries import answering as queries
 from participate.consultations.service import answering as service
@@ -19,9 +21,10 @@ from participate.consultations.views.sitting import (
     sitting_at,
     worry_words,
 )
+from participate.core.ages import line_on, next_line
 from participate.core.groups import Group
 from participate.core.lifecycle import Phase
-from participate.core.schedule import outcome_due
+from participate.core.schedule import local_to_utc, london_day, outcome_due
 from participate.rounds.queries import get_public
 from participate.web.access import allow
 from participate.web.caching import fresh_until
@@ -42,8 +45,22 @@ def start(reference: str) -> Response:
     for boundary in (row.opens_at, row.closes_at):
         fresh_until(boundary)
     groups = tuple(target.group for target in row.groups)
-    begin_at = url_for("consultations.begin", reference=reference)
-    return render("consultations/start.html", row=row, phase=row.phase(now()), groups=groups, begin=begin_at)
+    return render(
+        "consultations/start.html",
+        row=row,
+        phase=row.phase(now()),
+        groups=groups,
+        begin=url_for("consultations.begin", reference=reference),
+        adult_below=_adult_below() if Group.CHILD in groups and easy() else None,
+    )
+
+
+def _adult_below() -> int:
+    """Below which age a child reads that they can ask an adult they trust: advice, never a bar (domain 5.2, DP-02)."""
+    lines, today = age_lines(db()), london_day(now())
+    follows = next_line(lines, today)
+    fresh_until(local_to_utc(follows.from_day, time()) if follows else None)
+    return line_on(lines, today).age
 
 
 @bp.get("/take-part/<reference>/begin")

@@ -21,6 +21,11 @@ class Authority:
     sensitive_threshold: int
     worry_phone: str
     worry_hours: str
+    relay: str
+    data_protection: str
+    complaints: str
+    night_phone: str
+    retention_reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

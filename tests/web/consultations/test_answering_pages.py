@@ -353,4 +353,4 @@ def test_a_question_page_asks_the_database_the_same_however_much_is_answered(
     child = new_client(Kind.CHILD)
     child.get(taken.easy("1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
     child.get(taken.easy("1"))
-    assert_budget(child.queries, 12)
+    assert_budget(child.queries, 13)

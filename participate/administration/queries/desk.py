@@ -1,23 +1,19 @@
 """What waits for hands, by person's role."""
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from participate.consultations.models import Option, Question, Response
 from participate.core.actions import ActionKind
 from participate.core.lifecycle import State, phase
 from participate.core.next_step import NEXT_STEPS, NextStep, step_due
 from participate.core.schedule import london_day
 from participate.moderation.models import Case, ItemState, SafeguardingItem
 from participate.moderation.queries import not_handed_over
-from participate.outcomes.models import Action, Outcome, Theme
-from participate.people.models import Account, RoleGrant
+from participate.outcomes.models import Action, Outcome
 from participate.rounds.models import Round
-from participate.rounds.queries.naming import round_names
 
 MOST_ROUNDS = 50
 MOST_ACTIONS = 20
@@ -141,39 +137,3 @@ def _items(session: Session, which: ColumnElement[bool]) -> Waiting:
     asked = select(func.count(SafeguardingItem.id), func.min(SafeguardingItem.opened_at)).where(which)
     count, oldest = session.execute(asked).one()
     return Waiting(count=count, oldest=oldest)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Places:
-    """Where acts belong: the round (`round:12`) behind a question, an answer or an outcome, and the names of rounds."""
-
-    of: Mapping[str, str]
-    names: Mapping[str, str]
-
-
-BEHIND: Mapping[str, Select[int, int]] = {
-    "question": select(Question.id, Question.round_id),
-    "option": select(Option.id, Question.round_id).join(Question, Question.id == Option.question_id),
-    "response": select(Response.id, Response.round_id),
-    "outcome": select(Outcome.id, Outcome.round_id),
-    "action": select(Action.id, Outcome.round_id).join(Outcome, Outcome.id == Action.outcome_id),
-    "theme": select(Theme.id, Theme.round_id),
-}
-"""The round behind each kind of thing that belongs to one; what was removed since has none."""
-
-
-def places_of(session: Session, subjects: Collection[str]) -> Places:
-    """Where these subjects belong; a query for each kind of subject among them, and one for the names."""
-    found: dict[str, str] = {}
-    for kind, asked in BEHIND.items():
-        numbers = {int(each.partition(":")[2]) for each in subjects if each.startswith(f"{kind}:")}
-        if numbers:
-            rows = session.execute(asked.where(asked.selected_columns[0].in_(numbers)))
-            found |= {f"{kind}:{number}": f"round:{round_id}" for number, round_id in rows}
-    return Places(of=found, names=round_names(session, {*subjects, *found.values()}))
-
-
-def list_officers(session: Session) -> tuple[tuple[int, str], ...]:
-    """Everybody who was ever given a role, by name: whose acts the record can be asked for."""
-    asked = select(Account.id, Account.name).where(Account.id.in_(select(RoleGrant.account_id)))
-    return tuple((number, name) for number, name in session.execute(asked.order_by(Account.name, Account.id)))
