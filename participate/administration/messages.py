@@ -20,6 +20,7 @@ SUBJECTS = {
     "entry": _l("Local Offer entry %(number)s"),
     "programme": _l("Programme %(number)s"),
     "account": _l("Account %(number)s"),
+    "organisation": _l("Organisation %(number)s"),
 }
 """What the record calls the subjects that have no name of their own at hand."""
 FIELDS = {
@@ -104,6 +105,9 @@ FIELDS = {
     "changed": _l("Changed"),
     "unchanged": _l("Unchanged"),
     "refused": _l("Refused"),
+    "officer": _l("Officer"),
+    "address": _l("E-mail address"),
+    "post": _l("As what?"),
 }
 """What the record calls a value; terms and the codes of questions stand as they are."""
 VALUES = {

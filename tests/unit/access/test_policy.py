@@ -19,9 +19,19 @@ GIVEN = {
     Role.OFFICER: OFFICER_ACTS,
     Role.MODERATOR: {Permission.MODERATION_DECIDE},
     Role.SAFEGUARDING_LEAD: {Permission.SAFEGUARDING_SEE},
-    Role.ADMINISTRATOR: {Permission.AUTHORITY_CONFIGURE, Permission.AUDIT_READ},
+    Role.ADMINISTRATOR: {
+        Permission.AUTHORITY_CONFIGURE,
+        Permission.AUDIT_READ,
+        Permission.PEOPLE_MANAGE,
+        Permission.ORGANISATION_REGISTER,
+    },
 }
-EVERYBODY_SIGNED_IN = {Permission.PUBLIC_READ, Permission.ANSWER_GIVE, Permission.SESSION_END}
+EVERYBODY_SIGNED_IN = {
+    Permission.PUBLIC_READ,
+    Permission.ANSWER_GIVE,
+    Permission.SESSION_END,
+    Permission.ORGANISATION_JOIN,
+}
 
 
 def test_every_permission_stands_in_the_policy() -> None:
