@@ -10,6 +10,9 @@ depends_on = None
 
 
 def upgrade() -> None:
+    with op.batch_alter_table("code_batch", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("organisation_id", sa.Integer(), nullable=True))
+
     with op.batch_alter_table("invitation", schema=None) as batch_op:
         batch_op.add_column(sa.Column("by_authority", sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(
@@ -33,3 +36,6 @@ def downgrade() -> None:
         batch_op.add_column(sa.Column("used_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.drop_column("invited_at")
         batch_op.drop_column("by_authority")
+
+    with op.batch_alter_table("code_batch", schema=None) as batch_op:
+        batch_op.drop_column("organisation_id")

@@ -16,6 +16,7 @@ from participate.demonstration.content.rounds import Round
 from participate.demonstration.council import Staff, fill_register, settle
 from participate.demonstration.making_rounds import Making, extend_if_it_was, make_round
 from participate.demonstration.moments import Calendar
+from participate.demonstration.organisations import found_organisations
 from participate.demonstration.publishing_outcomes import bring_to_outcome
 from participate.demonstration.reading import read_content
 from participate.demonstration.reading_comments import Desk, read_comments
@@ -53,6 +54,7 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
     """Fill an empty database with the demonstration authority, `scale` times over."""
     content = read_content()
     staff = settle(session, content, now=now)
+    found_organisations(session, content.people, staff=staff, now=now)
     entries = fill_register(session, content, officer=staff.officer, scale=scale, now=now)
     tell(f"  {entries} entries of the Local Offer")
     programme = AddProgramme(title=content.programme.title, summary=content.programme.summary)

@@ -46,7 +46,8 @@ class SignInLink(Base):
 class CodeBatch(Base):
     """Cards handed to one issuer. What the batch carries, no child is asked for.
 
-    Who issued is for the safeguarding lead alone (SG-14). `entry_hash` knows the form that made the batch, so that the
+    Who issued is for the safeguarding lead alone (SG-14); `organisation_id` is the organisation whose coordinator did,
+    who sees the batches of their own. `entry_hash` knows the form that made the batch, so that the
     form sent twice makes one batch.
     """
 
@@ -55,6 +56,7 @@ class CodeBatch(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int | None]
+    organisation_id: Mapped[int | None]
     group: Mapped[Group] = mapped_column("respondent_group", Code(Group))
     band: Mapped[AgeBand | None] = mapped_column("age_band", Code(AgeBand))
     issuer: Mapped[str] = mapped_column(String(200))

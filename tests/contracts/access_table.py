@@ -140,6 +140,8 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "rounds.move": OFFICER,
     "rounds.new": OFFICER,
     "rounds.new_programme": OFFICER,
+    "rounds.organisation_cards": CARD_ISSUERS,
+    "rounds.organisation_revoke_cards": CARD_ISSUERS,
     "rounds.parties": OFFICER,
     "rounds.revoke_cards": OFFICER,
     "rounds.show": EVERYONE,

@@ -25,13 +25,19 @@ class InviteForm(Form):
 
     def offer(self, kind: OrganisationKind) -> "InviteForm":
         """Fill the posts that an organisation of this kind gives; returns the form."""
-        posts = (Post.MEMBER,) if kind is OrganisationKind.PANEL else (Post.MEMBER, Post.COORDINATOR)
-        self.post.choices = [SelectChoice(each.value, label(each)) for each in posts]
+        if kind is OrganisationKind.PANEL:
+            del self.post
+        else:
+            self.post.choices = [SelectChoice(each.value, label(each)) for each in (Post.MEMBER, Post.COORDINATOR)]
         return self
+
+    @property
+    def chosen(self) -> Post:
+        return Post(self.post.data) if "post" in self else Post.MEMBER
 
     def to_command(self, organisation_id: int, letter: InvitationLetter) -> InvitePerson:
         return InvitePerson(
-            organisation_id=organisation_id, email=str(self.email.data), post=Post(self.post.data), letter=letter
+            organisation_id=organisation_id, email=str(self.email.data), post=self.chosen, letter=letter
         )
 
 

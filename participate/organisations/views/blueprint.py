@@ -15,6 +15,7 @@ bp = Blueprint("organisations", __name__)
 PLACES: tuple[tuple[Permission, str, object], ...] = (
     (Permission.ORGANISATION_SEE, "organisations.home", _l("Home")),
     (Permission.ORGANISATION_RUN, "organisations.people", _l("People")),
+    (Permission.CARDS_GIVE, "rounds.organisation_cards", _l("Code cards")),
     (Permission.ORGANISATION_SEE, "organisations.belonging", _l("You belong here")),
 )
 """The pages that an organisation's own navigation leads to, by who may open them; a feature above adds its line."""

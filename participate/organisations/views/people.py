@@ -37,10 +37,10 @@ def invite(organisation_id: int) -> Response:
     here = acting()
     form = InviteForm().offer(here.kind)
     if form.validate_on_submit():
-        command = form.to_command(organisation_id, _letter(here, as_coordinator=form.post.data == Post.COORDINATOR))
+        command = form.to_command(organisation_id, _letter(here, as_coordinator=form.chosen is Post.COORDINATOR))
         if form.attempt(lambda: service.invite(db(), command, actor=identity(), now=now(), key=settings().secret_key)):
             return _back(organisation_id, said="person-invited")
-    return render("organisations/invite.html", form=form, one_post=here.kind is OrganisationKind.PANEL)
+    return render("organisations/invite.html", form=form)
 
 
 @bp.post("/organisations/<int:organisation_id>/invitations/<int:invitation_id>/withdraw")

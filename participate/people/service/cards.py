@@ -23,6 +23,7 @@ class IssueCards:
     """A batch of cards for one issuer; it carries what no child should be asked for.
 
     `entry_key` is the random key of the form that asks; a batch without a form needs none.
+    `organisation_id` is the organisation whose coordinator issues; None for an officer.
     """
 
     round_id: int | None
@@ -31,6 +32,7 @@ class IssueCards:
     issuer: str
     count: int
     entry_key: str = ""
+    organisation_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,7 @@ def issue_cards(session: Session, command: IssueCards, *, now: datetime, key: st
         group=command.group,
         band=command.band,
         issuer=command.issuer,
+        organisation_id=command.organisation_id,
         entry_hash=hashed(entry_key),
         issued_at=now,
     )

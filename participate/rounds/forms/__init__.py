@@ -2,6 +2,7 @@
 
 from participate.rounds.forms.drafting import GroupsForm, NewRoundForm, ProgrammeForm, RoundForm
 from participate.rounds.forms.moving import CardsForm, ExtendForm, MoveForm, WithdrawForm
+from participate.rounds.forms.organisation_cards import OrganisationCardsForm
 from participate.rounds.forms.register import ConsulteesForm, PartiesForm
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "GroupsForm",
     "MoveForm",
     "NewRoundForm",
+    "OrganisationCardsForm",
     "PartiesForm",
     "ProgrammeForm",
     "RoundForm",

@@ -2,6 +2,7 @@
 
 from participate.rounds.queries.cards import CardBatch, card_batches, get_batch
 from participate.rounds.queries.desk import gate_facts, list_history, list_rounds, next_reference, turnout
+from participate.rounds.queries.organisation_cards import OwnBatch, get_own_batch, own_batches, rounds_with_cards
 from participate.rounds.queries.register import (
     ConsulteeRow,
     PartyRow,
@@ -28,6 +29,7 @@ __all__ = [
     "CardBatch",
     "ConsulteeRow",
     "GroupTarget",
+    "OwnBatch",
     "PartyRow",
     "ProgrammeRow",
     "RoundRow",
@@ -36,6 +38,7 @@ __all__ = [
     "find_by_reference",
     "gate_facts",
     "get_batch",
+    "get_own_batch",
     "get_public",
     "get_round",
     "groups_of",
@@ -45,7 +48,9 @@ __all__ = [
     "list_programmes",
     "list_rounds",
     "next_reference",
+    "own_batches",
     "reference_of",
+    "rounds_with_cards",
     "texts_of",
     "turnout",
 ]

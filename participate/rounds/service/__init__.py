@@ -1,6 +1,12 @@
 """Changing rounds: drafting them, moving them on, counting who took part, issuing cards."""
 
-from participate.rounds.service.cards import IssueRoundCards, RevokeCards, issue_round_cards, revoke_cards
+from participate.rounds.service.cards import (
+    IssueRoundCards,
+    RevokeCards,
+    issue_round_cards,
+    revoke_cards,
+    revoke_own_cards,
+)
 from participate.rounds.service.drafting import (
     AddProgramme,
     DraftRound,
@@ -44,6 +50,7 @@ __all__ = [
     "move",
     "record_taking_part",
     "revoke_cards",
+    "revoke_own_cards",
     "set_consultees",
     "set_groups",
     "set_parties",

@@ -42,8 +42,8 @@ def cards(round_id: int) -> Response:
             lambda: service.issue_round_cards(db(), issued, actor=identity(), now=now(), key=settings().secret_key)
         )
         if made is not None:
-            address = _address_for(issued.group)
-            shown = _printed(made, address=address)
+            address = address_for(issued.group)
+            shown = printed(made, address=address)
             return render("rounds/cards_issued.html", row=row, cards=shown, issued=issued, address=address)
     threshold = site(db()).threshold
     batches = queries.card_batches(db(), round_id=round_id, k=threshold)
@@ -65,13 +65,13 @@ def revoke_cards(round_id: int, batch_id: int) -> Response:
     return render("rounds/cards_revoke.html", form=form, row=row, batch=batch)
 
 
-def _address_for(group: Group) -> str:
+def address_for(group: Group) -> str:
     """Where a card is typed in: children begin in easy read."""
     front = prefix(language=language().code, easy=group is Group.CHILD)
     return f"{settings().public_url}{front}/card"
 
 
-def _printed(made: Iterable[NewCard], *, address: str) -> list[PrintedCard]:
+def printed(made: Iterable[NewCard], *, address: str) -> list[PrintedCard]:
     return [
         PrintedCard(
             number=each.number,
