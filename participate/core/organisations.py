@@ -1,5 +1,6 @@
 """The kinds of organisation that take part, and what each kind is to the authority."""
 
+import unicodedata
 from enum import StrEnum
 
 
@@ -41,9 +42,11 @@ OF_YOUNG_PEOPLE: frozenset[OrganisationKind] = frozenset({OrganisationKind.YOUTH
 
 LONGEST_FIRST_NAME = 30
 MOST_WORDS = 2
+JOINING = str.maketrans({"-": " ", "’": "", "'": ""})
 
 
 def is_first_name(text: str) -> bool:
     """Whether this is a first name or a nickname and nothing else: no surname beside it, number or address."""
-    words = text.replace("-", " ").replace("’", "").replace("'", "").split()
-    return len(text) <= LONGEST_FIRST_NAME and 0 < len(words) <= MOST_WORDS and all(each.isalpha() for each in words)
+    words = text.translate(JOINING).split()
+    letters = all(unicodedata.category(each)[0] in "LM" for each in "".join(words))
+    return letters and len(text) <= LONGEST_FIRST_NAME and 0 < len(words) <= MOST_WORDS

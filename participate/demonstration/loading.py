@@ -24,6 +24,8 @@ from participate.people.models import Account
 from participate.rounds.service import AddProgramme, MoveRound, add_programme, move
 
 Tell = Callable[[str], None]
+FOUNDED = -240
+"""The day on which the organisations came, before the first round."""
 
 
 def is_empty(session: Session) -> bool:
@@ -54,12 +56,12 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
     """Fill an empty database with the demonstration authority, `scale` times over."""
     content = read_content()
     staff = settle(session, content, now=now)
-    found_organisations(session, content.people, staff=staff, now=now)
     entries = fill_register(session, content, officer=staff.officer, scale=scale, now=now)
     tell(f"  {entries} entries of the Local Offer")
     programme = AddProgramme(title=content.programme.title, summary=content.programme.summary)
     programme_id = add_programme(session, programme, actor=staff.officer, now=now)
     calendar = Calendar(now)
+    found_organisations(session, content.people, staff=staff, now=calendar.at(FOUNDED))
     making = Making(content=content, programme_id=programme_id, officer=staff.officer, calendar=calendar)
     this = Load(making=making, staff=staff, scale=scale, key=key)
     in_order = sorted(content.rounds, key=lambda each: each.opens.day)
