@@ -114,7 +114,7 @@ class Organisation(Base):
     """A forum, a panel, a school or another body that takes part.
 
     `officer_id` is the officer that its people write to: for the panel the one who reads its comments.
-    `looked_after_since` is a day, kept here so that the desk need not read who belongs to know that somebody does.
+    `looked_after_since` is the day of its first coordinator, kept here so that the desk need not read who that is.
     """
 
     __tablename__ = "organisation"

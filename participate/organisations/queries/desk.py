@@ -1,10 +1,10 @@
-"""What the desk may know of organisations. Of a forum, a youth forum and the panel it reads nobody who belongs."""
+"""What the desk may know of organisations. Of a forum, a youth forum and the panel: whether anybody coordinates."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from participate.access.identity import Role
@@ -100,7 +100,8 @@ def list_officers(session: Session) -> tuple[tuple[int, str], ...]:
     return tuple((number, name) for number, name in session.execute(asked.order_by(Account.name, Account.id)))
 
 
-def _asked(now: datetime) -> Select[Organisation, str, datetime]:
+def _asked(now: datetime) -> Select[Organisation, str, datetime, bool]:
+    """Organisation, officer, when the authority invited, whether anybody coordinates; never who, or how many."""
     officer = aliased(Account)
     invited = (
         select(func.max(Invitation.invited_at))
@@ -108,14 +109,23 @@ def _asked(now: datetime) -> Select[Organisation, str, datetime]:
         .correlate(Organisation)
         .scalar_subquery()
     )
-    return select(Organisation, officer.name, invited).outerjoin(officer, officer.id == Organisation.officer_id)
+    here = (OrganisationMember.organisation_id == Organisation.id, OrganisationMember.post == Post.COORDINATOR)
+    coordinated = exists().where(*here).correlate(Organisation)
+    return select(Organisation, officer.name, invited, coordinated).outerjoin(
+        officer, officer.id == Organisation.officer_id
+    )
 
 
-def _row(stored: Organisation, officer: str | None, invited_at: datetime | None) -> OrganisationRow:
+def _row(
+    stored: Organisation,
+    officer: str | None,
+    invited_at: datetime | None,
+    coordinated: bool,  # noqa: FBT001 - a column
+) -> OrganisationRow:
     standing, since = Standing.NOBODY, None
     if stored.closed_at is not None:
         standing, since = Standing.CLOSED, stored.closed_at
-    elif stored.looked_after_since is not None:
+    elif coordinated:
         standing, since = Standing.LOOKED_AFTER, stored.looked_after_since
     elif invited_at is not None:
         standing, since = Standing.INVITED, invited_at

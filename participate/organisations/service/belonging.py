@@ -21,6 +21,8 @@ def add_member(
 
     Who belongs already keeps their place and their name; a member who is made its coordinator becomes that.
     """
+    row = session.get_one(Organisation, organisation_id)
+    is_first = count_coordinators(session, row) == 0
     member = find_or_insert(
         session,
         find=lambda: session.get(OrganisationMember, (organisation_id, credential_id)),
@@ -34,8 +36,7 @@ def add_member(
     )
     if post is Post.COORDINATOR:
         member.post = post
-        row = session.get_one(Organisation, organisation_id)
-        row.looked_after_since = row.looked_after_since or day(now)
+        row.looked_after_since = day(now) if is_first else row.looked_after_since
     session.flush()
 
 

@@ -19,7 +19,7 @@ from participate.organisations.errors import (
     TooManyInvitations,
 )
 from participate.organisations.limits import INVITATIONS_OF_ONE, INVITATIONS_TO_ONE
-from participate.organisations.service.belonging import add_member
+from participate.organisations.service.belonging import add_member, count_coordinators
 from participate.organisations.service.holding import Deed, hold_open, note
 from participate.people.models import Credential, Invitation, Organisation
 from participate.people.service import create_account, make_link, use_link
@@ -89,7 +89,7 @@ def invite_first_coordinator(
     """
     row = hold_open(session, command.organisation_id)
     private = row.kind in CONSULTED
-    if row.kind is OrganisationKind.PANEL or (private and row.looked_after_since is not None):
+    if row.kind is OrganisationKind.PANEL or (private and count_coordinators(session, row)):
         raise AlreadyLookedAfter
     if private:
         others = (Invitation.by_authority, Invitation.email != canonical(command.email))

@@ -92,10 +92,10 @@ def desk_close(registered_id: int) -> Response:
 def desk_reopen(registered_id: int) -> Response:
     found = queries.get_organisation(db(), registered_id, now=now())
     form = Form()
-    if form.validate_on_submit() and form.attempt(
-        lambda: service.reopen_organisation(db(), registered_id, actor=identity(), now=now())
-    ):
-        return _back(registered_id, said="organisation-reopened")
+    if form.validate_on_submit():
+        opened = form.attempt(lambda: service.reopen_organisation(db(), registered_id, actor=identity(), now=now()))
+        if opened is not None:
+            return _back(opened, said="organisation-reopened")
     return render("organisations/desk_reopen.html", form=form, organisation=found)
 
 

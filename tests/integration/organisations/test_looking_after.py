@@ -15,7 +15,7 @@ from participate.organisations.errors import CardCannotCoordinate, InvitationSpe
 from participate.people.models import Invitation, Organisation, OrganisationMember
 from participate.people.queries import identify
 from tests.support.clock import FakeClock
-from tests.support.people import Kind, organisation_of, session_of
+from tests.support.people import NAMES, Kind, organisation_of, session_of
 from tests.support.settings import SECRET_KEY
 
 FORUM, PANEL, YOUTH = OrganisationKind.FORUM, OrganisationKind.PANEL, OrganisationKind.YOUTH_FORUM
@@ -113,6 +113,43 @@ def test_a_member_who_takes_up_a_coordinator_s_invitation_is_coordinator(
         service.accept_invitation(session, command, signed_in=Identity(), now=clock.now)
     found = session.scalars(select(OrganisationMember).where(OrganisationMember.known_as == "member")).one()
     assert found.post is Post.COORDINATOR
+
+
+def test_whoever_left_without_us_leaves_nobody_in_charge(
+    session: Session, actor: Actor, clock: FakeClock, forum: int
+) -> None:
+    """An account that is removed takes its places with it: then the authority may invite again."""
+    coordinator = _here(actor, Kind.FORUM)
+    session.delete(session.get_one(OrganisationMember, (forum, coordinator.credential_id)))
+    session.flush()
+    page = queries.get_organisation(session, forum, now=clock.now)
+    assert (page.row.standing, page.invites) == (queries.Standing.NOBODY, True)
+    clock.move(days=5)
+    actor(Kind.FORUM)
+    since = queries.get_organisation(session, forum, now=clock.now).row.since
+    assert since is not None
+    assert since.date() == clock.now.date()
+
+
+def test_a_forum_that_opens_again_begins_anew(session: Session, actor: Actor, clock: FakeClock, forum: int) -> None:
+    """Closing, opening and inviting oneself is no way into what a forum wrote."""
+    administrator = actor(Kind.ADMINISTRATOR)
+    command = service.CloseOrganisation(organisation_id=forum, reason="Merged.")
+    service.close_organisation(session, command, actor=administrator, now=clock.now)
+    again = service.reopen_organisation(session, forum, actor=administrator, now=clock.now)
+    assert again != forum
+    former, row = session.get_one(Organisation, forum), session.get_one(Organisation, again)
+    assert (former.name, row.name) == (f"{NAMES[FORUM]} ({forum})", NAMES[FORUM])
+    assert former.closed_at is not None
+    assert row.closed_at is None
+
+
+def test_a_school_that_opens_again_is_the_same(session: Session, actor: Actor, clock: FakeClock) -> None:
+    administrator = actor(Kind.ADMINISTRATOR)
+    school = organisation_of(session, OrganisationKind.SCHOOL, now=clock.now)
+    command = service.CloseOrganisation(organisation_id=school, reason="Merged.")
+    service.close_organisation(session, command, actor=administrator, now=clock.now)
+    assert service.reopen_organisation(session, school, actor=administrator, now=clock.now) == school
 
 
 def test_who_is_no_officer_cannot_be_named_as_one(session: Session, actor: Actor, clock: FakeClock) -> None:
