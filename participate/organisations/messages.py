@@ -60,6 +60,7 @@ ACTS = {
     "organisation.reopened": _l("Organisation opened again"),
     "coordinator.invited": _l("Coordinator invited"),
     "coordinator.removed": _l("Coordinator removed"),
+    "coordinator.invitation_withdrawn": _l("Coordinator’s invitation withdrawn"),
     "organisation.invited": _l("Somebody invited"),
     "organisation.invitation_withdrawn": _l("Invitation withdrawn"),
     "organisation.joined": _l("Somebody joined"),

@@ -79,6 +79,7 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "organisations.desk_new": ADMINISTRATOR,
     "organisations.desk_reopen": ADMINISTRATOR,
     "organisations.desk_show": ADMINISTRATOR,
+    "organisations.desk_withdraw": ADMINISTRATOR,
     "organisations.hand_over": COORDINATORS,
     "organisations.home": ORGANISED,
     "organisations.invitation": EVERYONE,

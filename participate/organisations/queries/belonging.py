@@ -35,7 +35,7 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvitedRow:
-    """An invitation that nobody has taken up yet."""
+    """An invitation of the organisation's own that nobody has taken up yet; those of the authority are not shown."""
 
     id: int
     address: str
@@ -73,7 +73,7 @@ def get_people(session: Session, organisation_id: int, *, now: datetime) -> Peop
     """All who belong, who is invited, and since when there is a code; for a coordinator. Three queries."""
     invited = session.scalars(
         select(Invitation)
-        .where(Invitation.organisation_id == organisation_id, Invitation.expires_at > now)
+        .where(Invitation.organisation_id == organisation_id, Invitation.expires_at > now, ~Invitation.by_authority)
         .order_by(Invitation.id)
     )
     return People(

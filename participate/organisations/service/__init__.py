@@ -12,6 +12,7 @@ from participate.organisations.service.inviting import (
     forget_invitations,
     invite,
     invite_first_coordinator,
+    withdraw_first_invitation,
     withdraw_invitation,
 )
 from participate.organisations.service.joining import (
@@ -58,5 +59,6 @@ __all__ = [
     "remove_member",
     "remove_provider_coordinator",
     "reopen_organisation",
+    "withdraw_first_invitation",
     "withdraw_invitation",
 ]

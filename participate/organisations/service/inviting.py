@@ -110,6 +110,15 @@ def withdraw_invitation(
     note(session, row, Deed.INVITATION_WITHDRAWN, actor=actor, now=now)
 
 
+def withdraw_first_invitation(session: Session, organisation_id: int, *, actor: Identity, now: datetime) -> None:
+    """Let what the authority sent to a first coordinator open nothing any more. NotFound when nothing waits."""
+    row = hold_open(session, organisation_id)
+    ours = (Invitation.organisation_id == row.id, Invitation.by_authority)
+    if not session.scalars(delete(Invitation).where(*ours).returning(Invitation.id)).all():
+        raise NotFound
+    record(session, "coordinator.invitation_withdrawn", subject=f"organisation:{row.id}", actor=actor, now=now)
+
+
 def accept_invitation(session: Session, command: AcceptInvitation, *, signed_in: Identity, now: datetime) -> Accepted:
     """Use an invitation up: whoever reads that mailbox belongs to the organisation, and is signed in.
 

@@ -42,7 +42,16 @@ def desk_new() -> Response:
 def desk_show(registered_id: int) -> Response:
     found = queries.get_organisation(db(), registered_id, now=now())
     acts = acts_of_officers(db(), subject=f"organisation:{registered_id}", limit=ACTS_SHOWN)
-    return render("organisations/desk_show.html", organisation=found, acts=acts)
+    return render("organisations/desk_show.html", form=Form(), organisation=found, acts=acts)
+
+
+@bp.post("/desk/organisations/<int:registered_id>/withdraw")
+@allow(Permission.ORGANISATION_REGISTER)
+def desk_withdraw(registered_id: int) -> Response:
+    if Form().validate_on_submit():
+        service.withdraw_first_invitation(db(), registered_id, actor=identity(), now=now())
+        return _back(registered_id, said="invitation-withdrawn")
+    return to(url_for("organisations.desk_show", registered_id=registered_id))
 
 
 @bp.route("/desk/organisations/<int:registered_id>/edit", methods=["GET", "POST"])

@@ -21,10 +21,6 @@ FORUM, SCHOOL, PANEL = OrganisationKind.FORUM, OrganisationKind.SCHOOL, Organisa
 FIRST = "first@example.org"
 
 
-def _show(client: Client, number: int) -> str:
-    return client.get(f"/desk/organisations/{number}").main
-
-
 def test_an_organisation_is_registered_and_its_first_coordinator_invited(new_client: NewClient, outbox: Outbox) -> None:
     new_client(Kind.OFFICER)
     client = new_client(Kind.ADMINISTRATOR)
@@ -80,6 +76,24 @@ def test_the_authority_s_second_invitation_ends_its_first(
         client.get(address).form().fill({"Their e-mail address": email}).submit()
     client.get(letter_link(FIRST), status=410)
     client.get(letter_link("second@example.org"))
+
+
+def test_the_authority_withdraws_its_invitation_and_the_first_coordinator_never_sees_it(
+    new_client: NewClient, session: Session, id_of: IdOf, letter_link: Callable[[str], str]
+) -> None:
+    client = new_client(Kind.ADMINISTRATOR)
+    client.get(f"/desk/organisations/{id_of(SCHOOL)}/invite").form().fill({"Their e-mail address": FIRST}).submit()
+    page = client.get(f"/desk/organisations/{id_of(SCHOOL)}")
+    assert FIRST not in new_client(Kind.SCHOOL).get(f"/organisations/{id_of(SCHOOL)}/people").content
+    client.post(f"/desk/organisations/{id_of(SCHOOL)}/withdraw", {"csrf_token": "forged"})
+    client.get(letter_link(FIRST))
+    form = page.form("Withdraw the invitation")
+    assert form.submit().has("The invitation has ended.")
+    client.get(letter_link(FIRST), status=410)
+    client.post(
+        f"/desk/organisations/{id_of(SCHOOL)}/withdraw", page.form("Withdraw the invitation").values, status=404
+    )
+    assert session.scalar(select(func.count(Invitation.id))) == 0
 
 
 def test_of_a_school_the_coordinators_are_shown_and_one_is_removed(
