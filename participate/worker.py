@@ -16,6 +16,7 @@ from participate.db.session import open_session
 from participate.keeping.service import forget_kept
 from participate.mail.sending import sender_for
 from participate.mail.service import Letter, Send, forget_letters, mark_failed, mark_sent, take_due
+from participate.organisations.service import forget_invitations
 from participate.people.service import forget_sessions
 from participate.people.service.limits import forget_tries
 from participate.web.clock import Clock, system_clock
@@ -67,6 +68,7 @@ class Worker:
             forget_sessions(session, now=moment)
             forget_kept(session, now=moment)
             forget_letters(session, now=moment)
+            forget_invitations(session, now=moment)
             return 0
 
         return self._job(forget)

@@ -94,6 +94,11 @@ class Identity:
         return replace(self, acting=here)
 
     @property
+    def coordinates(self) -> bool:
+        """Whether this person looks after any organisation."""
+        return any(each.post is Post.COORDINATOR for each in self.memberships)
+
+    @property
     def known(self) -> bool:
         """Whether anybody is signed in at all."""
         return self.account_id is not None or self.credential_id is not None

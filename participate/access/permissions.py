@@ -54,3 +54,5 @@ class Permission(StrEnum):
     """See drafts as a member of the young people’s panel, comment on them and sign easy-read texts off."""
     PARTY_SPEAK = "party:speak"
     """Propose a round, and agree or object to one, for a forum or the panel."""
+    ORGANISATION_JOIN = "organisation:join"
+    """Join an organisation with the code that its coordinator gave out."""

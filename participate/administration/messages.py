@@ -80,6 +80,7 @@ SUBJECTS = {
     "programme": _l("Programme %(number)s"),
     "account": _l("Account %(number)s"),
     "record": _l("Record of acts"),
+    "organisation": _l("Organisation %(number)s"),
 }
 """What the record calls the subjects that have no name of their own at hand."""
 FIELDS = {
@@ -181,6 +182,9 @@ FIELDS = {
     "changed": _l("Changed"),
     "unchanged": _l("Unchanged"),
     "refused": _l("Refused"),
+    "officer": _l("Officer"),
+    "address": _l("E-mail address"),
+    "post": _l("As what?"),
 }
 """What the record calls a value; terms and the codes of questions stand as they are."""
 VALUES = {

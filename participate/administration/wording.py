@@ -28,6 +28,10 @@ PAGES: Mapping[str, tuple[Permission, Callable[[int], str]]] = {
     "terms": (Permission.ENTRY_IMPORT, lambda _number: url_for("localoffer.terms")),
     "authority": (Permission.AUTHORITY_CONFIGURE, lambda _number: url_for("administration.authority")),
     "record": (Permission.AUDIT_READ, lambda _number: url_for("administration.record")),
+    "organisation": (
+        Permission.ORGANISATION_REGISTER,
+        lambda number: url_for("organisations.desk_show", registered_id=number),
+    ),
 }
 """Who may open the page of each kind of subject, and its address."""
 

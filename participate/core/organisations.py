@@ -1,5 +1,6 @@
 """The kinds of organisation that take part, and what each kind is to the authority."""
 
+import unicodedata
 from enum import StrEnum
 
 
@@ -35,3 +36,17 @@ PROVIDERS: frozenset[OrganisationKind] = frozenset(OrganisationKind) - CONSULTED
 
 GIVES_OUT_CARDS: frozenset[OrganisationKind] = PROVIDERS | {OrganisationKind.YOUTH_FORUM}
 """Whose coordinators hand code cards to the children and young people they know (SG-14)."""
+
+OF_YOUNG_PEOPLE: frozenset[OrganisationKind] = frozenset({OrganisationKind.YOUTH_FORUM, OrganisationKind.PANEL})
+"""Whose members are children and young people: a code card lets one join, and nobody's surname or address is shown."""
+
+LONGEST_FIRST_NAME = 30
+MOST_WORDS = 2
+JOINING = str.maketrans({"-": " ", "’": "", "'": ""})
+
+
+def is_first_name(text: str) -> bool:
+    """Whether this is a first name or a nickname and nothing else: no surname beside it, number or address."""
+    words = text.translate(JOINING).split()
+    letters = all(unicodedata.category(each)[0] in "LM" for each in "".join(words))
+    return letters and len(text) <= LONGEST_FIRST_NAME and 0 < len(words) <= MOST_WORDS

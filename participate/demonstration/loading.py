@@ -16,6 +16,7 @@ from participate.demonstration.content.rounds import Round
 from participate.demonstration.council import Staff, fill_register, settle
 from participate.demonstration.making_rounds import Making, extend_if_it_was, make_round
 from participate.demonstration.moments import Calendar
+from participate.demonstration.organisations import found_organisations
 from participate.demonstration.publishing_outcomes import bring_to_outcome
 from participate.demonstration.reading import read_content
 from participate.demonstration.reading_comments import Desk, read_comments
@@ -23,6 +24,8 @@ from participate.people.models import Account
 from participate.rounds.service import AddProgramme, MoveRound, add_programme, move
 
 Tell = Callable[[str], None]
+FOUNDED = -240
+"""The day on which the organisations came, before the first round."""
 
 
 def is_empty(session: Session) -> bool:
@@ -58,6 +61,7 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
     programme = AddProgramme(title=content.programme.title, summary=content.programme.summary)
     programme_id = add_programme(session, programme, actor=staff.officer, now=now)
     calendar = Calendar(now)
+    found_organisations(session, content.people, staff=staff, now=calendar.at(FOUNDED))
     making = Making(content=content, programme_id=programme_id, officer=staff.officer, calendar=calendar)
     this = Load(making=making, staff=staff, scale=scale, key=key)
     in_order = sorted(content.rounds, key=lambda each: each.opens.day)

@@ -139,6 +139,7 @@ class Organisation(Base):
     """A forum, a panel, a school or another body that takes part.
 
     `officer_id` is the officer that its people write to: for the panel the one who reads its comments.
+    `looked_after_since` is the day of its first coordinator, kept here so that the desk need not read who that is.
     """
 
     __tablename__ = "organisation"
@@ -149,6 +150,8 @@ class Organisation(Base):
     officer_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     registered_at: Mapped[datetime] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    closed_reason: Mapped[str] = mapped_column(Text, default="")
+    looked_after_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(default=1)
 
 
@@ -165,7 +168,10 @@ class OrganisationMember(Base):
 
 
 class Invitation(Base):
-    """A single-use invitation to an address; only the hash of its token is kept."""
+    """A single-use invitation to an address; only the hash of its token is kept. Once used it is gone.
+
+    `by_authority` is one to a first coordinator, sent from the desk.
+    """
 
     __tablename__ = "invitation"
 
@@ -174,8 +180,9 @@ class Invitation(Base):
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     email: Mapped[str] = mapped_column(String(320))
     post: Mapped[Post] = mapped_column(Code(Post))
+    by_authority: Mapped[bool] = mapped_column(default=False)
+    invited_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
-    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class JoinCode(Base):

@@ -57,12 +57,15 @@ def changes() -> Response:
 @bp.get("/take-part")
 @allow(Permission.SESSION_END)
 def mine() -> Response:
-    """Where a way in leads: an officer to the desk, a card to its round or to those of its programme, others to what
-    is open.
+    """Where a way in leads: an officer to the desk, a coordinator to their organisation, a card to its round or to the
+    rounds of its programme, anybody else to what is open. `own` is asked by whoever acts for others, too, and now wants
+    to answer in their own name.
     """
     reader = identity()
     if reader.roles & set(Role):
         return to(url_for("administration.desk"))
+    if reader.coordinates and "own" not in request.args:
+        return to(url_for("organisations.choose"))
     if reader.card is not None and reader.card.round_id is not None:
         return to(url_for("consultations.begin", reference=reference_of(db(), reader.card.round_id)))
     current = queries.list_current(db(), now=now())

@@ -9,6 +9,7 @@ from participate.access.identity import Role
 from participate.core.groups import AgeBand, Channel, Group
 from participate.core.helping import ChosenBy, Help
 from participate.core.lifecycle import Phase
+from participate.core.organisations import OrganisationKind, Post
 
 LABELS: dict[StrEnum, object] = {
     Group.CHILD: _l("Children"),
@@ -49,6 +50,17 @@ LABELS: dict[StrEnum, object] = {
     Phase.PUBLISHED: _l("Outcome published"),
     Phase.ARCHIVED: _l("Archived"),
     Phase.WITHDRAWN: _l("Withdrawn"),
+    OrganisationKind.FORUM: _l("Parent carer forum"),
+    OrganisationKind.YOUTH_FORUM: _l("Youth forum"),
+    OrganisationKind.PANEL: _l("Young people’s panel"),
+    OrganisationKind.SCHOOL: _l("School"),
+    OrganisationKind.COLLEGE: _l("College"),
+    OrganisationKind.EARLY_YEARS: _l("Early years"),
+    OrganisationKind.HEALTH: _l("Health service"),
+    OrganisationKind.VOLUNTARY: _l("Voluntary organisation"),
+    OrganisationKind.PRIVATE: _l("Private provider"),
+    Post.COORDINATOR: _l("Coordinator"),
+    Post.MEMBER: _l("Member"),
 }
 
 

@@ -23,6 +23,7 @@ def _places() -> Iterator[tuple[str, str, bool]]:
         (Permission.MODERATION_DECIDE, _("Moderation"), url_for("moderation.queue")),
         (Permission.SAFEGUARDING_SEE, _("Safeguarding"), url_for("moderation.safeguarding")),
         (Permission.ENTRY_IMPORT, _("Local Offer"), url_for("localoffer.imports")),
+        (Permission.ORGANISATION_REGISTER, _("Organisations"), url_for("organisations.desk_list")),
         (Permission.PEOPLE_MANAGE, _("People"), url_for("administration.people")),
         (Permission.AUTHORITY_CONFIGURE, _("Settings"), url_for("administration.authority")),
         (Permission.AUDIT_READ, _("Record of acts"), url_for("administration.record")),

@@ -5,12 +5,19 @@ from collections.abc import Iterator
 from flask import Blueprint, request, url_for
 from flask_babel import lazy_gettext as _l
 
+from participate.access.identity import Membership
 from participate.access.permissions import Permission
 from participate.access.policy import permits
+from participate.core.errors import NotFound
 from participate.web.request import identity
 
 bp = Blueprint("organisations", __name__)
-PLACES: tuple[tuple[Permission, str, object], ...] = ((Permission.ORGANISATION_SEE, "organisations.home", _l("Home")),)
+PLACES: tuple[tuple[Permission, str, object], ...] = (
+    (Permission.ORGANISATION_SEE, "organisations.home", _l("Home")),
+    (Permission.ORGANISATION_RUN, "organisations.people", _l("People")),
+    (Permission.CARDS_GIVE, "rounds.organisation_cards", _l("Code cards")),
+    (Permission.ORGANISATION_SEE, "organisations.belonging", _l("You belong here")),
+)
 """The pages that an organisation's own navigation leads to, by who may open them; a feature above adds its line."""
 
 
@@ -21,9 +28,17 @@ def frame() -> dict[str, object]:
     return {"acting": identity().acting, "organisation_nav": list(_places())} if organised else {"acting": None}
 
 
+def acting() -> Membership:
+    """For whom this page is; the guard has let in only those who belong."""
+    here = identity().acting
+    if here is None:
+        raise NotFound
+    return here
+
+
 def _places() -> Iterator[tuple[str, str, bool]]:
-    acting = identity().acting
+    here = acting()
     for permission, endpoint, words in PLACES:
-        if acting is not None and permits(identity(), permission):
-            address = url_for(endpoint, organisation_id=acting.organisation_id)
+        if permits(identity(), permission):
+            address = url_for(endpoint, organisation_id=here.organisation_id)
             yield str(words), address, request.endpoint == endpoint

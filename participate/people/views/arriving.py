@@ -1,11 +1,14 @@
-"""What every way in does: it knows the place, starts with a clean browser, and keeps secrets out of stores."""
+"""What every way in does: it knows the place, and starts with a clean browser."""
 
 from flask import Response, request
 
 from participate.core.errors import NotFound
 from participate.people import service
 from participate.people.limits import place_of
+from participate.web.arriving import unkept
 from participate.web.request import carry_session, db, identity, registry, session_token, settings
+
+__all__ = ["account", "party", "place", "signed_in", "unkept"]
 
 
 def place() -> str:
@@ -29,11 +32,3 @@ def account() -> int:
     if number is None:
         raise NotFound
     return number
-
-
-def unkept(response: Response) -> Response:
-    """A page whose address is a secret is stored nowhere. No header is stricter than our own: without a referrer a
-    browser would send its form with the origin “null”, which the guard refuses.
-    """
-    response.headers["Cache-Control"] = "private, no-store"
-    return response

@@ -3,6 +3,7 @@
 from participate.rounds.forms.cards import CardsForm, RevokeCardForm
 from participate.rounds.forms.drafting import GroupsForm, NewRoundForm, ProgrammeForm, RoundForm
 from participate.rounds.forms.moving import ExtendForm, MoveForm, WithdrawForm
+from participate.rounds.forms.organisation_cards import OrganisationCardsForm
 from participate.rounds.forms.register import ConsulteesForm, PartiesForm
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "GroupsForm",
     "MoveForm",
     "NewRoundForm",
+    "OrganisationCardsForm",
     "PartiesForm",
     "ProgrammeForm",
     "RevokeCardForm",

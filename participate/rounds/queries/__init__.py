@@ -2,6 +2,7 @@
 
 from participate.rounds.queries.cards import CardBatch, CardScope, card_batches, get_batch, get_scope
 from participate.rounds.queries.desk import gate_facts, list_history, list_rounds, next_reference, turnout
+from participate.rounds.queries.organisation_cards import OwnBatch, get_own_batch, own_batches, rounds_with_cards
 from participate.rounds.queries.register import (
     ConsulteeRow,
     PartyRow,
@@ -29,6 +30,7 @@ __all__ = [
     "CardScope",
     "ConsulteeRow",
     "GroupTarget",
+    "OwnBatch",
     "PartyRow",
     "ProgrammeRow",
     "RoundRow",
@@ -37,6 +39,7 @@ __all__ = [
     "find_by_reference",
     "gate_facts",
     "get_batch",
+    "get_own_batch",
     "get_public",
     "get_round",
     "get_scope",
@@ -47,7 +50,9 @@ __all__ = [
     "list_programmes",
     "list_rounds",
     "next_reference",
+    "own_batches",
     "reference_of",
+    "rounds_with_cards",
     "texts_of",
     "turnout",
 ]

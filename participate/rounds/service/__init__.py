@@ -7,6 +7,7 @@ from participate.rounds.service.cards import (
     issue_batch,
     revoke_cards,
     revoke_one,
+    revoke_own_cards,
 )
 from participate.rounds.service.drafting import (
     AddProgramme,
@@ -53,6 +54,7 @@ __all__ = [
     "record_taking_part",
     "revoke_cards",
     "revoke_one",
+    "revoke_own_cards",
     "set_consultees",
     "set_groups",
     "set_parties",

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
-from participate.audit.service import record
+from participate.audit.service import record, record_change
 from participate.core.groups import AgeBand, Group, check_band, group_at
 from participate.people.queries import CardsOf
 from participate.people.service import (
@@ -61,6 +61,7 @@ def issue_batch(
     session: Session, command: IssueBatch, *, actor: Identity, now: datetime, key: str
 ) -> tuple[NewCard, ...]:
     """Make the cards; their words are returned once. The record names no issuer: that is for the lead alone (SG-14).
+    Of an organisation's batch it says only that something changed, because whoever acts for it is the issuer.
 
     Raises NotFound, CardsNotNow unless the round is scheduled or open, TooManyCards, BandOfAnotherGroup, and
     CardsMadeBefore when the same form is sent again later.
@@ -83,8 +84,17 @@ def issue_batch(
         return again
     cards = issue_cards(session, batch, now=now, key=key)
     after = {"group": command.group, "band": command.band, "first": cards[0].number, "count": command.count}
-    record(session, "round.cards", subject=scope.subject, actor=actor, now=now, after=after)
+    if command.organisation_id is not None:
+        record_change(session, subject=scope.subject, now=now)
+    else:
+        record(session, "round.cards", subject=scope.subject, actor=actor, now=now, after=after)
     return cards
+
+
+def revoke_own_cards(session: Session, command: RevokeCards, *, now: datetime) -> None:
+    """An organisation revokes a batch that it gave out; the caller has found it among its own. NotFound."""
+    revoke_batch(session, command.batch_id, of=command.of, now=now)
+    record_change(session, subject=f"round:{command.of.round_id}", now=now)
 
 
 def revoke_cards(session: Session, command: RevokeCards, *, actor: Identity, now: datetime) -> None:

@@ -1,22 +1,23 @@
 """Code cards of a round or a programme: made in a batch, shown once, printed and folded; revoked when astray."""
 
-from flask import Response, abort, make_response, send_file, url_for
+from flask import Response, abort, send_file, url_for
 
 from participate.access.permissions import Permission
 from participate.authority.queries import site
-from participate.core.groups import Group
 from participate.people.queries import CardsOf, list_numbers
 from participate.people.tokens import new_token
 from participate.rounds import queries, service
 from participate.rounds.card_pictures import card_picture_file
 from participate.rounds.forms import CardsForm, RevokeCardForm
-from participate.rounds.printing import PrintedCard, cards_pdf, numbers_pdf, printed
+from participate.rounds.printing import PrintedCard, numbers_pdf, printed
 from participate.rounds.queries import CardScope
 from participate.rounds.views.blueprint import bp
-from participate.rounds.views.card_words import card_sentences, list_about, list_sentences, list_title
+from participate.rounds.views.card_files import address_for, as_file, cards_file
+from participate.rounds.views.card_words import list_about, list_sentences, list_title
 from participate.web.access import allow, freshly_confirmed
+from participate.web.arriving import unkept
 from participate.web.form import Form
-from participate.web.locale import language, prefix
+from participate.web.locale import language
 from participate.web.request import db, identity, now, settings
 from participate.web.templating import render, to
 
@@ -34,9 +35,9 @@ def cards(**of: int) -> Response:
     if made is None:
         return _cards_page(form, scope)
     issued = form.to_command(scope.of)
-    address = _address_for(issued.group)
+    address = address_for(issued.group)
     page = render("rounds/cards_issued.html", scope=scope, cards=made, issued=issued, form=form, address=address)
-    return _unkept(page)
+    return unkept(page)
 
 
 @bp.post(f"{ROUND}/pdf")
@@ -49,15 +50,7 @@ def cards_as_pdf(**of: int) -> Response:
     made = _made(form, scope)
     if made is None:
         return _cards_page(form, scope)
-    sheet = cards_pdf(
-        made,
-        title=scope.title,
-        address=_address_for(form.to_command(scope.of).group),
-        site=site(db()),
-        say=card_sentences(),
-        language=language(),
-    )
-    return _as_file(sheet, name=f"code-cards-{made[0].number}-{made[-1].number}.pdf")
+    return cards_file(made, title=scope.title, group=form.to_command(scope.of).group)
 
 
 @bp.get(f"{ROUND}/<int:batch_id>/numbers")
@@ -85,7 +78,7 @@ def card_numbers_as_pdf(batch_id: int, **of: int) -> Response:
         say=list_sentences(),
         language=language(),
     )
-    return _as_file(sheet, name=f"card-numbers-{batch.first}-{batch.last}.pdf")
+    return as_file(sheet, name=f"card-numbers-{batch.first}-{batch.last}.pdf")
 
 
 @bp.route(f"{ROUND}/<int:batch_id>/revoke", methods=["GET", "POST"])
@@ -148,28 +141,10 @@ def _made(form: CardsForm, scope: CardScope) -> tuple[PrintedCard, ...] | None:
     made = form.attempt(
         lambda: service.issue_batch(db(), issued, actor=identity(), now=now(), key=settings().secret_key)
     )
-    return None if made is None else printed(made, address=_address_for(issued.group))
+    return None if made is None else printed(made, address=address_for(issued.group))
 
 
 def _cards_page(form: CardsForm, scope: CardScope) -> Response:
     threshold = site(db()).threshold
     batches = queries.card_batches(db(), scope.of, k=threshold)
     return render("rounds/cards.html", form=form, scope=scope, batches=batches, threshold=threshold)
-
-
-def _address_for(group: Group | None) -> str:
-    """Where a card is typed in: children begin in easy read, and so does a card that asks who it is."""
-    front = prefix(language=language().code, easy=group in {Group.CHILD, None})
-    return f"{settings().public_url}{front}/card"
-
-
-def _as_file(document: bytes, *, name: str) -> Response:
-    response = make_response(document)
-    response.mimetype = "application/pdf"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return _unkept(response)
-
-
-def _unkept(response: Response) -> Response:
-    response.headers["Cache-Control"] = "private, no-store"
-    return response

@@ -90,5 +90,6 @@ def _invitation(organisation_id: int, clock: FakeClock) -> Invitation:
         token_hash="same",
         email="a@example.org",
         post=Post.MEMBER,
+        invited_at=clock.now,
         expires_at=clock.now,
     )

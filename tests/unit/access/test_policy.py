@@ -41,7 +41,12 @@ OF_AN_ORGANISATION = {
     (OrganisationKind.SCHOOL, Post.MEMBER): set(),
     (OrganisationKind.SCHOOL, Post.COORDINATOR): RUNS | {Permission.CARDS_GIVE},
 }
-EVERYBODY_SIGNED_IN = {Permission.PUBLIC_READ, Permission.ANSWER_GIVE, Permission.SESSION_END}
+EVERYBODY_SIGNED_IN = {
+    Permission.PUBLIC_READ,
+    Permission.ANSWER_GIVE,
+    Permission.SESSION_END,
+    Permission.ORGANISATION_JOIN,
+}
 
 
 def test_every_permission_stands_in_the_policy() -> None:
@@ -60,7 +65,7 @@ def test_a_participant_answers_and_signs_out(permission: Permission) -> None:
 
 @pytest.mark.parametrize(("role", "permission"), list(product(Role, Permission)))
 def test_a_role_gives_its_own_acts_and_no_others(role: Role, permission: Permission) -> None:
-    allowed = EVERYBODY_SIGNED_IN | {Permission.DESK_SEE} | GIVEN[role]
+    allowed = EVERYBODY_SIGNED_IN | {Permission.DESK_SEE, Permission.WAY_IN_SET} | GIVEN[role]
     assert permits(PEOPLE[role], permission) is (permission in allowed)
 
 
