@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
@@ -10,7 +11,7 @@ from participate.audit.service import record
 from participate.core.organisations import OrganisationKind, Post
 from participate.db.conflicts import find_or_insert, refusing
 from participate.organisations.errors import NameTaken
-from participate.people.models import Organisation, OrganisationMember
+from participate.people.models import Invitation, Organisation, OrganisationMember
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,3 +53,9 @@ def add_member(
 def day(now: datetime) -> datetime:
     """The day of a moment: the order in which people joined is nobody's business."""
     return now.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def forget_person(session: Session, *, credential_id: int, address: str) -> None:
+    """Somebody who is removed belongs nowhere any more, and no invitation waits for their address."""
+    session.execute(delete(OrganisationMember).where(OrganisationMember.credential_id == credential_id))
+    session.execute(delete(Invitation).where(Invitation.email == address))
