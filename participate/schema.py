@@ -9,9 +9,23 @@ from participate.keeping import models as keeping
 from participate.localoffer import models as localoffer
 from participate.mail import models as mail
 from participate.moderation import models as moderation
+from participate.mypart import models as mypart
 from participate.outcomes import models as outcomes
 from participate.people import models as people
 from participate.rounds import models as rounds
 
-FEATURES = (audit, mail, authority, people, easyread, moderation, localoffer, rounds, consultations, outcomes, keeping)
+FEATURES = (
+    audit,
+    mail,
+    authority,
+    people,
+    easyread,
+    moderation,
+    localoffer,
+    rounds,
+    consultations,
+    outcomes,
+    keeping,
+    mypart,
+)
 metadata = Base.metadata

@@ -20,6 +20,7 @@ SUBJECTS = {
     "entry": _l("Local Offer entry %(number)s"),
     "programme": _l("Programme %(number)s"),
     "account": _l("Account %(number)s"),
+    "complaint": _l("Data complaint %(number)s"),
 }
 """What the record calls the subjects that have no name of their own at hand."""
 FIELDS = {

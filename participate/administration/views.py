@@ -40,6 +40,7 @@ def _places() -> Iterator[tuple[str, str, bool]]:
         (Permission.ENTRY_IMPORT, _("Local Offer"), url_for("localoffer.imports")),
         (Permission.AUTHORITY_CONFIGURE, _("Settings"), url_for("administration.authority")),
         (Permission.AUDIT_READ, _("Record of acts"), url_for("administration.record")),
+        (Permission.AUTHORITY_CONFIGURE, _("Data complaints"), url_for("mypart.complaints")),
     )
     here = request.script_root + request.path
     for permission, words, address in places:
