@@ -72,6 +72,7 @@ PARTS = {
     ),
     "kept_forms": PartWords(_l("Words kept for you"), "write", _l("No words wait for you.")),
     "acts": PartWords(_l("What you did under your name"), "plan", _l("Nothing is recorded under your name.")),
+    "taking_part": PartWords(_l("Where you took part"), "talk", _l("You have no answers here.")),
     "answers": PartWords(_l("Your answers"), "write", _l("You have no answers here.")),
     "comments": PartWords(_l("Your comments"), "speech", _l("You have no comments here.")),
 }

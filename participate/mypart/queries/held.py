@@ -38,8 +38,12 @@ def what_we_hold(session: Session, *, actor: Identity, now: datetime, key: str) 
     """All that is held about whoever asks, as far as this browser session may see it; `key` makes the receipts."""
     rounds = list_my_rounds(session, actor=actor, now=now, key=key)
     own = _of_card(session, actor) if actor.card is not None else _of_account(session, actor, now=now)
-    parts = (*own, Part("answers", tuple(_answers(rounds))), Part("comments", tuple(_comments(rounds))))
-    return Held(made_at=now, by_card=actor.card is not None, parts=parts)
+    said = (
+        Part("taking_part", tuple(_taking_part(rounds))),
+        Part("answers", tuple(_answers(rounds))),
+        Part("comments", tuple(_comments(rounds))),
+    )
+    return Held(made_at=now, by_card=actor.card is not None, parts=(*own, *said))
 
 
 def _of_card(session: Session, actor: Identity) -> Iterable[Part]:
@@ -94,21 +98,29 @@ def _acts(session: Session, actor: Identity) -> Iterator[Record]:
         yield (("act", each.action), ("subject", each.subject), ("on", each.at), ("name", each.actor_name))
 
 
+def _taking_part(rounds: Iterable[MyRound]) -> Iterator[Record]:
+    for row, given in _sets(rounds):
+        yield (
+            ("round", row.reference),
+            ("round_title", row.title),
+            ("group", given.group),
+            ("sent_on", given.sent_on),
+            ("receipt", given.receipt),
+            ("helped_by", given.helped_by),
+            ("wants_news", given.wants_news),
+        )
+
+
 def _answers(rounds: Iterable[MyRound]) -> Iterator[Record]:
     for row, given in _sets(rounds):
         for each in given.answers:
             yield (
                 ("round", row.reference),
-                ("round_title", row.title),
                 ("group", given.group),
-                ("sent_on", given.sent_on),
-                ("receipt", given.receipt),
                 ("question", each.said.question),
                 ("state", each.said.state),
                 ("chosen", each.said.chosen),
                 ("words", each.said.words),
-                ("helped_by", given.helped_by),
-                ("wants_news", given.wants_news),
             )
 
 

@@ -7,8 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.consultations.models import Response
+from participate.core.receipts import receipt_of
 from participate.moderation.service import Decision
 from participate.people.queries import identify
+from participate.people.service import CARD_SESSION, start_session
+from participate.people.tokens import keyed
 from tests.support.client import Client
 from tests.support.clock import FakeClock
 from tests.support.makers.answering import OpenRound, open_round, sent
@@ -149,8 +152,6 @@ def test_a_child_sees_what_this_session_sent(
 def test_a_new_session_of_the_card_sees_nothing_of_before(
     new_client: NewClient, session: Session, clock: FakeClock, front: str, address: str
 ) -> None:
-    from participate.people.service import CARD_SESSION, start_session
-
     before = identify(session, token=_child(session, clock, open_round(session, now=clock.now)), now=clock.now)
     assert before.credential_id is not None
     new = start_session(session, credential_id=before.credential_id, life=CARD_SESSION, now=clock.now)
@@ -180,9 +181,6 @@ def test_pages_of_ones_own_are_stored_nowhere(zelda: Client) -> None:
 
 
 def test_a_receipt_cannot_be_made_without_the_key() -> None:
-    from participate.core.receipts import receipt_of
-    from participate.people.tokens import keyed
-
     assert receipt_of(keyed("receipt:1:x", key=SECRET_KEY)) != receipt_of(keyed("receipt:1:x", key="another"))
 
 

@@ -55,10 +55,9 @@ def test_it_says_what_goes_and_what_stays_and_then_does_it(
 
 
 def test_published_pages_are_the_same_bytes_before_and_after(zelda: Client, client: Client, life: Life) -> None:
-    addresses = [
-        f"{front}/outcomes/{life.over.reference}{page}" for front in ("", "/easy") for page in ("", "/comments")
-    ]
-    addresses += [f"/outcomes/{life.over.reference}/data.json", f"/rounds/{life.over.reference}", "/changes", "/"]
+    one = life.over.reference
+    addresses = [f"{front}/{each}" for front in ("", "/easy") for each in (f"outcomes/{one}", f"rounds/{one}/comments")]
+    addresses += [f"/outcomes/{one}.csv", f"/rounds/{one}", "/changes", "/house-rules"]
     before = [client.fetch(each).body for each in addresses]
     zelda.get(CONFIRM).form("Remove me now").submit()
     assert [client.fetch(each).body for each in addresses] == before
@@ -67,7 +66,7 @@ def test_published_pages_are_the_same_bytes_before_and_after(zelda: Client, clie
 def test_comments_are_taken_down_where_that_is_chosen(zelda: Client, client: Client, life: Life) -> None:
     take_down = {"What happens to your comments?": "take_down"}
     zelda.get("/my-part/remove").form("Go on").fill(take_down).submit().form("Remove me now").submit()
-    assert client.get(f"/outcomes/{life.over.reference}/comments").has("[removed by its writer]")
+    assert client.get(f"/rounds/{life.over.reference}/comments").has("[removed by its writer]")
 
 
 def test_the_words_are_the_same_for_everybody(new_client: NewClient) -> None:
