@@ -124,7 +124,6 @@ WORDS: dict[str, dict[str, object]] = {
     "fate": {each.value: words for each, words in FATES.items()},
     "matter": {each.value: words for each, words in MATTERS.items()},
     "state": {
-        AnswerState.ANSWERED.value: _l("Yes"),
         AnswerState.DO_NOT_KNOW.value: _l("I do not know"),
         AnswerState.SKIPPED.value: _l("Skipped"),
     },

@@ -8,10 +8,11 @@ from enum import StrEnum
 
 from flask_babel import gettext as _
 
+from participate.core.questions import AnswerState
 from participate.core.rulesets.refusals import BY_CODE
 from participate.mypart.messages import KEYS, PARTS, WORDS
 from participate.mypart.queries.held import Held
-from participate.mypart.queries.parts import Value, plain
+from participate.mypart.queries.parts import Record, Value, plain
 from participate.web.labels import label
 from participate.web.messages import act_words
 from participate.web.templating import moment
@@ -33,8 +34,15 @@ def parts_of(held: Held) -> Iterator[PartShown]:
     """The parts in words, in their order."""
     for part in held.parts:
         words = PARTS[part.key]
-        records = tuple(tuple((str(KEYS[name]), shown(name, value)) for name, value in each) for each in part.filled)
+        records = tuple(tuple(_lines(each)) for each in part.filled)
         yield PartShown(title=str(words.title), picture=words.picture, none=str(words.none), records=records)
+
+
+def _lines(record: Record) -> Iterator[tuple[str, str]]:
+    """A record in terms and details; that a question was answered is told by its answer."""
+    for name, value in record:
+        if value is not AnswerState.ANSWERED:
+            yield str(KEYS[name]), shown(name, value)
 
 
 def as_file(held: Held) -> str:

@@ -78,8 +78,9 @@ def reference_of(command: Complain, *, writer: Writer, now: datetime, key: str) 
     is the same for everybody, so its form can have no key of its own.
     """
     slot = str((now - START) // PAUSE)
-    told = (writer.place, str(writer.credential_id), command.matter.value, command.name, command.email, slot)
-    return f"DC-{letters_of(keyed(chr(10).join(('complaint', *told, command.words)), key=key))}"
+    who = (writer.place, str(writer.credential_id), command.name, command.email)
+    told = "\n".join(("complaint", *who, command.matter.value, slot, command.words))
+    return f"DC-{letters_of(keyed(told, key=key))}"
 
 
 def complain(session: Session, command: Complain, *, writer: Writer, worry_words: str, now: datetime, key: str) -> str:

@@ -47,7 +47,7 @@ def took_part(
     over = ended_round(session, actor=officer, now=now)
     sent(session, over, over.choose(), over.write(WRITTEN), actor=actor, now=now - timedelta(days=15))
     subject = f"answer:{session.scalars(select(Answer.id).where(Answer.text == WRITTEN)).one()}"
-    judge_case(session, subject, actor=moderator, now=now, decision=decision, **decided)  # type: ignore[arg-type]
+    judge_case(session, subject, actor=moderator, now=now, decision=decision, **decided)
     published(session, over, actor=officer, now=now)
     now_open = open_round(session, now=now)
     sent(session, now_open, now_open.choose(1), now_open.write("More buses in winter."), actor=actor, now=now)
