@@ -25,6 +25,8 @@ from participate.localoffer import messages as localoffer_messages
 from participate.localoffer import views as localoffer
 from participate.moderation import messages as moderation_messages
 from participate.moderation import views as moderation
+from participate.mypart import messages as mypart_messages
+from participate.mypart import views as mypart
 from participate.organisations import messages as organisations_messages
 from participate.organisations import views as organisations
 from participate.outcomes import messages as outcomes_messages
@@ -70,6 +72,7 @@ WORDS: tuple[ModuleType, ...] = (
     outcomes_messages,
     administration_messages,
     preferences_messages,
+    mypart_messages,
 )
 PAGES = (
     people,
@@ -85,6 +88,7 @@ PAGES = (
     keeping,
     administration,
     preferences,
+    mypart,
 )
 
 

@@ -10,6 +10,7 @@ from participate.keeping import models as keeping
 from participate.localoffer import models as localoffer
 from participate.mail import models as mail
 from participate.moderation import models as moderation
+from participate.mypart import models as mypart
 from participate.outcomes import models as outcomes
 from participate.people import models as people
 from participate.preferences import models as preferences
@@ -29,5 +30,6 @@ FEATURES = (
     keeping,
     preferences,
     administration,
+    mypart,
 )
 metadata = Base.metadata

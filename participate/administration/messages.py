@@ -81,6 +81,7 @@ SUBJECTS = {
     "account": _l("Account %(number)s"),
     "record": _l("Record of acts"),
     "organisation": _l("Organisation %(number)s"),
+    "complaint": _l("Data complaint %(number)s"),
 }
 """What the record calls the subjects that have no name of their own at hand."""
 FIELDS = {

@@ -12,6 +12,7 @@ from participate.authority.queries import site
 from participate.consultations.queries.drafting import gate_facts
 from participate.core.lifecycle import State
 from participate.demonstration.answering import answer_round, make_sitting
+from participate.demonstration.complaining import ask_about_data
 from participate.demonstration.content.rounds import Round
 from participate.demonstration.council import Staff, fill_register, settle
 from participate.demonstration.making_rounds import Making, extend_if_it_was, make_round
@@ -68,6 +69,7 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
     for given in in_order:
         heads = _one_round(session, given, this)
         tell(f"  {given.texts['title'].text}: {f'{heads} people' if heads else 'no answers yet'}")
+    ask_about_data(session, calendar=calendar, key=key)
 
 
 def _one_round(session: Session, given: Round, this: Load) -> int:

@@ -48,7 +48,7 @@ def find_entered(session: Session, entry_key: str) -> tuple[int, EnteredForm] | 
         group=row.group,
         band=row.band,
         heads=row.heads,
-        helped_by=help_of(session, row.id),
+        helped_by=help_of(session, [row.id]).get(row.id, frozenset()),
         chosen_by=row.chosen_by,
         said=_said(session, row.id),
     )

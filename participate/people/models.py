@@ -12,7 +12,11 @@ from participate.db.types import Code, UtcDateTime
 
 
 class Account(Base):
-    """Somebody with an e-mail address: an officer, a parent, a young person."""
+    """Somebody with an e-mail address: an officer, a parent, a young person.
+
+    A removed account is an empty row: its number stays, so that nobody else is ever given it, and its address is a
+    word that is no address (`removed:57`).
+    """
 
     __tablename__ = "account"
 
@@ -21,6 +25,7 @@ class Account(Base):
     name: Mapped[str] = mapped_column(String(120), default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     seen_on: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    removed_on: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class RoleGrant(Base):

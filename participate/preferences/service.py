@@ -28,3 +28,8 @@ def save_comfort(session: Session, command: SaveComfort, *, actor: Identity) -> 
     session.execute(
         kept.on_conflict_do_update(index_elements=[SavedComfort.account_id], set_={"choices": command.choices})
     )
+
+
+def forget_comfort(session: Session, account_id: int) -> None:
+    """Keep nothing for an account that is removed."""
+    session.execute(delete(SavedComfort).where(SavedComfort.account_id == account_id))

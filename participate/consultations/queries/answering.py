@@ -234,8 +234,17 @@ def turned(options: Sequence[OptionAsked], *, by: int) -> tuple[OptionAsked, ...
     return (*options[start:], *options[:start])
 
 
+def may_see(row: Response, *, actor: Identity) -> bool:
+    """Whether what one of the actor's own responses says may be shown in this browser session.
+
+    An account sees all of its own; a card only what this very session wrote, sent or not (decision 2).
+    """
+    mine = actor.credential_id is not None and row.credential_id == actor.credential_id
+    return mine and (actor.card is None or row.draft_of == actor.session_key)
+
+
 def _is_draft_of(row: Response, actor: Identity) -> bool:
-    return row.kind is ResponseKind.DRAFT and (actor.card is None or row.draft_of == actor.session_key)
+    return row.kind is ResponseKind.DRAFT and may_see(row, actor=actor)
 
 
 def _my_draft(session: Session, row: Response) -> MyDraft:

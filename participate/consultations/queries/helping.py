@@ -1,5 +1,6 @@
 """What help people had with their answers. Exact numbers never leave the house: see `counting`."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -20,9 +21,12 @@ class HelpCounts:
     chosen_by: dict[ChosenBy, int]
 
 
-def help_of(session: Session, response_id: int) -> frozenset[Help]:
-    """What a helper did for one response."""
-    return frozenset(session.scalars(select(ResponseHelp.help).where(ResponseHelp.response_id == response_id)))
+def help_of(session: Session, response_ids: Collection[int]) -> dict[int, frozenset[Help]]:
+    """What helpers did, by response; those of whom nothing was said are left out. One query."""
+    found: dict[int, set[Help]] = defaultdict(set)
+    for row in session.scalars(select(ResponseHelp).where(ResponseHelp.response_id.in_(response_ids))):
+        found[row.response_id].add(row.help)
+    return {response_id: frozenset(kinds) for response_id, kinds in found.items()}
 
 
 def count_help(session: Session, *, round_id: int, groups: Collection[Group]) -> HelpCounts:

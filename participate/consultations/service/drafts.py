@@ -71,7 +71,7 @@ def put_in_place(session: Session, rows: Rows, draft: Response, *, now: datetime
         before.kind, before.counted = ResponseKind.SPARE, False
         session.flush()
     draft.kind = kind
-    draft.draft_of, draft.written_at = "", None
+    draft.written_at = None
     session.flush()
 
 
@@ -82,7 +82,7 @@ def drop(session: Session, rows: Rows, kind: ResponseKind, *, now: datetime) -> 
     draft = rows.get(ResponseKind.DRAFT)
     if draft is not None and kind_of(draft.group) is kind:
         empty(session, draft, now=now)
-        draft.kind, draft.draft_of, draft.written_at = ResponseKind.SPARE, "", None
+        draft.kind, draft.written_at = ResponseKind.SPARE, None
     session.flush()
 
 
@@ -99,6 +99,7 @@ def empty(session: Session, response: Response, *, now: datetime) -> None:
     response.wants_news = False
     response.chosen_by = None
     write_help(session, response, frozenset())
+    response.draft_of = ""
     session.flush()
 
 

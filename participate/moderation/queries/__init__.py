@@ -14,12 +14,14 @@ from participate.moderation.queries.worries import (
     list_items,
     not_handed_over,
 )
+from participate.moderation.queries.writers import Fate, TextFate, fates_of, held_by_lead
 
 __all__ = [
     "MAY",
     "CaseCounts",
     "CasePage",
     "DecidedCase",
+    "Fate",
     "Figures",
     "Grant",
     "ItemOutline",
@@ -27,14 +29,17 @@ __all__ = [
     "Pile",
     "PublicText",
     "QueueRow",
+    "TextFate",
     "counts",
     "counts_about",
     "decided_cases",
+    "fates_of",
     "figures",
     "find_grant",
     "get_case",
     "get_item",
     "get_outline",
+    "held_by_lead",
     "list_decided",
     "list_items",
     "list_waiting",

@@ -2,6 +2,7 @@
 
 from participate.moderation.models import CaseState, ItemState, LeadAct, LookArea
 from participate.moderation.service.deciding import DecideCase, Decision, decide
+from participate.moderation.service.forgetting import forget_writer, take_down
 from participate.moderation.service.looking import OpenGrant, open_grant, record_look
 from participate.moderation.service.texts import SubmittedText, WatchedText, submit_text, watch_text, withdraw_text
 from participate.moderation.service.worries import JudgeItem, TellWorry, judge_item, tell_worry
@@ -19,10 +20,12 @@ __all__ = [
     "TellWorry",
     "WatchedText",
     "decide",
+    "forget_writer",
     "judge_item",
     "open_grant",
     "record_look",
     "submit_text",
+    "take_down",
     "tell_worry",
     "watch_text",
     "withdraw_text",

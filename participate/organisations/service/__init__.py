@@ -1,6 +1,12 @@
 """Registering organisations, who looks after them, who belongs, and how one joins."""
 
-from participate.organisations.service.belonging import add_member, hand_over, leave, remove_member
+from participate.organisations.service.belonging import (
+    add_member,
+    forget_person,
+    hand_over,
+    leave,
+    remove_member,
+)
 from participate.organisations.service.closing import CloseOrganisation, close_organisation, reopen_organisation
 from participate.organisations.service.inviting import (
     INVITATION_LIFE,
@@ -48,6 +54,7 @@ __all__ = [
     "change_organisation",
     "close_organisation",
     "forget_invitations",
+    "forget_person",
     "hand_over",
     "invite",
     "invite_first_coordinator",

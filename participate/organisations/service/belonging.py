@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
@@ -11,7 +11,7 @@ from participate.core.organisations import OrganisationKind, Post
 from participate.db.conflicts import find_or_insert
 from participate.organisations.errors import CardCannotCoordinate, LastCoordinator
 from participate.organisations.service.holding import Deed, day, hold_open, note
-from participate.people.models import Credential, Organisation, OrganisationMember
+from participate.people.models import Credential, Invitation, Organisation, OrganisationMember
 
 
 def add_member(
@@ -93,3 +93,9 @@ def _take_out(session: Session, row: Organisation, credential_id: int) -> None:
         raise LastCoordinator
     session.delete(member)
     session.flush()
+
+
+def forget_person(session: Session, *, credential_id: int, address: str) -> None:
+    """Somebody who is removed belongs nowhere any more, and no invitation waits for their address."""
+    session.execute(delete(OrganisationMember).where(OrganisationMember.credential_id == credential_id))
+    session.execute(delete(Invitation).where(Invitation.email == address))

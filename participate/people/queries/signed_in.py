@@ -137,7 +137,7 @@ def addresses_of(session: Session, credential_ids: frozenset[int]) -> tuple[tupl
     found = session.execute(
         select(Account.id, Account.email)
         .join(Credential, Credential.account_id == Account.id)
-        .where(Credential.id.in_(credential_ids))
+        .where(Credential.id.in_(credential_ids), Account.removed_on.is_(None))
         .order_by(Account.id)
     )
     return tuple((account_id, email) for account_id, email in found)

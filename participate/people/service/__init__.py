@@ -34,6 +34,7 @@ from participate.people.service.passkeys import (
     use_passkey,
 )
 from participate.people.service.passwords import LEAST, MOST, set_password
+from participate.people.service.removing import close_card, forget_account, lock_account
 from participate.people.service.second_step import AppOffer, new_recovery_codes, offer_again, offer_app, set_app
 from participate.people.service.sessions import (
     LINK_MEMORY,
@@ -87,6 +88,7 @@ __all__ = [
     "check_pictures",
     "choose_news",
     "choose_pictures",
+    "close_card",
     "confirm_at_desk",
     "confirm_session",
     "create_account",
@@ -95,10 +97,12 @@ __all__ = [
     "end_sessions_of",
     "find_desk_account",
     "finish_enrolment",
+    "forget_account",
     "forget_sessions",
     "grant_roles",
     "is_old_password",
     "issue_cards",
+    "lock_account",
     "make_enrolment_link",
     "make_link",
     "new_recovery_codes",

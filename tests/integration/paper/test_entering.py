@@ -76,7 +76,7 @@ def test_a_paper_answer_keeps_its_channel_and_is_sent_at_once(
 ) -> None:
     _enter(session, _paper(taken, taken.choose()), actor=officer, clock=clock)
     row = session.scalars(select(Response)).one()
-    assert (row.channel, row.group, row.band, row.chosen_by, help_of(session, row.id)) == (
+    assert (row.channel, row.group, row.band, row.chosen_by, help_of(session, [row.id])[row.id]) == (
         Channel.PAPER, Group.CHILD, AgeBand.FROM_8, ChosenBy.SELF, {Help.READ},
     )  # fmt: skip
     assert row.sent_on == clock.now

@@ -180,7 +180,7 @@ def test_a_parent_says_who_then_answers_on_one_page_and_sends(
     assert page.has("We write to you when the outcome is there.")
     row = session.scalars(select(Response)).one()
     assert (row.group, row.chosen_by, row.wants_news) == (Group.PARENT, ChosenBy.SELF, True)
-    assert help_of(session, row.id) == {Help.READ, Help.EXPLAINED}
+    assert help_of(session, [row.id])[row.id] == {Help.READ, Help.EXPLAINED}
 
 
 def test_nobody_helped_stands_alone(parent: Client, taken: OpenRound) -> None:

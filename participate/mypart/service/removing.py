@@ -1,0 +1,72 @@
+"""Being removed: everything at once, in one transaction (decision 13)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from participate.access.identity import Identity
+from participate.audit.service import record_change
+from participate.consultations.service import forgetting as consultations
+from participate.core.errors import NotFound
+from participate.keeping.service import forget_kept_of
+from participate.mail.service import Letter, forget_address, queue
+from participate.moderation.service import forget_writer
+from participate.mypart.errors import OfficerAsksFirst
+from participate.mypart.service.complaining import forget_complaints
+from participate.organisations.service import forget_person
+from participate.people.service import close_card, forget_account, lock_account
+from participate.preferences.service import forget_comfort
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveMe:
+    """Remove whoever asks. `subject` and `text` are the last letter, which goes to an account's address."""
+
+    take_comments_down: bool
+    subject: str
+    text: str
+
+
+def remove_me(session: Session, command: RemoveMe, *, actor: Identity, now: datetime) -> None:
+    """Remove an account with all that leads to it, or close a card and unlink its answers.
+
+    NotFound for whoever has no credential or is removed already; OfficerAsksFirst for whoever holds roles.
+    """
+    if actor.credential_id is None:
+        raise NotFound
+    if actor.held:
+        raise OfficerAsksFirst
+    if actor.account_id is None:
+        _remove_card(session, actor.credential_id, actor=actor, now=now)
+    else:
+        _remove_account(session, command, actor.account_id, actor=actor, now=now)
+
+
+def _remove_card(session: Session, credential_id: int, *, actor: Identity, now: datetime) -> None:
+    """A card has no address: what leads from a kept item to whoever handed the card out stays (SG-14)."""
+    consultations.forget_person(session, actor=actor, take_comments_down=False, now=now)
+    forget_writer(session, credential_id, reach="")
+    forget_kept_of(session, credential_id)
+    forget_complaints(session, credential_id=credential_id, address="", now=now)
+    forget_person(session, credential_id=credential_id, address="")
+    close_card(session, credential_id, now=now)
+
+
+def _remove_account(session: Session, command: RemoveMe, account_id: int, *, actor: Identity, now: datetime) -> None:
+    """Each room forgets what it owns, from the highest to the lowest; then one last letter, which leaves no trace."""
+    address = lock_account(session, account_id)
+    credential_id = actor.credential_id or 0
+    consultations.forget_person(session, actor=actor, take_comments_down=command.take_comments_down, now=now)
+    forget_writer(session, credential_id, reach=address)
+    forget_kept_of(session, credential_id)
+    forget_complaints(session, credential_id=credential_id, address=address, now=now)
+    forget_person(session, credential_id=credential_id, address=address)
+    forget_comfort(session, account_id)
+    forget_address(session, address)
+    forget_account(session, account_id, now=now)
+    record_change(session, subject=f"account:{account_id}", now=now)
+    last = Letter(
+        key=f"removed:{account_id}", address=address, subject=command.subject, body=command.text, forgotten=True
+    )
+    queue(session, last, now=now)
