@@ -18,4 +18,5 @@ class Clock:
 
 OUTCOME = Clock("outcome", N_("Outcome after a round closes"), 84, Rule.GUIDANCE)
 ENTRY_REVIEW = Clock("entry-review", N_("Review of each entry"), 365, Rule.GOOD_PRACTICE)
+STATEMENT_REPLY = Clock("statement-reply", N_("Reply to a forum’s statement"), 28, Rule.GOOD_PRACTICE)
 MODERATION = Clock("moderation", N_("Reading a comment"), 2, Rule.GOOD_PRACTICE)
