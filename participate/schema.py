@@ -5,6 +5,7 @@ from participate.authority import models as authority
 from participate.consultations import models as consultations
 from participate.db.base import Base
 from participate.easyread import models as easyread
+from participate.forum import models as forum
 from participate.keeping import models as keeping
 from participate.localoffer import models as localoffer
 from participate.mail import models as mail
@@ -13,5 +14,18 @@ from participate.outcomes import models as outcomes
 from participate.people import models as people
 from participate.rounds import models as rounds
 
-FEATURES = (audit, mail, authority, people, easyread, moderation, localoffer, rounds, consultations, outcomes, keeping)
+FEATURES = (
+    audit,
+    mail,
+    authority,
+    people,
+    easyread,
+    moderation,
+    localoffer,
+    rounds,
+    consultations,
+    outcomes,
+    keeping,
+    forum,
+)
 metadata = Base.metadata

@@ -1,10 +1,9 @@
 """The frozen tables of an outcome as one flat table for spreadsheets and programs."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 
 from participate.core.marked import N_
+from participate.core.spreadsheets import as_table
 from participate.core.suppression import Cell, ProtectedColumn
 from participate.outcomes.tables import NO_CHOICE, QuestionTable, Tables
 
@@ -24,17 +23,12 @@ HIDDEN_MEANS = N_(
 )
 HIDDEN = "[c]"
 """Stands for a number that is not shown, large or small (SDC-REF7)."""
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 Line = tuple[object, ...]
 
 
 def as_csv(tables: Tables) -> str:
     """The tables as CSV, with the mark that makes spreadsheets read it as UTF-8; no cell can be a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    writer.writerows([_defused(str(cell)) for cell in line] for line in _lines(tables))
-    return "\ufeff" + text.getvalue()
+    return as_table((COLUMNS, *_lines(tables)))
 
 
 def dictionary(address: str) -> dict[str, object]:
@@ -74,8 +68,3 @@ def _column_lines(question: QuestionTable, column: ProtectedColumn) -> Iterator[
 
 def _told(number: int | None) -> object:
     return HIDDEN if number is None else number
-
-
-def _defused(cell: str) -> str:
-    """A cell that a spreadsheet would take for a formula is made a text."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 
 from flask import Blueprint, request, url_for
-from flask_babel import lazy_gettext as _l
 
-from participate.access.permissions import Permission
 from participate.access.policy import permits
+from participate.organisations.places import PLACES
 from participate.web.request import identity
 
 bp = Blueprint("organisations", __name__)
-PLACES: tuple[tuple[Permission, str, object], ...] = ((Permission.ORGANISATION_SEE, "organisations.home", _l("Home")),)
-"""The pages that an organisation's own navigation leads to, by who may open them; a feature above adds its line."""
 
 
 @bp.app_context_processor

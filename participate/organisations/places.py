@@ -1,0 +1,7 @@
+"""The pages that an organisation's own navigation leads to, by who may open them; a feature above appends its line."""
+
+from flask_babel import lazy_gettext as _l
+
+from participate.access.permissions import Permission
+
+PLACES: list[tuple[Permission, str, object]] = [(Permission.ORGANISATION_SEE, "organisations.home", _l("Home"))]
