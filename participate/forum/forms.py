@@ -15,9 +15,9 @@ from participate.core.schedule import local_to_utc, london_day
 from participate.forum.errors import MayBeAtRisk
 from participate.forum.queries.positions import PositionRow, ViewRow
 from participate.forum.queries.statements import StatementRow
+from participate.forum.service.boxes import WriteMessage
 from participate.forum.service.care import Care
 from participate.forum.service.leaving import RemoveForum
-from participate.forum.service.messages import WriteMessage
 from participate.forum.service.positions import Replace, SayView, WritePosition
 from participate.forum.service.statements import Reply, WriteStatement
 from participate.web.fields import Day, EntryKey, Needed, Text, VersionField, WholeNumber, Words

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.core.organisations import Post
 from participate.forum.models import Thread
+from participate.forum.queries.boxes import BoxPage, get_box
 from participate.forum.queries.guard import coordinated_by
-from participate.forum.queries.messages import BoxPage, get_box
 from participate.forum.queries.positions import PositionRow, ViewRow, list_positions, views_said
 from participate.forum.queries.statements import StatementRow, list_statements
 from participate.people.models import Account, Credential, Invitation, Organisation, OrganisationMember

@@ -12,8 +12,8 @@ from participate.access.identity import Identity
 from participate.core.lifecycle import State
 from participate.core.positions import Stance
 from participate.easyread.queries import TwinRow, twins_for
+from participate.forum.queries.boxes import BoxRow, MessageRow, list_boxes, own_messages
 from participate.forum.queries.guard import coordinates, forum_of
-from participate.forum.queries.messages import BoxRow, MessageRow, list_boxes, own_messages
 from participate.forum.queries.positions import PositionRow, list_positions, said_by
 from participate.forum.queries.statements import StatementRow, list_statements
 from participate.rounds.models import Round

@@ -4,9 +4,9 @@ from flask import Response, url_for
 
 from participate.access.permissions import Permission
 from participate.forum.forms import ButtonForm, MessageForm
-from participate.forum.queries import messages as queries
+from participate.forum.queries import boxes as queries
 from participate.forum.queries.guard import coordinates
-from participate.forum.service import messages as service
+from participate.forum.service import boxes as service
 from participate.forum.views.blueprint import bp, worry_words
 from participate.web.access import allow
 from participate.web.request import db, identity, now
