@@ -3,6 +3,7 @@
 from flask import Response, url_for
 
 from participate.access.permissions import Permission
+from participate.forum.errors import AlreadySent
 from participate.forum.forms import ButtonForm, PositionForm, ReplaceForm, ViewForm
 from participate.forum.queries import positions as queries
 from participate.forum.queries.guard import coordinates
@@ -50,7 +51,9 @@ def position(organisation_id: int, position_id: int) -> Response:  # noqa: ARG00
 def say_view(organisation_id: int, position_id: int) -> Response:
     row = queries.get_position(db(), position_id, reader=identity())
     form = ViewForm(None)
-    if form.validate_on_submit() and form.attempt(
+    if row.sent_at is not None:
+        form.refuse(AlreadySent())
+    elif form.validate_on_submit() and form.attempt(
         lambda: service.say_view(
             db(), form.to_command(position_id), form.care(worry_words()), actor=identity(), now=now()
         )
