@@ -20,6 +20,9 @@ from participate.consultations.queries.drafting import gate_facts
 from participate.db.session import make_engine
 from participate.easyread import messages as easyread_messages
 from participate.easyread import views as easyread
+from participate.forum import messages as forum_messages
+from participate.forum import views as forum
+from participate.forum.service.leaving import forget_member
 from participate.keeping import views as keeping
 from participate.localoffer import messages as localoffer_messages
 from participate.localoffer import views as localoffer
@@ -69,6 +72,7 @@ WORDS: tuple[ModuleType, ...] = (
     rounds_messages,
     consultations_messages,
     paper_messages,
+    forum_messages,
     outcomes_messages,
     administration_messages,
     preferences_messages,
@@ -83,6 +87,7 @@ PAGES = (
     rounds,
     consultations,
     paper,
+    forum,
     outcomes,
     publishing,
     keeping,
@@ -149,6 +154,7 @@ def _registry() -> Registry:
         card_is_over=card_is_over,
         names=round_names,
         round_kinds={"consultation": gate_facts},
+        forget_member=forget_member,
     )
 
 

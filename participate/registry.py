@@ -52,6 +52,19 @@ class NamesOf(Protocol):
     def __call__(self, session: Session, subjects: Collection[str]) -> Mapping[str, str]: ...
 
 
+class ForgetMember(Protocol):
+    """Remove what rooms above hold of somebody who leaves an organisation.
+
+    The one entry that writes: what somebody wrote there must be gone in the transaction in which they leave.
+    """
+
+    def __call__(self, session: Session, *, organisation_id: int, credential_id: int) -> None: ...
+
+
+def _holds_nothing(session: Session, *, organisation_id: int, credential_id: int) -> None:
+    """No room above holds anything of a member."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
     """Every entry by name; built by the application, handed to the web layer."""
@@ -61,3 +74,4 @@ class Registry:
     card_is_over: CardIsOver
     names: NamesOf = lambda _session, _subjects: {}
     round_kinds: Mapping[str, KindFactsOf] = field(default_factory=dict)
+    forget_member: ForgetMember = _holds_nothing

@@ -6,6 +6,7 @@ from participate.authority import models as authority
 from participate.consultations import models as consultations
 from participate.db.base import Base
 from participate.easyread import models as easyread
+from participate.forum import models as forum
 from participate.keeping import models as keeping
 from participate.localoffer import models as localoffer
 from participate.mail import models as mail
@@ -31,5 +32,6 @@ FEATURES = (
     preferences,
     administration,
     mypart,
+    forum,
 )
 metadata = Base.metadata

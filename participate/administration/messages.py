@@ -80,11 +80,16 @@ SUBJECTS = {
     "programme": _l("Programme %(number)s"),
     "account": _l("Account %(number)s"),
     "record": _l("Record of acts"),
-    "organisation": _l("Organisation %(number)s"),
     "complaint": _l("Data complaint %(number)s"),
+    "position": _l("Position %(number)s of a forum"),
+    "statement": _l("Statement %(number)s of a forum"),
+    "organisation": _l("Organisation %(number)s"),
 }
 """What the record calls the subjects that have no name of their own at hand."""
 FIELDS = {
+    "reply": _l("Reply"),
+    "handed_to": _l("Handed over to"),
+    "handed_how": _l("How it was handed over"),
     **{each.value: LABELS[each] for each in Group},
     **{each.code: _l(each.label) for each in CONSULTEES},
     "council": _l("Name of the council"),

@@ -15,6 +15,7 @@ from participate.demonstration.answering import answer_round, make_sitting
 from participate.demonstration.complaining import ask_about_data
 from participate.demonstration.content.rounds import Round
 from participate.demonstration.council import Staff, fill_register, settle
+from participate.demonstration.forum import fill_forum
 from participate.demonstration.making_rounds import Making, extend_if_it_was, make_round
 from participate.demonstration.moments import Calendar
 from participate.demonstration.organisations import found_organisations
@@ -70,6 +71,7 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
         heads = _one_round(session, given, this)
         tell(f"  {given.texts['title'].text}: {f'{heads} people' if heads else 'no answers yet'}")
     ask_about_data(session, calendar=calendar, key=key)
+    fill_forum(session, making, staff)
 
 
 def _one_round(session: Session, given: Round, this: Load) -> int:

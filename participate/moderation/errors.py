@@ -19,6 +19,12 @@ class RedactionRewrites(DomainError):
     code = "redaction-rewrites"
 
 
+class OwnWordsStand(DomainError):
+    """What a forum says in its own words is published as it is, or without particulars that show who somebody is."""
+
+    code = "own-words-stand"
+
+
 class NotLookedAt(DomainError):
     """Nobody decides about held words unread: this person has not looked since they came."""
 

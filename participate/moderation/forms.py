@@ -29,6 +29,16 @@ FIELDS = {
 """On which field a refusal is shown; any other stands above the form."""
 
 
+DECISIONS = {
+    Decision.PUBLISH: _l("Publish it as it is"),
+    Decision.REDACT: _l("Publish it, with some words taken out"),
+    Decision.REFUSE: _l("Refuse it"),
+    Decision.TO_LEAD: _l("Pass it to the safeguarding lead"),
+}
+OWN_WORDS = (Decision.PUBLISH, Decision.REDACT)
+"""What is offered for what a forum says in its own words."""
+
+
 class VersionedForm(Form):
     """A form about something that somebody else may change meanwhile."""
 
@@ -39,12 +49,6 @@ class VersionedForm(Form):
 class DecideForm(VersionedForm):
     decision = RadioField(
         _l("What do you decide?"),
-        choices=[
-            SelectChoice(Decision.PUBLISH.value, _l("Publish it as it is")),
-            SelectChoice(Decision.REDACT.value, _l("Publish it, with some words taken out")),
-            SelectChoice(Decision.REFUSE.value, _l("Refuse it")),
-            SelectChoice(Decision.TO_LEAD.value, _l("Pass it to the safeguarding lead")),
-        ],
         validators=[Needed(_l("Choose what you decide."))],
         validate_choice=False,
     )
@@ -63,6 +67,9 @@ class DecideForm(VersionedForm):
             "topic": case.topic,
         }
         super().__init__(data=shown, **kwargs)
+        may = DECISIONS if case.refusable else OWN_WORDS
+        self.decision.choices = [SelectChoice(each.value, str(DECISIONS[each])) for each in may]
+        self.refusable = case.refusable
         self.again = case.decided and self.version.number == case.version
         self.held = bool(case.held_for)
         self.ground.choices = [SelectChoice(each.code, label(each.label)) for each in GROUNDS]
@@ -86,7 +93,7 @@ class DecideForm(VersionedForm):
             raise ValidationError(str(_l("Tick this if the decision above no longer holds.")))
 
     def validate_head(self, field: RadioField) -> None:
-        if self.decision.data in {Decision.PUBLISH, Decision.REDACT} and not field.data:
+        if self.refusable and self.decision.data in {Decision.PUBLISH, Decision.REDACT} and not field.data:
             raise ValidationError(str(_l("Choose what the comment is about.")))
 
     def validate_decision(self, field: RadioField) -> None:

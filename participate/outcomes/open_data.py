@@ -1,11 +1,9 @@
 """The frozen tables of an outcome as one flat table for spreadsheets and programs."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 
 from participate.core.marked import N_
-from participate.core.spreadsheets import defused
+from participate.core.spreadsheets import as_table
 from participate.core.suppression import Cell, ProtectedColumn
 from participate.outcomes.tables import NO_CHOICE, QuestionTable, Tables
 
@@ -33,11 +31,7 @@ Line = tuple[object, ...]
 
 def as_csv(tables: Tables) -> str:
     """The tables as CSV, with the mark that makes spreadsheets read it as UTF-8; no cell can be a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    writer.writerows([defused(str(cell)) for cell in line] for line in _lines(tables))
-    return "\ufeff" + text.getvalue()
+    return as_table((COLUMNS, *_lines(tables)))
 
 
 def dictionary(address: str) -> dict[str, object]:

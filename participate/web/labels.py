@@ -10,6 +10,7 @@ from participate.core.groups import AgeBand, Channel, Group
 from participate.core.helping import ChosenBy, Help
 from participate.core.lifecycle import Phase
 from participate.core.organisations import OrganisationKind, Post
+from participate.core.positions import HowAgreed, Stance
 
 LABELS: dict[StrEnum, object] = {
     Group.CHILD: _l("Children"),
@@ -39,6 +40,12 @@ LABELS: dict[StrEnum, object] = {
     Role.MODERATOR: _l("Moderator"),
     Role.SAFEGUARDING_LEAD: _l("Safeguarding lead"),
     Role.ADMINISTRATOR: _l("Administrator"),
+    HowAgreed.MEETING: _l("At a meeting"),
+    HowAgreed.POLL: _l("In a poll"),
+    HowAgreed.EMAIL: _l("By e-mail"),
+    Stance.AGREE: _l("I agree"),
+    Stance.DISAGREE: _l("I do not agree"),
+    Stance.SAY: _l("I have something to say"),
     Phase.DRAFT: _l("Draft"),
     Phase.CHECKED: _l("Checked"),
     Phase.SCHEDULED: _l("Opens soon"),

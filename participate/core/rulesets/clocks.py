@@ -18,6 +18,7 @@ class Clock:
 
 OUTCOME = Clock("outcome", N_("Outcome after a round closes"), 84, Rule.GUIDANCE)
 ENTRY_REVIEW = Clock("entry-review", N_("Review of each entry"), 365, Rule.GOOD_PRACTICE)
+STATEMENT_REPLY = Clock("statement-reply", N_("Reply to a forum’s statement"), 28, Rule.GOOD_PRACTICE)
 MODERATION = Clock("moderation", N_("Reading a comment"), 2, Rule.GOOD_PRACTICE)
 COMPLAINT_TOLD = Clock("complaint-told", N_("Telling somebody that their complaint about data is here"), 30, Rule.LAW)
 """DEV-18. The page tells it at once."""

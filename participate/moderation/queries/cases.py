@@ -72,6 +72,7 @@ class CasePage:
     reason: str
     head: str
     topic: str
+    refusable: bool
     shown: bool = True
 
     @property
@@ -137,6 +138,7 @@ def get_case(session: Session, case_id: int, *, now: datetime) -> CasePage:
         reason=row.reason,
         head=row.head,
         topic=row.topic,
+        refusable=row.refusable,
     )
 
 

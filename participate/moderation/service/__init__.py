@@ -4,7 +4,14 @@ from participate.moderation.models import CaseState, ItemState, LeadAct, LookAre
 from participate.moderation.service.deciding import DecideCase, Decision, decide
 from participate.moderation.service.forgetting import forget_writer, take_down
 from participate.moderation.service.looking import OpenGrant, open_grant, record_look
-from participate.moderation.service.texts import SubmittedText, WatchedText, submit_text, watch_text, withdraw_text
+from participate.moderation.service.texts import (
+    SubmittedText,
+    WatchedText,
+    submit_own_words,
+    submit_text,
+    watch_text,
+    withdraw_text,
+)
 from participate.moderation.service.worries import JudgeItem, TellWorry, judge_item, tell_worry
 
 __all__ = [
@@ -24,6 +31,7 @@ __all__ = [
     "judge_item",
     "open_grant",
     "record_look",
+    "submit_own_words",
     "submit_text",
     "take_down",
     "tell_worry",

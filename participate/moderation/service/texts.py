@@ -86,6 +86,15 @@ def submit_text(session: Session, command: SubmittedText, *, worry_words: str, n
     session.flush()
 
 
+def submit_own_words(session: Session, command: SubmittedText, *, now: datetime) -> None:
+    """Open the case of what a forum says in its own words: a moderator can only publish it, or take particulars out.
+
+    Its words are not looked through here: nothing that a forum says to everybody is set aside.
+    """
+    _open_case(session, command, with_lead=False, refusable=False, now=now)
+    session.flush()
+
+
 def withdraw_text(session: Session, subject: str, *, now: datetime) -> None:  # noqa: ARG001 - every verb takes now
     """Take a text out of the queue and the public; to be called whenever its row goes, sent or not.
 
@@ -152,7 +161,9 @@ def _case_of(session: Session, subject: str) -> Case | None:
     return session.scalars(found.execution_options(populate_existing=True)).first()
 
 
-def _open_case(session: Session, command: SubmittedText, *, with_lead: bool, now: datetime) -> None:
+def _open_case(
+    session: Session, command: SubmittedText, *, with_lead: bool, now: datetime, refusable: bool = True
+) -> None:
     kinds = _personal(command.text)
     with refusing(session, {"uq_moderation_case_subject": StaleEdit()}):
         session.add(
@@ -171,6 +182,7 @@ def _open_case(session: Session, command: SubmittedText, *, with_lead: bool, now
                 state=CaseState.ASIDE if with_lead else CaseState.WAITING,
                 opened_at=now,
                 shown_order=secrets.token_hex(16),
+                refusable=refusable,
             )
         )
 

@@ -12,6 +12,7 @@ from participate.db.conflicts import find_or_insert
 from participate.organisations.errors import CardCannotCoordinate, LastCoordinator
 from participate.organisations.service.holding import Deed, day, hold_open, note
 from participate.people.models import Credential, Invitation, Organisation, OrganisationMember
+from participate.registry import ForgetMember
 
 
 def add_member(
@@ -41,18 +42,23 @@ def add_member(
 
 
 def remove_member(
-    session: Session, organisation_id: int, credential_id: int, *, actor: Identity, now: datetime
+    session: Session, organisation_id: int, credential_id: int, *, forget: ForgetMember, actor: Identity, now: datetime
 ) -> None:
-    """Let somebody belong no more; they are out at their next step. NotFound, LastCoordinator."""
+    """Let somebody belong no more; they are out at their next step. What they wrote there goes by `forget`.
+
+    NotFound, LastCoordinator.
+    """
     row = hold_open(session, organisation_id)
     _take_out(session, row, credential_id)
+    forget(session, organisation_id=organisation_id, credential_id=credential_id)
     note(session, row, Deed.REMOVED, actor=actor, now=now)
 
 
-def leave(session: Session, organisation_id: int, *, actor: Identity, now: datetime) -> None:
-    """Belong no more, of one's own will. NotFound, LastCoordinator."""
+def leave(session: Session, organisation_id: int, *, forget: ForgetMember, actor: Identity, now: datetime) -> None:
+    """Belong no more, of one's own will. What one wrote there goes by `forget`. NotFound, LastCoordinator."""
     row = hold_open(session, organisation_id)
     _take_out(session, row, actor.credential_id or 0)
+    forget(session, organisation_id=organisation_id, credential_id=actor.credential_id or 0)
     note(session, row, Deed.LEFT, actor=actor, now=now)
 
 

@@ -3,22 +3,14 @@
 from collections.abc import Iterator
 
 from flask import Blueprint, request, url_for
-from flask_babel import lazy_gettext as _l
 
 from participate.access.identity import Membership
-from participate.access.permissions import Permission
 from participate.access.policy import permits
 from participate.core.errors import NotFound
+from participate.organisations.places import PLACES
 from participate.web.request import identity
 
 bp = Blueprint("organisations", __name__)
-PLACES: tuple[tuple[Permission, str, object], ...] = (
-    (Permission.ORGANISATION_SEE, "organisations.home", _l("Home")),
-    (Permission.ORGANISATION_RUN, "organisations.people", _l("People")),
-    (Permission.CARDS_GIVE, "rounds.organisation_cards", _l("Code cards")),
-    (Permission.ORGANISATION_SEE, "organisations.belonging", _l("You belong here")),
-)
-"""The pages that an organisation's own navigation leads to, by who may open them; a feature above adds its line."""
 
 
 @bp.app_context_processor

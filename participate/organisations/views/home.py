@@ -9,7 +9,7 @@ from participate.organisations import queries, service
 from participate.organisations.views.blueprint import acting, bp
 from participate.web.access import allow
 from participate.web.form import Form
-from participate.web.request import db, identity, now
+from participate.web.request import db, identity, now, registry
 from participate.web.templating import render, to
 
 
@@ -44,7 +44,7 @@ def belonging(organisation_id: int) -> Response:
 def leave(organisation_id: int) -> Response:
     form = Form()
     if form.validate_on_submit() and form.attempt(
-        lambda: service.leave(db(), organisation_id, actor=identity(), now=now())
+        lambda: service.leave(db(), organisation_id, forget=registry().forget_member, actor=identity(), now=now())
     ):
         return to(url_for("publishing.mine", own=1), said="organisation-left")
     return _belonging(organisation_id, form)

@@ -13,7 +13,7 @@ from participate.organisations.views.letters import letter_of
 from participate.web.access import allow
 from participate.web.form import Form
 from participate.web.locale import language, prefix
-from participate.web.request import db, identity, now, settings
+from participate.web.request import db, identity, now, registry, settings
 from participate.web.templating import render, to
 
 
@@ -61,7 +61,9 @@ def remove(organisation_id: int, credential_id: int) -> Response:
         raise NotFound  # leaving is a page of its own
     form = Form()
     if form.validate_on_submit() and form.attempt(
-        lambda: service.remove_member(db(), organisation_id, credential_id, actor=identity(), now=now())
+        lambda: service.remove_member(
+            db(), organisation_id, credential_id, forget=registry().forget_member, actor=identity(), now=now()
+        )
     ):
         return _back(organisation_id, said="person-removed")
     return render("organisations/remove.html", form=form, person=person)

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
-from participate.administration.queries import kept_worries, waiting_worries
+from participate.administration.queries.desk import kept_worries, waiting_worries
 from participate.audit.queries import Only, list_acts
 from participate.core.errors import DomainError, StaleEdit
 from participate.core.groups import AgeBand, Channel, Group

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.core.errors import NotFound
 from participate.core.organisations import OrganisationKind, Post, is_first_name
+from participate.forum.service.leaving import forget_member
 from participate.mail.models import Outgoing
 from participate.organisations import queries, service
 from participate.organisations.errors import CardCannotCoordinate, InvitationSpent, LastCoordinator
@@ -61,9 +62,11 @@ def test_the_last_coordinator_can_neither_leave_nor_be_removed(
     coordinator = _here(actor, Kind.FORUM)
     assert coordinator.credential_id is not None
     with pytest.raises(LastCoordinator):
-        service.leave(session, forum, actor=coordinator, now=clock.now)
+        service.leave(session, forum, forget=forget_member, actor=coordinator, now=clock.now)
     with pytest.raises(LastCoordinator):
-        service.remove_member(session, forum, coordinator.credential_id, actor=coordinator, now=clock.now)
+        service.remove_member(
+            session, forum, coordinator.credential_id, forget=forget_member, actor=coordinator, now=clock.now
+        )
 
 
 def test_nobody_hands_over_to_a_code_card_or_to_a_stranger(

@@ -254,6 +254,6 @@ def test_administrators_see_neither_the_leads_acts_nor_the_leads_reasons(
 
 
 def test_the_settings_show_the_words_that_come_with_the_product(new_client: NewClient) -> None:
-    page = new_client(Kind.ADMINISTRATOR).get("/desk/authority")
+    page = new_client(Kind.ADMINISTRATOR).get("/desk/authority/worry")
     assert page.has("hate myself")
     assert page.has("(abuse / beat /")

@@ -168,7 +168,7 @@ def test_comments_take_as_many_queries_for_many_as_for_few(
 @pytest.mark.parametrize("mode", ["", "/easy"])
 def test_an_outcome_is_read_in_a_few_queries(client: Client, told: OpenRound, mode: str) -> None:
     client.get(f"{mode}{address(told)}")
-    assert_budget(client.queries, 8)
+    assert_budget(client.queries, 10)
 
 
 def test_a_late_outcome_says_so(client: Client, session: Session, officer: Identity, clock: FakeClock) -> None:
