@@ -31,7 +31,7 @@ POLICY: Mapping[Permission, tuple[tuple[Predicate, ...], ...]] = {
     Permission.FORUM_SEE: ((p.of_its_own_master,),),
     Permission.FORUM_RUN: ((p.of_its_own_master, p.coordinates_here),),
     Permission.PANEL_SEE: ((p.of_the_panel,),),
-    Permission.PARTY_SPEAK: ((p.of_its_own_master, p.coordinates_here), (p.of_the_panel,)),
+    Permission.PARTY_SPEAK: ((p.speaks_for_a_party,),),
 }
 
 
