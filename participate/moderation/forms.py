@@ -29,6 +29,14 @@ FIELDS = {
 """On which field a refusal is shown; any other stands above the form."""
 
 
+DECISIONS = (
+    SelectChoice(Decision.PUBLISH.value, _l("Publish it as it is")),
+    SelectChoice(Decision.REDACT.value, _l("Publish it, with some words taken out")),
+    SelectChoice(Decision.REFUSE.value, _l("Refuse it")),
+    SelectChoice(Decision.TO_LEAD.value, _l("Pass it to the safeguarding lead")),
+)
+
+
 class VersionedForm(Form):
     """A form about something that somebody else may change meanwhile."""
 
@@ -39,12 +47,7 @@ class VersionedForm(Form):
 class DecideForm(VersionedForm):
     decision = RadioField(
         _l("What do you decide?"),
-        choices=[
-            SelectChoice(Decision.PUBLISH.value, _l("Publish it as it is")),
-            SelectChoice(Decision.REDACT.value, _l("Publish it, with some words taken out")),
-            SelectChoice(Decision.REFUSE.value, _l("Refuse it")),
-            SelectChoice(Decision.TO_LEAD.value, _l("Pass it to the safeguarding lead")),
-        ],
+        choices=[*DECISIONS],
         validators=[Needed(_l("Choose what you decide."))],
         validate_choice=False,
     )
@@ -66,6 +69,9 @@ class DecideForm(VersionedForm):
         self.again = case.decided and self.version.number == case.version
         self.held = bool(case.held_for)
         self.ground.choices = [SelectChoice(each.code, label(each.label)) for each in GROUNDS]
+        self.own_words = case.own_words
+        if case.own_words:
+            self.decision.choices = [each for each in DECISIONS if each.value != Decision.REFUSE]
         self.head.choices = [SelectChoice(code, label(words)) for code, words in HEADS]
         self.topic.choices = [
             SelectChoice("", str(_l("No one topic"))),
@@ -86,7 +92,8 @@ class DecideForm(VersionedForm):
             raise ValidationError(str(_l("Tick this if the decision above no longer holds.")))
 
     def validate_head(self, field: RadioField) -> None:
-        if self.decision.data in {Decision.PUBLISH, Decision.REDACT} and not field.data:
+        about_it = self.decision.data in {Decision.PUBLISH, Decision.REDACT} and not self.own_words
+        if about_it and not field.data:
             raise ValidationError(str(_l("Choose what the comment is about.")))
 
     def validate_decision(self, field: RadioField) -> None:

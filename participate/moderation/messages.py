@@ -16,6 +16,9 @@ REFUSALS = {
             "and change nothing else."
         ),
     ),
+    "own-words-stay": Refusal(
+        409, _l("These are the words of an organisation. Publish them; take out only what shows who somebody is.")
+    ),
     "not-looked-at": Refusal(409, _l("Read the words first: open them with a reason, then decide.")),
     "item-frozen": Refusal(409, _l("This item is kept as it is. Only a hand-over can be added.")),
     "already-decided": Refusal(409, _l("A moderator has decided about it. Ask them to pass it to you.")),

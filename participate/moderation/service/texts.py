@@ -46,10 +46,11 @@ class WatchedText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmittedText(WatchedText):
-    """A text that was sent: it says what it hangs on, and for whom it speaks."""
+    """A text that was sent: it says what it hangs on, and for whom it speaks; `own_words` as in Case."""
 
     about: str
     group: Group
+    own_words: bool = False
 
 
 def watch_text(session: Session, command: WatchedText, *, worry_words: str, now: datetime) -> bool:
@@ -171,6 +172,7 @@ def _open_case(session: Session, command: SubmittedText, *, with_lead: bool, now
                 state=CaseState.ASIDE if with_lead else CaseState.WAITING,
                 opened_at=now,
                 shown_order=secrets.token_hex(16),
+                own_words=command.own_words,
             )
         )
 
