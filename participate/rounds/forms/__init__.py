@@ -2,9 +2,10 @@
 
 from participate.rounds.forms.drafting import GroupsForm, NewRoundForm, ProgrammeForm, RoundForm
 from participate.rounds.forms.moving import CardsForm, ExtendForm, MoveForm, WithdrawForm
-from participate.rounds.forms.register import ConsulteesForm, PartiesForm
+from participate.rounds.forms.register import AskForm, ConsulteesForm, PartiesForm
 
 __all__ = [
+    "AskForm",
     "CardsForm",
     "ConsulteesForm",
     "ExtendForm",

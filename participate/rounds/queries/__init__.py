@@ -22,23 +22,28 @@ from participate.rounds.queries.rows import (
     reference_of,
     texts_of,
 )
+from participate.rounds.queries.speaking import AskedRound, Speaker, get_asked, list_asked, speakers
 
 __all__ = [
     "TEXT_PARTS",
+    "AskedRound",
     "CardBatch",
     "ConsulteeRow",
     "GroupTarget",
     "PartyRow",
     "ProgrammeRow",
     "RoundRow",
+    "Speaker",
     "card_batches",
     "easy_texts",
     "find_by_reference",
     "gate_facts",
+    "get_asked",
     "get_batch",
     "get_public",
     "get_round",
     "groups_of",
+    "list_asked",
     "list_consultees",
     "list_history",
     "list_parties",
@@ -46,6 +51,7 @@ __all__ = [
     "list_rounds",
     "next_reference",
     "reference_of",
+    "speakers",
     "texts_of",
     "turnout",
 ]

@@ -21,10 +21,12 @@ from participate.rounds.service.register import (
     set_consultees,
     set_parties,
 )
+from participate.rounds.service.stances import AskParty, SayStance, ask_party, say_stance
 from participate.rounds.service.taking_part import record_taking_part
 
 __all__ = [
     "AddProgramme",
+    "AskParty",
     "ConsulteeEntry",
     "DraftRound",
     "EditRound",
@@ -33,10 +35,12 @@ __all__ = [
     "MoveRound",
     "PartyEntry",
     "RevokeCards",
+    "SayStance",
     "SetConsultees",
     "SetGroups",
     "SetParties",
     "add_programme",
+    "ask_party",
     "draft_round",
     "edit_round",
     "extend",
@@ -44,6 +48,7 @@ __all__ = [
     "move",
     "record_taking_part",
     "revoke_cards",
+    "say_stance",
     "set_consultees",
     "set_groups",
     "set_parties",
