@@ -29,11 +29,16 @@ from participate.organisations import messages as organisations_messages
 from participate.organisations import views as organisations
 from participate.outcomes import messages as outcomes_messages
 from participate.outcomes import views as outcomes
+from participate.panel import messages as panel_messages
+from participate.panel import views as panel
 from participate.paper import messages as paper_messages
 from participate.paper import views as paper
 from participate.people import messages as people_messages
 from participate.people import views as people
 from participate.people.queries import identify
+from participate.proposals import messages as proposals_messages
+from participate.proposals import views as proposals
+from participate.proposals.queries import origin_of
 from participate.publishing import views as publishing
 from participate.registry import Registry
 from participate.rounds import messages as rounds_messages
@@ -65,6 +70,8 @@ WORDS: tuple[ModuleType, ...] = (
     rounds_messages,
     consultations_messages,
     paper_messages,
+    panel_messages,
+    proposals_messages,
     outcomes_messages,
     administration_messages,
 )
@@ -77,6 +84,8 @@ PAGES = (
     rounds,
     consultations,
     paper,
+    panel,
+    proposals,
     outcomes,
     publishing,
     keeping,
@@ -139,6 +148,7 @@ def _registry() -> Registry:
         site=site,
         round_is_over=is_over,
         names=round_names,
+        origin_of=origin_of,
         round_kinds={"consultation": gate_facts},
     )
 

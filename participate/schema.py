@@ -10,8 +10,24 @@ from participate.localoffer import models as localoffer
 from participate.mail import models as mail
 from participate.moderation import models as moderation
 from participate.outcomes import models as outcomes
+from participate.panel import models as panel
 from participate.people import models as people
+from participate.proposals import models as proposals
 from participate.rounds import models as rounds
 
-FEATURES = (audit, mail, authority, people, easyread, moderation, localoffer, rounds, consultations, outcomes, keeping)
+FEATURES = (
+    audit,
+    mail,
+    authority,
+    people,
+    easyread,
+    moderation,
+    localoffer,
+    rounds,
+    consultations,
+    panel,
+    proposals,
+    outcomes,
+    keeping,
+)
 metadata = Base.metadata

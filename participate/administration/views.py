@@ -15,6 +15,8 @@ from participate.authority.queries import site
 from participate.authority.service import set_authority
 from participate.core.worry import shipped_in_words
 from participate.localoffer.queries import count_unmapped
+from participate.panel.queries import comments_waiting
+from participate.proposals.queries import to_answer
 from participate.web.access import allow
 from participate.web.edge import number_in_query
 from participate.web.messages import ACTS
@@ -63,6 +65,8 @@ def desk() -> Response:
         comments=queries.waiting_comments(db()) if may_read else None,
         worries=queries.waiting_worries(db()) if leads else None,
         kept=queries.kept_worries(db()) if leads else None,
+        proposals=to_answer(db(), now=now()) if may_write else None,
+        panel=comments_waiting(db(), actor=reader) if may_write else None,
     )
 
 

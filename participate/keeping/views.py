@@ -29,6 +29,10 @@ def keep_typed_words(app: Flask) -> None:
         return to(url_for("people.sign_in") if token is None else url_for("keeping.kept", token=token))
 
 
+WATCHED = frozenset({Permission.ANSWER_GIVE, Permission.PANEL_SEE, Permission.PARTY_SPEAK})
+"""Pages on which participants write."""
+
+
 @bp.get("/kept/<token>")
 @allow(Permission.PUBLIC_READ)
 def kept(token: str) -> Response:
@@ -51,7 +55,7 @@ def _here() -> str:
 
 def _watching() -> service.Watching | None:
     """Worry words are looked for in every saved text of a participant; what an officer typed is none."""
-    if permission_of(request.endpoint) is not Permission.ANSWER_GIVE:
+    if permission_of(request.endpoint) not in WATCHED:
         return None
     place = f"Typed after the session had ended, at {request.path}"[:300]
     return service.Watching(worry_words=registry().site(db()).worry_words, place=place)
