@@ -16,6 +16,7 @@ from participate.demonstration.content.rounds import Round
 from participate.demonstration.council import Staff, fill_register, settle
 from participate.demonstration.making_rounds import Making, extend_if_it_was, make_round
 from participate.demonstration.moments import Calendar
+from participate.demonstration.parties import let_parties_speak
 from participate.demonstration.publishing_outcomes import bring_to_outcome
 from participate.demonstration.reading import read_content
 from participate.demonstration.reading_comments import Desk, read_comments
@@ -64,6 +65,7 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
     for given in in_order:
         heads = _one_round(session, given, this)
         tell(f"  {given.texts['title'].text}: {f'{heads} people' if heads else 'no answers yet'}")
+    let_parties_speak(session, content, staff=staff, calendar=calendar)
 
 
 def _one_round(session: Session, given: Round, this: Load) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from participate.demonstration.content.answers import Answers
 from participate.demonstration.content.authority import Authority, EntryTwin, People, TermTopics
 from participate.demonstration.content.outcomes import Outcome
+from participate.demonstration.content.parties import Parties
 from participate.demonstration.content.rounds import Consultee, Programme, Round
 
 
@@ -26,3 +27,4 @@ class Content:
     rounds: tuple[Round, ...]
     answers: dict[str, Answers]
     outcomes: dict[str, Outcome]
+    parties: Parties
