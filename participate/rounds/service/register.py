@@ -141,9 +141,9 @@ def set_parties(session: Session, command: SetParties, *, actor: Identity, now: 
 
 
 def _written_down(round_id: int, entry: PartyEntry, before: PartyRow, *, now: datetime) -> PartyView:
-    """What is saved again unchanged is no new answer, so what was outdated stays so."""
+    """What is saved again unchanged is no new answer: what was outdated stays so, unless they were asked today."""
     same = before.asked_at is not None and entry.asked_at is not None
-    same = same and london_day(before.asked_at or now) == london_day(entry.asked_at or now)
+    same = same and london_day(before.asked_at or now) == london_day(entry.asked_at or now) < london_day(now)
     return PartyView(
         round_id=round_id,
         party=entry.party,
