@@ -34,6 +34,8 @@ from participate.organisations import messages as organisations_messages
 from participate.organisations import views as organisations
 from participate.outcomes import messages as outcomes_messages
 from participate.outcomes import views as outcomes
+from participate.panel import messages as panel_messages
+from participate.panel import views as panel
 from participate.paper import messages as paper_messages
 from participate.paper import views as paper
 from participate.people import messages as people_messages
@@ -41,6 +43,9 @@ from participate.people import views as people
 from participate.people.queries import identify
 from participate.preferences import messages as preferences_messages
 from participate.preferences import views as preferences
+from participate.proposals import messages as proposals_messages
+from participate.proposals import views as proposals
+from participate.proposals.queries import origin_of
 from participate.publishing import views as publishing
 from participate.registry import Registry
 from participate.rounds import messages as rounds_messages
@@ -73,6 +78,8 @@ WORDS: tuple[ModuleType, ...] = (
     consultations_messages,
     paper_messages,
     forum_messages,
+    panel_messages,
+    proposals_messages,
     outcomes_messages,
     administration_messages,
     preferences_messages,
@@ -88,6 +95,8 @@ PAGES = (
     consultations,
     paper,
     forum,
+    panel,
+    proposals,
     outcomes,
     publishing,
     keeping,
@@ -153,6 +162,7 @@ def _registry() -> Registry:
         site=site,
         card_is_over=card_is_over,
         names=round_names,
+        origin_of=origin_of,
         round_kinds={"consultation": gate_facts},
         forget_member=forget_member,
     )

@@ -66,6 +66,25 @@ def _holds_nothing(session: Session, *, organisation_id: int, credential_id: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What a round came from: the proposal of an organisation."""
+
+    proposal_id: int
+    organisation: str
+
+
+class OriginOf(Protocol):
+    """The proposal that a round came from; None for a round that nobody proposed."""
+
+    def __call__(self, session: Session, *, round_id: int) -> Origin | None: ...
+
+
+def no_origin(session: Session, *, round_id: int) -> Origin | None:  # noqa: ARG001
+    """Where nothing can be proposed, no round came from a proposal."""
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
     """Every entry by name; built by the application, handed to the web layer."""
 
@@ -73,5 +92,6 @@ class Registry:
     site: SiteFactsOf
     card_is_over: CardIsOver
     names: NamesOf = lambda _session, _subjects: {}
+    origin_of: OriginOf = no_origin
     round_kinds: Mapping[str, KindFactsOf] = field(default_factory=dict)
     forget_member: ForgetMember = _holds_nothing

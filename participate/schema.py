@@ -13,8 +13,10 @@ from participate.mail import models as mail
 from participate.moderation import models as moderation
 from participate.mypart import models as mypart
 from participate.outcomes import models as outcomes
+from participate.panel import models as panel
 from participate.people import models as people
 from participate.preferences import models as preferences
+from participate.proposals import models as proposals
 from participate.rounds import models as rounds
 
 FEATURES = (
@@ -33,5 +35,9 @@ FEATURES = (
     administration,
     mypart,
     forum,
+    panel,
+    proposals,
+    outcomes,
+    keeping,
 )
 metadata = Base.metadata

@@ -19,6 +19,7 @@ from participate.mail.service import Letter, Send, forget_letters, mark_failed, 
 from participate.organisations.service import forget_invitations
 from participate.people.service import forget_sessions
 from participate.people.service.limits import forget_tries
+from participate.proposals.service import remind
 from participate.web.clock import Clock, system_clock
 from participate.web.failures import outline
 
@@ -36,6 +37,7 @@ class Worker:
 
     def work_once(self) -> int:
         """One round of all jobs; returns how many letters were sent and acts sealed."""
+        self._job(lambda session: remind(session, now=self.clock()))
         done = self._send_letters() + self._job(lambda session: seal_acts(session, now=self.clock())) + self._tidy()
         self._note()
         return done

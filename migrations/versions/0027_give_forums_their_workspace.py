@@ -112,18 +112,8 @@ def upgrade() -> None:
     with op.batch_alter_table("forum_message", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_forum_message_thread_id"), ["thread_id"], unique=False)
 
-    with op.batch_alter_table("moderation_case", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("refusable", sa.Boolean(), server_default=sa.true(), nullable=False))
-        batch_op.create_check_constraint(
-            batch_op.f("ck_moderation_case_own_words_stand"), "refusable OR state NOT IN ('refused', 'aside')"
-        )
-
 
 def downgrade() -> None:
-    with op.batch_alter_table("moderation_case", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("ck_moderation_case_own_words_stand"), type_="check")
-        batch_op.drop_column("refusable")
-
     with op.batch_alter_table("forum_message", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_forum_message_thread_id"))
 

@@ -32,8 +32,8 @@ POLICY: Mapping[Permission, tuple[tuple[Predicate, ...], ...]] = {
     Permission.FORUM_SEE: ((p.of_its_own_master,),),
     Permission.FORUM_RUN: ((p.of_its_own_master, p.coordinates_here),),
     Permission.PANEL_SEE: ((p.of_the_panel,),),
-    Permission.PARTY_SPEAK: ((p.of_its_own_master, p.coordinates_here), (p.of_the_panel,)),
     Permission.ORGANISATION_JOIN: ((p.participant,),),
+    Permission.PARTY_SPEAK: ((p.speaks_for_a_party,),),
 }
 
 

@@ -77,3 +77,10 @@ def of_the_panel(identity: Identity) -> bool:
 def of_a_card_issuer(identity: Identity) -> bool:
     """On a page of a school, a youth group or another that hands out code cards."""
     return identity.acting is not None and identity.acting.kind in GIVES_OUT_CARDS
+
+
+def speaks_for_a_party(identity: Identity) -> bool:
+    """Who says what a party says: a forum's coordinator; of the panel its members, and nobody who works at the desk."""
+    if of_the_panel(identity):
+        return identity.acting is not None and identity.acting.post is Post.MEMBER and not identity.roles
+    return of_its_own_master(identity) and coordinates_here(identity)

@@ -19,6 +19,7 @@ from participate.demonstration.forum import fill_forum
 from participate.demonstration.making_rounds import Making, extend_if_it_was, make_round
 from participate.demonstration.moments import Calendar
 from participate.demonstration.organisations import found_organisations
+from participate.demonstration.parties import let_parties_speak
 from participate.demonstration.publishing_outcomes import bring_to_outcome
 from participate.demonstration.reading import read_content
 from participate.demonstration.reading_comments import Desk, read_comments
@@ -63,15 +64,17 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
     programme = AddProgramme(title=content.programme.title, summary=content.programme.summary)
     programme_id = add_programme(session, programme, actor=staff.officer, now=now)
     calendar = Calendar(now)
-    found_organisations(session, content.people, staff=staff, now=calendar.at(FOUNDED))
     making = Making(content=content, programme_id=programme_id, officer=staff.officer, calendar=calendar)
     this = Load(making=making, staff=staff, scale=scale, key=key)
     in_order = sorted(content.rounds, key=lambda each: each.opens.day)
     for given in in_order:
         heads = _one_round(session, given, this)
         tell(f"  {given.texts['title'].text}: {f'{heads} people' if heads else 'no answers yet'}")
+    # What the forum and the panel said of these rounds was written down by officers: they come in only now.
+    found_organisations(session, content.people, staff=staff, now=calendar.at(FOUNDED))
     ask_about_data(session, calendar=calendar, key=key)
     fill_forum(session, making, staff)
+    let_parties_speak(session, content, staff=staff, calendar=calendar)
 
 
 def _one_round(session: Session, given: Round, this: Load) -> int:

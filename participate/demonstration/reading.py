@@ -12,6 +12,7 @@ from participate.demonstration.content.answers import Answers
 from participate.demonstration.content.authority import Authority, EntryTwin, People, TermTopics
 from participate.demonstration.content.forum import Forum
 from participate.demonstration.content.outcomes import Outcome
+from participate.demonstration.content.parties import Parties
 from participate.demonstration.content.rounds import Consultee, Programme, Round
 from participate.demonstration.strict import ContentError, build
 
@@ -32,6 +33,7 @@ def read_content() -> Content:
         rounds=_folder(Round, data / "rounds"),
         answers={answers.round: answers for answers in _folder(Answers, data / "answers")},
         forum=_read(Forum, data / "forum.toml"),
+        parties=_read(Parties, data / "parties.toml"),
         outcomes={outcome.round: outcome for outcome in _folder(Outcome, data / "outcomes")},
     )
     if found := problems(content):

@@ -52,6 +52,10 @@ def _way_in() -> str:
     return "people.card" if easy() else "people.sign_in"
 
 
+WATCHED = frozenset({Permission.ANSWER_GIVE, Permission.PANEL_SEE, Permission.PARTY_SPEAK})
+"""Pages on which participants write."""
+
+
 @bp.get("/kept/<token>")
 @allow(Permission.PUBLIC_READ)
 def kept(token: str) -> Response:
@@ -74,7 +78,7 @@ def _here() -> str:
 
 def _watching() -> service.Watching | None:
     """Worry words are looked for in every saved text of a participant; what an officer typed is none."""
-    if permission_of(request.endpoint) is not Permission.ANSWER_GIVE:
+    if permission_of(request.endpoint) not in WATCHED:
         return None
     place = f"Typed after the session had ended, at {request.path}"[:300]
     return service.Watching(worry_words=registry().site(db()).worry_words, place=place)

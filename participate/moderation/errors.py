@@ -19,12 +19,6 @@ class RedactionRewrites(DomainError):
     code = "redaction-rewrites"
 
 
-class OwnWordsStand(DomainError):
-    """What a forum says in its own words is published as it is, or without particulars that show who somebody is."""
-
-    code = "own-words-stand"
-
-
 class NotLookedAt(DomainError):
     """Nobody decides about held words unread: this person has not looked since they came."""
 
@@ -71,3 +65,9 @@ class GrantNeedsReason(DomainError):
     """Held words are opened for a stated reason only (SG-13)."""
 
     code = "grant-needs-reason"
+
+
+class OwnWordsStay(DomainError):
+    """What an organisation says for itself is published: only particulars that identify somebody are taken out."""
+
+    code = "own-words-stay"

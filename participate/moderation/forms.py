@@ -35,8 +35,6 @@ DECISIONS = {
     Decision.REFUSE: _l("Refuse it"),
     Decision.TO_LEAD: _l("Pass it to the safeguarding lead"),
 }
-OWN_WORDS = (Decision.PUBLISH, Decision.REDACT)
-"""What is offered for what a forum says in its own words."""
 
 
 class VersionedForm(Form):
@@ -67,12 +65,15 @@ class DecideForm(VersionedForm):
             "topic": case.topic,
         }
         super().__init__(data=shown, **kwargs)
-        may = DECISIONS if case.refusable else OWN_WORDS
-        self.decision.choices = [SelectChoice(each.value, str(DECISIONS[each])) for each in may]
-        self.refusable = case.refusable
+        kept_back = {Decision.REFUSE} if case.own_words else set()
+        kept_back |= set() if case.passes_on else {Decision.TO_LEAD}
+        self.decision.choices = [
+            SelectChoice(each.value, str(words)) for each, words in DECISIONS.items() if each not in kept_back
+        ]
         self.again = case.decided and self.version.number == case.version
         self.held = bool(case.held_for)
         self.ground.choices = [SelectChoice(each.code, label(each.label)) for each in GROUNDS]
+        self.own_words = case.own_words
         self.head.choices = [SelectChoice(code, label(words)) for code, words in HEADS]
         self.topic.choices = [
             SelectChoice("", str(_l("No one topic"))),
@@ -93,7 +94,8 @@ class DecideForm(VersionedForm):
             raise ValidationError(str(_l("Tick this if the decision above no longer holds.")))
 
     def validate_head(self, field: RadioField) -> None:
-        if self.refusable and self.decision.data in {Decision.PUBLISH, Decision.REDACT} and not field.data:
+        about_it = self.decision.data in {Decision.PUBLISH, Decision.REDACT} and not self.own_words
+        if about_it and not field.data:
             raise ValidationError(str(_l("Choose what the comment is about.")))
 
     def validate_decision(self, field: RadioField) -> None:

@@ -16,11 +16,11 @@ REFUSALS = {
             "and change nothing else."
         ),
     ),
-    "own-words-stand": Refusal(
+    "own-words-stay": Refusal(
         422,
         _l(
-            "This is what a forum says in its own words. Publish it as it is, or without what shows who somebody is. "
-            "It cannot be refused or passed on."
+            "This is what an organisation says in its own words. Publish it as it is, or without what shows who "
+            "somebody is. It cannot be refused, and what a parent carer forum says cannot be passed on."
         ),
     ),
     "not-looked-at": Refusal(409, _l("Read the words first: open them with a reason, then decide.")),

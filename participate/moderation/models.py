@@ -1,7 +1,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, true
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.core.groups import AgeBand, Channel, Group
@@ -51,8 +51,8 @@ class Case(Base):
     `subject` is opaque (`answer:88`); `about` is what it hangs on (`round:12`), so that counts by subject can be read
     here. What the public sees is `public_text`, and only in the states published and redacted. `shown_order` is random:
     published comments stand in an order that does not give away which of them came from one person. `credential_id`,
-    `band` and `source` are for the lead alone, when the text is passed on. What a forum says in its own words is not
-    `refusable`: it is published, perhaps without particulars.
+    `band` and `source` are for the lead alone, when the text is passed on. `own_words` are those of an organisation
+    that speaks for itself: they are published, and only particulars that identify somebody are taken out.
     """
 
     __tablename__ = "moderation_case"
@@ -60,7 +60,7 @@ class Case(Base):
         UniqueConstraint("subject"),
         CheckConstraint("state IN ('published', 'redacted') OR public_text = ''", name="public_only_when_decided"),
         CheckConstraint("(state = 'refused') = (ground <> '')", name="refusal_has_ground"),
-        CheckConstraint("refusable OR state NOT IN ('refused', 'aside')", name="own_words_stand"),
+        CheckConstraint("NOT (own_words AND state = 'refused')", name="own_words_stay"),
         Index("ix_moderation_case_queue", "state", "held", "opened_at", "id"),
         Index("ix_moderation_case_shown", "about", "state", "shown_order"),
     )
@@ -87,8 +87,15 @@ class Case(Base):
     head: Mapped[str] = mapped_column(String(20), default="")
     topic: Mapped[str] = mapped_column(String(20), default="")
     shown_order: Mapped[str] = mapped_column(String(32))
-    refusable: Mapped[bool] = mapped_column(default=True, server_default=true())
+    own_words: Mapped[bool] = mapped_column(default=False, server_default=false())
     version: Mapped[int] = mapped_column(default=1)
+
+    @property
+    def passes_on(self) -> bool:
+        """Whether a moderator may pass it to the lead. Nobody sets aside what a forum of parents says to everybody;
+        what young people say may tell that one of them is at risk.
+        """
+        return not self.own_words or self.group is not Group.PARENT
 
 
 class SafeguardingItem(Base):

@@ -7,6 +7,8 @@ from participate.access.policy import permits
 from participate.administration.queries import desk as queries
 from participate.administration.views.blueprint import bp
 from participate.localoffer.queries import count_unmapped
+from participate.panel.queries import comments_waiting
+from participate.proposals.queries import to_answer
 from participate.web.access import allow
 from participate.web.request import db, identity, now
 from participate.web.templating import render
@@ -27,4 +29,6 @@ def desk() -> Response:
         comments=queries.waiting_comments(db()) if may_read else None,
         worries=queries.waiting_worries(db()) if leads else None,
         kept=queries.kept_worries(db()) if leads else None,
+        proposals=to_answer(db(), now=now()) if may_write else None,
+        panel=comments_waiting(db(), actor=reader) if may_write else None,
     )

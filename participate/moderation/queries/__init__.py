@@ -3,6 +3,7 @@
 from participate.moderation.queries.cases import CasePage, QueueRow, get_case, list_decided, list_waiting
 from participate.moderation.queries.counting import CaseCounts, Figures, counts, counts_about, figures, waiting
 from participate.moderation.queries.looks import Grant, find_grant
+from participate.moderation.queries.own_words import Spoken, spoken
 from participate.moderation.queries.public import DecidedCase, PublicText, decided_cases, public_texts
 from participate.moderation.queries.worries import (
     MAY,
@@ -29,6 +30,7 @@ __all__ = [
     "Pile",
     "PublicText",
     "QueueRow",
+    "Spoken",
     "TextFate",
     "counts",
     "counts_about",
@@ -45,5 +47,6 @@ __all__ = [
     "list_waiting",
     "not_handed_over",
     "public_texts",
+    "spoken",
     "waiting",
 ]

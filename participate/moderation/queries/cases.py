@@ -72,8 +72,9 @@ class CasePage:
     reason: str
     head: str
     topic: str
-    refusable: bool
     shown: bool = True
+    own_words: bool = False
+    passes_on: bool = True
 
     @property
     def decided(self) -> bool:
@@ -138,7 +139,8 @@ def get_case(session: Session, case_id: int, *, now: datetime) -> CasePage:
         reason=row.reason,
         head=row.head,
         topic=row.topic,
-        refusable=row.refusable,
+        own_words=row.own_words,
+        passes_on=row.passes_on,
     )
 
 

@@ -23,9 +23,11 @@ from participate.rounds.queries.rows import (
     reference_of,
     texts_of,
 )
+from participate.rounds.queries.speaking import AskedRound, Speaker, get_asked, list_asked, speakers
 
 __all__ = [
     "TEXT_PARTS",
+    "AskedRound",
     "CardBatch",
     "CardScope",
     "ConsulteeRow",
@@ -34,16 +36,19 @@ __all__ = [
     "PartyRow",
     "ProgrammeRow",
     "RoundRow",
+    "Speaker",
     "card_batches",
     "easy_texts",
     "find_by_reference",
     "gate_facts",
+    "get_asked",
     "get_batch",
     "get_own_batch",
     "get_public",
     "get_round",
     "get_scope",
     "groups_of",
+    "list_asked",
     "list_consultees",
     "list_history",
     "list_parties",
@@ -53,6 +58,7 @@ __all__ = [
     "own_batches",
     "reference_of",
     "rounds_with_cards",
+    "speakers",
     "texts_of",
     "turnout",
 ]

@@ -29,10 +29,12 @@ from participate.rounds.service.register import (
     set_consultees,
     set_parties,
 )
+from participate.rounds.service.stances import AskParty, SayStance, ask_party, say_stance
 from participate.rounds.service.taking_part import record_taking_part
 
 __all__ = [
     "AddProgramme",
+    "AskParty",
     "ConsulteeEntry",
     "DraftRound",
     "EditRound",
@@ -42,10 +44,12 @@ __all__ = [
     "PartyEntry",
     "RevokeCard",
     "RevokeCards",
+    "SayStance",
     "SetConsultees",
     "SetGroups",
     "SetParties",
     "add_programme",
+    "ask_party",
     "draft_round",
     "edit_round",
     "extend",
@@ -55,6 +59,7 @@ __all__ = [
     "revoke_cards",
     "revoke_one",
     "revoke_own_cards",
+    "say_stance",
     "set_consultees",
     "set_groups",
     "set_parties",

@@ -24,7 +24,7 @@ from participate.forum.service.boxes import WriteMessage, answer_member, write_t
 from participate.forum.service.care import Care
 from participate.forum.service.leaving import RemoveForum, forget_member, remove_forum
 from participate.forum.service.positions import Replace, SayView, replace_position, say_view, send_position
-from participate.moderation.errors import OwnWordsStand
+from participate.moderation.errors import OwnWordsStay
 from participate.moderation.models import SafeguardingItem
 from participate.moderation.service import Decision
 from participate.people.models import Invitation, JoinCode, Organisation, OrganisationMember
@@ -116,7 +116,7 @@ def test_nobody_refuses_or_hides_a_statement(
 ) -> None:
     number = public_statement(session, actor=forum[0], moderator=actor(Kind.MODERATOR), now=clock.now)
     given = {"ground": "vexatious", "reason": "We do not like it."}
-    with pytest.raises(OwnWordsStand):
+    with pytest.raises(OwnWordsStay):
         judge_case(
             session, f"statement:{number}", actor=actor(Kind.MODERATOR), now=clock.now, decision=decision, **given
         )

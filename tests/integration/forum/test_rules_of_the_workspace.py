@@ -11,11 +11,9 @@ from participate.core.organisations import OrganisationKind
 from participate.core.positions import Stance
 from participate.db.conflicts import refusing
 from participate.forum.models import MemberView, Message, Position, Statement, Thread
-from participate.moderation.models import CaseState
 from tests.support.clock import FakeClock
 from tests.support.makers.answering import open_round
 from tests.support.makers.forums import draft, message, statement
-from tests.support.makers.moderation import case_of, submit
 from tests.support.people import Kind, organisation_of
 
 Actors = Callable[[Kind], Identity]
@@ -91,9 +89,3 @@ def test_a_member_has_one_box_and_a_form_is_one_message(session: Session, actor:
     key = session.query(Message).one().entry_key
     with pytest.raises(DomainError), refusing(session, {"uq_forum_message_entry_key": DomainError()}):
         session.add(Message(thread_id=box, from_coordinators=False, words="x", sent_at=clock.now, entry_key=key))
-
-
-def test_own_words_are_refused_by_nobody(session: Session, clock: FakeClock) -> None:
-    case = case_of(session, submit(session, now=clock.now))
-    with pytest.raises(DomainError), refusing(session, {"ck_moderation_case_own_words_stand": DomainError()}):
-        case.refusable, case.state, case.ground = False, CaseState.REFUSED, "vexatious"

@@ -30,7 +30,7 @@ from participate.rounds.service import (
 )
 from tests.support.clock import FakeClock
 from tests.support.makers.consultations import one_choice, ready, scheduled, step
-from tests.support.makers.rounds import draft
+from tests.support.makers.rounds import ask_parties, draft
 from tests.support.people import Kind
 from tests.support.settings import SECRET_KEY
 
@@ -81,14 +81,18 @@ def test_a_draft_is_not_scheduled_unchecked(session: Session, officer: Identity,
         step(session, round_id, to=State.SCHEDULED, actor=officer, now=clock.now)
 
 
-def test_a_new_question_closes_the_gate_until_its_twin_is_written(
+def test_a_new_question_closes_the_gate_until_its_twin_is_written_and_all_are_asked(
     session: Session, officer: Identity, clock: FakeClock, announced: int
 ) -> None:
     add_question(session, one_choice(announced, prompt="What else?"), actor=officer, now=clock.now)
     assert get_round(session, announced).state is State.CHECKED
     with pytest.raises(GateNotMet) as refused:
         step(session, announced, to=State.SCHEDULED, actor=officer, now=clock.now)
-    assert refused.value.values == {"unmet": ("easy-read",)}
+    assert refused.value.values == {"unmet": ("forum", "panel", "easy-read")}
+    ask_parties(session, announced, actor=officer, now=clock.now)
+    with pytest.raises(GateNotMet) as again:
+        step(session, announced, to=State.SCHEDULED, actor=officer, now=clock.now)
+    assert again.value.values == {"unmet": ("easy-read",)}
 
 
 def test_the_public_does_not_know_a_draft(session: Session, officer: Identity, clock: FakeClock) -> None:

@@ -75,7 +75,7 @@ def public_position(
 
 def read(session: Session, subject: str, *, moderator: Identity, now: datetime) -> None:
     """A moderator publishes it as it is."""
-    assert case_of(session, subject).refusable is False
+    assert case_of(session, subject).own_words
     judge_case(session, subject, actor=moderator, now=now)
 
 
