@@ -37,7 +37,7 @@ OF_AN_ORGANISATION = {
     (OrganisationKind.YOUTH_FORUM, Post.MEMBER): FORUMS_OWN,
     (OrganisationKind.YOUTH_FORUM, Post.COORDINATOR): FORUMS_OWN | FORUM_RUN | RUNS | {Permission.CARDS_GIVE},
     (OrganisationKind.PANEL, Post.MEMBER): {Permission.PANEL_SEE, Permission.PARTY_SPEAK},
-    (OrganisationKind.PANEL, Post.COORDINATOR): {Permission.PANEL_SEE, Permission.PARTY_SPEAK} | RUNS,
+    (OrganisationKind.PANEL, Post.COORDINATOR): {Permission.PANEL_SEE} | RUNS,
     (OrganisationKind.SCHOOL, Post.MEMBER): set(),
     (OrganisationKind.SCHOOL, Post.COORDINATOR): RUNS | {Permission.CARDS_GIVE},
 }
