@@ -20,6 +20,7 @@ MADE_LATER = {"instance/", "instance/outbox/", "page.easy.html"}
 IN_A_NEW_FEATURE = {"models.py", "queries.py", "service.py", "forms.py", "views.py", "messages.py"}
 """Files of the folder that a reader of CONTRIBUTING makes."""
 CHILDRENS_CODE = ROOT / "docs" / "childrens-code.md"
+ATTACKS = ROOT / "docs" / "attacks.md"
 IMPACT = ROOT / "docs" / "data-protection-impact.md"
 IMPACT_PARTS = (
     "Why an assessment",
@@ -94,6 +95,13 @@ def test_each_standard_of_the_childrens_code_is_shown_by_tests() -> None:
     rows = re.findall(r"^\| (\d+)\. .*$", text, re.MULTILINE)
     assert [int(number) for number in rows] == list(range(1, STANDARDS + 1))
     assert [row for row in re.findall(r"^\| \d+\. .*$", text, re.MULTILINE) if not SHOWN_BY.search(row)] == []
+    assert absent_tests(text) == []
+
+
+def test_every_attack_is_shown_to_fail_by_tests() -> None:
+    text = readable(ATTACKS)
+    rows = text.splitlines()[text.splitlines().index("|---|---|") + 1 :]
+    assert [row for row in rows if not SHOWN_BY.search(row)] == []
     assert absent_tests(text) == []
 
 
