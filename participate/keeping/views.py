@@ -14,6 +14,8 @@ from participate.web.templating import render, to
 bp = Blueprint("keeping", __name__)
 NO_WORDS = frozenset({"csrf_token", "go"})
 """The form token died with the session; the button is pressed anew."""
+WATCHED = frozenset({Permission.ANSWER_GIVE, Permission.GROUP_ENTER, Permission.OWN_SEE})
+"""Where a participant, or somebody who writes down what a group said, types words."""
 
 
 def keep_typed_words(app: Flask) -> None:
@@ -74,7 +76,7 @@ def _here() -> str:
 
 def _watching() -> service.Watching | None:
     """Worry words are looked for in every saved text of a participant; what an officer typed is none."""
-    if permission_of(request.endpoint) is not Permission.ANSWER_GIVE:
+    if permission_of(request.endpoint) not in WATCHED:
         return None
     place = f"Typed after the session had ended, at {request.path}"[:300]
     return service.Watching(worry_words=registry().site(db()).worry_words, place=place)
