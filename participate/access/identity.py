@@ -45,7 +45,8 @@ class CardPass:
 
     `group` is None until a card that carries none was asked. `asks_age` until the age was said or left out;
     `may_choose_pictures` in the card's first session, until they are chosen or left out; `has_pictures` while they can
-    open what was answered before.
+    open what was answered before. `for_facilitator` marks the card of somebody who enters what a group said, and who
+    answers nothing with it in their own name.
     """
 
     round_id: int | None
@@ -55,6 +56,7 @@ class CardPass:
     asks_age: bool = False
     may_choose_pictures: bool = False
     has_pictures: bool = False
+    for_facilitator: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

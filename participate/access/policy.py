@@ -11,11 +11,13 @@ Predicate = Callable[[Identity], bool]
 POLICY: Mapping[Permission, tuple[tuple[Predicate, ...], ...]] = {
     Permission.PUBLIC_READ: ((p.anyone,),),
     Permission.ANSWER_GIVE: ((p.participant,),),
+    Permission.OWN_SEE: ((p.signed_in,),),
     Permission.SESSION_END: ((p.signed_in,),),
     Permission.WAY_IN_SET: ((p.any_desk_role,), (p.enrolling,)),
     Permission.DESK_SEE: ((p.any_desk_role,),),
     Permission.ROUND_WRITE: ((p.officer,),),
     Permission.ANSWER_ENTER: ((p.officer,),),
+    Permission.GROUP_ENTER: ((p.facilitator,),),
     Permission.MODERATION_DECIDE: ((p.moderator,),),
     Permission.SAFEGUARDING_SEE: ((p.safeguarding_lead,),),
     Permission.RESULT_SEE: ((p.officer,),),

@@ -15,8 +15,13 @@ def signed_in(identity: Identity) -> bool:
 
 
 def participant(identity: Identity) -> bool:
-    """Whoever can answer in their own name: a card and every account can, an officer's too."""
-    return identity.credential_id is not None
+    """Whoever can answer in their own name: every account can, an officer's too, and every card but a facilitator's."""
+    return identity.credential_id is not None and not facilitator(identity)
+
+
+def facilitator(identity: Identity) -> bool:
+    """Whoever came with the card of a group facilitator."""
+    return identity.card is not None and identity.card.for_facilitator
 
 
 def any_desk_role(identity: Identity) -> bool:

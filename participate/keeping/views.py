@@ -14,6 +14,8 @@ from participate.web.templating import render, to
 bp = Blueprint("keeping", __name__)
 NO_WORDS = frozenset({"csrf_token", "go"})
 """The form token died with the session; the button is pressed anew."""
+WATCHED = frozenset({Permission.ANSWER_GIVE, Permission.GROUP_ENTER, Permission.OWN_SEE})
+"""Where a participant, or somebody who writes down what a group said, types words."""
 
 
 def keep_typed_words(app: Flask) -> None:

@@ -25,6 +25,12 @@ class CardsMadeBefore(DomainError):
     code = "cards-made-before"
 
 
+class FacilitatorNeedsGroup(DomainError):
+    """A facilitator's card says whose answers are entered with it."""
+
+    code = "facilitator-needs-group"
+
+
 class NoSuchCard(DomainError):
     """No card of this number was made here."""
 

@@ -22,6 +22,7 @@ REFUSALS = {
     "cards-made-before": Refusal(
         409, _l("These cards were made before, and their words cannot be shown again. Nothing was made twice.")
     ),
+    "facilitator-needs-group": Refusal(422, _l("Choose whose answers the group facilitator enters.")),
     "sign-in-wrong": Refusal(
         422,
         _l(

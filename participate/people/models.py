@@ -58,13 +58,15 @@ class CodeBatch(Base):
     """Cards handed to one issuer, for a round or for a programme. What the batch carries, no child is asked for.
 
     Who issued is for the safeguarding lead alone (SG-14); `organisation_id` is the organisation whose coordinator did.
-    `entry_hash` knows the form that made the batch, so that the form sent twice makes one batch.
+    `entry_hash` knows the form that made the batch, so that the form sent twice makes one batch. The cards of
+    `for_facilitator` enter what a group said; whose answers those are, the batch carries.
     """
 
     __tablename__ = "code_batch"
     __table_args__ = (
         UniqueConstraint("entry_hash"),
         CheckConstraint("round_id IS NULL OR programme_id IS NULL", name="round_or_programme"),
+        CheckConstraint("NOT for_facilitator OR respondent_group IS NOT NULL", name="facilitator_has_group"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -73,6 +75,7 @@ class CodeBatch(Base):
     organisation_id: Mapped[int | None]
     group: Mapped[Group | None] = mapped_column("respondent_group", Code(Group))
     band: Mapped[AgeBand | None] = mapped_column("age_band", Code(AgeBand))
+    for_facilitator: Mapped[bool] = mapped_column(default=False)
     issuer: Mapped[str] = mapped_column(String(200))
     entry_hash: Mapped[str | None] = mapped_column(String(64))
     issued_at: Mapped[datetime] = mapped_column(UtcDateTime)

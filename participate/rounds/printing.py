@@ -43,7 +43,9 @@ def cards_pdf(
     say: Mapping[str, str],
     language: Language,
 ) -> bytes:
-    """Fold-over cards, three a sheet of A4. `say` are the sentences of the sheet, in the language of the page."""
+    """Fold-over cards, three a sheet of A4. `say` are the sentences of the sheet, in the language of the page; its
+    `role` stands outside on cards that are not for one person's own answers, and is empty on all others.
+    """
     pictures = {f"{word}.svg": _picture(word) for card in cards for word in card.words}
     codes = {f"qr-{card.number}.svg": _drawing(card.qr) for card in cards}
     values: dict[str, Value] = {

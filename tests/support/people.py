@@ -44,9 +44,14 @@ class Kind(StrEnum):
     FORUM = "forum"
     FORUM_MEMBER = "forum_member"
     PANEL_MEMBER = "panel_member"
+    FACILITATOR = "facilitator"
 
 
-CARDS = {Kind.CHILD: (Group.CHILD, AgeBand.FROM_8), Kind.YOUNG: (Group.YOUNG, AgeBand.FROM_16)}
+CARDS = {
+    Kind.CHILD: (Group.CHILD, AgeBand.FROM_8),
+    Kind.YOUNG: (Group.YOUNG, AgeBand.FROM_16),
+    Kind.FACILITATOR: (Group.CHILD, AgeBand.FROM_8),
+}
 ROLES = {
     Kind.OFFICER: Role.OFFICER,
     Kind.MODERATOR: Role.MODERATOR,
@@ -76,7 +81,14 @@ def session_of(session: Session, kind: Kind, *, now: datetime, round_id: int | N
     """
     if kind in CARDS:
         group, band = CARDS[kind]
-        batch = IssueCards(round_id=round_id, group=group, band=band, issuer="Alder School", count=1)
+        batch = IssueCards(
+            round_id=round_id,
+            group=group,
+            band=band,
+            issuer="Alder School",
+            count=1,
+            for_facilitator=kind is Kind.FACILITATOR,
+        )
         (card,) = issue_cards(session, batch, now=now, key=SECRET_KEY)
         token = use_card(
             session, TypedCard(words=card.code), place="tests", is_over=_never_over, now=now, key=SECRET_KEY

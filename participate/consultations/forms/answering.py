@@ -220,17 +220,15 @@ class WhoForm(Form):
         return SayWho(round_id=round_id, group=Group(self.group.data), band=band)
 
 
-class HelpFields(Form):
-    """What help there was, and who chose (EQ-07); both may be left out."""
+def help_field(question: Any) -> SomeOf:
+    """The kinds of help there are, under this question."""
+    return SomeOf(question, choices=[SelectChoice(each.value, LABELS[each]) for each in Help], most=len(Help))
 
-    helped_by = SomeOf(
-        _l("Did somebody help with the answers?"),
-        choices=[SelectChoice(each.value, LABELS[each]) for each in Help],
-        most=len(Help),
-    )
-    chosen_by = OneOf(
-        _l("Who chose the answers?"), choices=[SelectChoice(each.value, LABELS[each]) for each in ChosenBy]
-    )
+
+class HelpedBy(Form):
+    """What help there was (EQ-07); it may be left out."""
+
+    helped_by = help_field(_l("Did somebody help with the answers?"))
 
     def validate_helped_by(self, _field: SomeOf) -> None:
         if contradicts(self.help_given()):
@@ -238,6 +236,14 @@ class HelpFields(Form):
 
     def help_given(self) -> frozenset[Help]:
         return frozenset(Help(each) for each in self.helped_by.data or ())
+
+
+class HelpFields(HelpedBy):
+    """What help there was, and who chose; both may be left out."""
+
+    chosen_by = OneOf(
+        _l("Who chose the answers?"), choices=[SelectChoice(each.value, LABELS[each]) for each in ChosenBy]
+    )
 
     def choosing(self) -> ChosenBy | None:
         return ChosenBy(self.chosen_by.data) if self.chosen_by.data else None

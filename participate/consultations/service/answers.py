@@ -68,7 +68,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entered:
-    """Answers that an officer enters for somebody: all of it at once, and sent at once."""
+    """Answers that somebody enters for others: all of it at once, and sent at once.
+
+    `by_credential` is the facilitator's card that they were entered with, None for an officer. The response does not
+    lead to it, only its texts do, for the safeguarding lead (SG-14).
+    """
 
     round_id: int
     entry_key: str
@@ -79,6 +83,7 @@ class Entered:
     helped_by: frozenset[Help] = frozenset()
     chosen_by: ChosenBy | None = None
     heads: int = 1
+    by_credential: int | None = None
 
 
 def kind_of(group: Group) -> ResponseKind:
@@ -218,8 +223,12 @@ def submit(
     asked: Mapping[int, Asked],
     worry_words: str,
     now: datetime,
+    by_credential: int | None = None,
 ) -> None:
-    """Hand every text that was just sent to the people who read before anybody else does."""
+    """Hand every text that was just sent to the people who read before anybody else does.
+
+    `by_credential` is who entered it where the response is nobody's.
+    """
     for row in rows:
         if row.text:
             submitted = SubmittedText(
@@ -229,7 +238,7 @@ def submit(
                 group=response.group,
                 channel=response.channel,
                 text=row.text,
-                credential_id=response.credential_id,
+                credential_id=response.credential_id or by_credential,
                 band=response.band,
                 source=f"response:{response.id}",
             )
@@ -263,5 +272,6 @@ def enter(session: Session, command: Entered, *, worry_words: str, now: datetime
     write_help(session, response, command.helped_by)
     heads = command.heads if command.channel is Channel.GROUP else None
     rows = write_answers(session, response, command.given, asked=asked, heads=heads)
-    submit(session, response, rows, asked=asked, worry_words=worry_words, now=now)
+    by = command.by_credential
+    submit(session, response, rows, asked=asked, worry_words=worry_words, now=now, by_credential=by)
     return response.id

@@ -6,6 +6,7 @@ from datetime import time
 from flask import Response, request, url_for
 from flask_babel import lazy_gettext as _l
 
+from participate.access.identity import CardPass
 from participate.access.permissions import Permission
 from participate.authority.queries import age_lines
 from participate.consultations.forms.answering import WHOSE, SendForm, WhoForm
@@ -64,15 +65,16 @@ def _adult_below() -> int:
 
 
 @bp.get("/take-part/<reference>/begin")
-@allow(Permission.ANSWER_GIVE)
+@allow(Permission.OWN_SEE)
 def begin(reference: str) -> Response:
-    """Where a way in leads. A child's card opens in easy read; from there either form can be chosen.
+    """Where a way in leads. A child's card opens in easy read; from there either form can be chosen. A facilitator's
+    card answers nothing itself: it leads to the page for what a group said.
 
     On a shared tablet the next child may come this way, so answers of a card are asked about before they are shown.
     """
     card = identity().card
-    if card is not None and card.asks_age:
-        return to(url_for("people.card_ready", next=request.path))
+    if (first := _first_of_all(card, reference)) is not None:
+        return first
     sitting = sitting_at(reference)
     if card is not None and card.group is Group.CHILD and not easy():
         return to(address_in(to_easy=True))
@@ -83,6 +85,15 @@ def begin(reference: str) -> Response:
     if card is not None and sitting.said_something:
         return to(sitting.address("here"))
     return to(sitting.onward())
+
+
+def _first_of_all(card: CardPass | None, reference: str) -> Response | None:
+    """Where a card goes before it answers; None for one that was asked all, and for an account."""
+    if card is not None and card.for_facilitator:
+        return to(url_for("paper.facilitate", reference=reference))
+    if card is not None and card.asks_age:
+        return to(url_for("people.card_ready", next=request.path))
+    return None
 
 
 @bp.route("/take-part/<reference>/here", methods=["GET", "POST"])

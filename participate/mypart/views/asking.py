@@ -16,7 +16,7 @@ from participate.web.templating import render, render_status, to
 
 
 @bp.route("/my-part/complaint", methods=["GET", "POST"])
-@allow(Permission.ANSWER_GIVE)
+@allow(Permission.OWN_SEE)
 def complaint() -> Response:
     """For whoever is signed in: no name is asked for, and the answer stands on their own page."""
     form = ComplaintForm(data={"matter": request.args.get("about")})

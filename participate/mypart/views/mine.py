@@ -16,7 +16,7 @@ FILE = "what-we-hold-about-you.json"
 
 
 @bp.get("/my-part")
-@allow(Permission.ANSWER_GIVE)
+@allow(Permission.OWN_SEE)
 def index() -> Response:
     """No address of these pages names anybody: whose they are is read from the session alone."""
     card = identity().card is not None
@@ -24,21 +24,21 @@ def index() -> Response:
 
 
 @bp.get("/my-part/receipts")
-@allow(Permission.ANSWER_GIVE)
+@allow(Permission.OWN_SEE)
 def receipts() -> Response:
     rounds = [each for each in _rounds() if each.sent]
     return render("mypart/receipts.html", rounds=rounds, card=identity().card is not None)
 
 
 @bp.get("/my-part/data")
-@allow(Permission.ANSWER_GIVE)
+@allow(Permission.OWN_SEE)
 def data() -> Response:
     held = _held()
     return render("mypart/data.html", held=held, parts=list(parts_of(held)))
 
 
 @bp.get("/my-part/data.json")
-@allow(Permission.ANSWER_GIVE)
+@allow(Permission.OWN_SEE)
 def data_file() -> Response:
     """The same as a file. It is stored nowhere on the way, and no page of another site can read it."""
     response = make_response(as_file(_held()))

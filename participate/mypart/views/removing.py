@@ -13,7 +13,7 @@ from participate.web.templating import render, to
 
 
 @bp.get("/my-part/remove")
-@allow(Permission.ANSWER_GIVE)
+@allow(Permission.OWN_SEE)
 def remove() -> Response:
     """What goes, what stays without a name, what must stay. The same words for everybody, but for one's own rounds."""
     reader = identity()
@@ -29,7 +29,7 @@ def remove() -> Response:
 
 
 @bp.get("/my-part/remove/confirm")
-@allow(Permission.ANSWER_GIVE)
+@allow(Permission.OWN_SEE)
 def confirm() -> Response:
     chosen = TAKE_DOWN if request.args.get("comments") == TAKE_DOWN else KEEP
     form = RemoveForm(formdata=None, data={"comments": chosen})
@@ -37,7 +37,7 @@ def confirm() -> Response:
 
 
 @bp.post("/my-part/remove/confirm")
-@allow(Permission.ANSWER_GIVE)
+@allow(Permission.OWN_SEE)
 def remove_now() -> Response:
     """Everything in one transaction, and this browser is signed out with all others."""
     form = RemoveForm()

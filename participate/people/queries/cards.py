@@ -19,6 +19,7 @@ class CardFacts:
     issuer: str
     group: Group | None
     band: AgeBand | None
+    for_facilitator: bool
 
 
 def find_card(session: Session, credential_id: int) -> CardFacts | None:
@@ -38,6 +39,7 @@ def find_card(session: Session, credential_id: int) -> CardFacts | None:
         issuer=batch.issuer,
         group=batch.group or card.group,
         band=batch.band or card.band,
+        for_facilitator=batch.for_facilitator,
     )
 
 
@@ -63,11 +65,12 @@ class BatchRow:
     revoked: int
     issued_at: datetime
     revoked_at: datetime | None
+    for_facilitator: bool
 
     @property
     def asks_age(self) -> bool:
         """Whether each of its cards asks for an age once."""
-        return self.band is None and tells_age(self.group)
+        return self.band is None and tells_age(self.group) and not self.for_facilitator
 
 
 def list_batches(session: Session, of: CardsOf) -> tuple[BatchRow, ...]:
@@ -85,7 +88,7 @@ def list_batches(session: Session, of: CardsOf) -> tuple[BatchRow, ...]:
     return tuple(
         BatchRow(
             id=row.id, first=first, last=last, group=row.group, band=row.band, count=count, used=used,
-            revoked=off, issued_at=row.issued_at, revoked_at=row.revoked_at,
+            revoked=off, issued_at=row.issued_at, revoked_at=row.revoked_at, for_facilitator=row.for_facilitator,
         )
         for row, first, last, count, used, off in found
     )  # fmt: skip

@@ -86,7 +86,7 @@ def _membership(organisation: Organisation, post: Post) -> Membership:
 
 
 def _card_pass(card: CodeCard, batch: CodeBatch, *, session_key: str) -> CardPass:
-    """What the batch carries goes before what the card was asked."""
+    """What the batch carries goes before what the card was asked. A facilitator's card is asked nothing."""
     group, band = batch.group or card.group, batch.band or card.band
     if group is None and band is not None:
         group = group_at(band)
@@ -95,9 +95,10 @@ def _card_pass(card: CodeCard, batch: CodeBatch, *, session_key: str) -> CardPas
         programme_id=batch.programme_id,
         group=group,
         band=band,
-        asks_age=band is None and tells_age(group) and not card.age_asked,
-        may_choose_pictures=bool(card.pictures_by) and card.pictures_by == session_key,
+        asks_age=band is None and tells_age(group) and not card.age_asked and not batch.for_facilitator,
+        may_choose_pictures=bool(card.pictures_by) and card.pictures_by == session_key and not batch.for_facilitator,
         has_pictures=bool(card.pictures_hash) and card.pictures_wrong < MOST_WRONG,
+        for_facilitator=batch.for_facilitator,
     )
 
 

@@ -11,7 +11,7 @@ from participate.core.errors import NotFound
 from participate.core.groups import AgeBand, Group
 from participate.core.guessing import ENDINGS
 from participate.db.conflicts import refusing
-from participate.people.errors import CardsMadeBefore, NoSuchCard
+from participate.people.errors import CardsMadeBefore, FacilitatorNeedsGroup, NoSuchCard
 from participate.people.models import CodeBatch, CodeCard
 from participate.people.queries import CardsOf
 from participate.people.tokens import card_code, hashed, keyed, new_ending, new_token
@@ -27,6 +27,7 @@ class IssueCards:
     It is for a round, for every round of a programme, or for all. What `group` and `band` leave open, a card asks once.
     `organisation_id` is the organisation whose coordinator issues; None for an officer.
     `entry_key` is the random key of the form that asks; a batch without a form needs none.
+    Cards `for_facilitator` carry the group whose answers are entered with them.
     """
 
     round_id: int | None = None
@@ -37,6 +38,7 @@ class IssueCards:
     count: int
     organisation_id: int | None = None
     entry_key: str = ""
+    for_facilitator: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +52,7 @@ class NewCard:
 def issue_cards(session: Session, command: IssueCards, *, now: datetime, key: str) -> tuple[NewCard, ...]:
     """Make a batch; its words are returned once. Numbers go on through the house, each with a random ending.
 
-    Raises CardsMadeBefore when the form made its batch already; see `cards_again`.
+    Raises CardsMadeBefore when the form made its batch already; see `cards_again`; FacilitatorNeedsGroup.
     """
     entry_key = command.entry_key or new_token()
     batch = CodeBatch(
@@ -59,11 +61,16 @@ def issue_cards(session: Session, command: IssueCards, *, now: datetime, key: st
         organisation_id=command.organisation_id,
         group=command.group,
         band=command.band,
+        for_facilitator=command.for_facilitator,
         issuer=command.issuer,
         entry_hash=hashed(entry_key),
         issued_at=now,
     )
-    with refusing(session, {"uq_code_batch_entry_hash": CardsMadeBefore()}):
+    refused = {
+        "uq_code_batch_entry_hash": CardsMadeBefore(),
+        "ck_code_batch_facilitator_has_group": FacilitatorNeedsGroup(),
+    }
+    with refusing(session, refused):
         session.add(batch)
     first = (session.scalar(select(func.max(CodeCard.number))) or 0) // ENDINGS + 1
     return tuple(
@@ -81,9 +88,13 @@ def cards_again(session: Session, command: IssueCards, *, now: datetime, key: st
     if batch is None:
         return ()
     cards = session.scalars(select(CodeCard).where(CodeCard.batch_id == batch.id).order_by(CodeCard.number)).all()
-    made = (batch.round_id, batch.programme_id, batch.organisation_id, batch.group, batch.band, batch.issuer)
+    made = (
+        batch.round_id, batch.programme_id, batch.organisation_id, batch.group, batch.band, batch.issuer,
+        batch.for_facilitator,
+    )  # fmt: skip
     asked = (
         command.round_id, command.programme_id, command.organisation_id, command.group, command.band, command.issuer,
+        command.for_facilitator,
     )  # fmt: skip
     if made != asked or len(cards) != command.count or now - batch.issued_at > CARDS_SHOWN:
         raise CardsMadeBefore

@@ -15,12 +15,16 @@ from participate.web.templating import render, to
 
 
 @bp.get("/card/ready")
-@allow(Permission.ANSWER_GIVE)
+@allow(Permission.OWN_SEE)
 def card_ready() -> Response:
-    """Where a card leads when its words were right: to what it still asks, or on. A child is asked in easy read."""
+    """Where a card leads when its words were right: to what it still asks, or on. A child is asked in easy read.
+    A facilitator's card is asked nothing, and leads to its own page from wherever it was typed in.
+    """
     card = identity().card
     if card is None:
         return to(_following())
+    if card.for_facilitator:
+        return to(url_for("publishing.mine"))
     asks = card.asks_age or card.may_choose_pictures
     if asks and card.group in {Group.CHILD, None} and not easy():
         return to(address_in(to_easy=True))

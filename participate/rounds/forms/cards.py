@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField
+from wtforms import BooleanField, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, NumberRange
 
@@ -17,16 +17,23 @@ from participate.web.form import Form
 from participate.web.labels import label
 
 ASKED = _l("Not said: each card asks once")
+FOR_FACILITATOR = _l("For a group facilitator: enters one group’s answer with its head-count")
 
 
 class CardsForm(Form):
     """A batch of cards for one issuer, and the key that makes the same form count once."""
 
-    places: ClassVar = {"band-of-another-group": "band", "too-many-cards": "count", "cards-not-now": "group"}
+    places: ClassVar = {
+        "band-of-another-group": "band",
+        "too-many-cards": "count",
+        "cards-not-now": "group",
+        "facilitator-needs-group": "group",
+    }
 
     entry_key = EntryKey()
     group = SelectField(_l("Who the cards are for"))
     band = SelectField(_l("Age band"))
+    for_facilitator = BooleanField(FOR_FACILITATOR)
     issuer = Words(_l("Who hands them out"), missing=_l("Enter the school or the group leader."))
     count = WholeNumber(
         _l("How many"),
@@ -55,6 +62,7 @@ class CardsForm(Form):
             of=of,
             group=Group(self.group.data) if self.group.data else None,
             band=AgeBand(self.band.data) if self.band.data else None,
+            for_facilitator=bool(self.for_facilitator.data),
             issuer=str(self.issuer.data),
             count=int(self.count.data or 0),
             entry_key=str(self.entry_key.data),

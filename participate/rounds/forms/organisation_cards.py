@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField
+from wtforms import BooleanField, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, NumberRange
 
 from participate.access.identity import Membership
 from participate.core.groups import AgeBand, Group
 from participate.people.queries import CardsOf
-from participate.rounds.forms.cards import ASKED
+from participate.rounds.forms.cards import ASKED, FOR_FACILITATOR
 from participate.rounds.service import IssueBatch
 from participate.rounds.service.cards import MOST_CARDS
 from participate.web.fields import EntryKey, WholeNumber
@@ -31,6 +31,7 @@ class OrganisationCardsForm(Form):
     round = SelectField(_l("The round"), coerce=int)
     group = SelectField(_l("Who the cards are for"))
     band = SelectField(_l("Age band"))
+    for_facilitator = BooleanField(FOR_FACILITATOR)
     count = WholeNumber(
         _l("How many"),
         validators=[
@@ -56,6 +57,7 @@ class OrganisationCardsForm(Form):
             of=CardsOf(round_id=int(self.round.data)),
             group=Group(self.group.data),
             band=AgeBand(self.band.data) if self.band.data else None,
+            for_facilitator=bool(self.for_facilitator.data),
             issuer=here.organisation,
             organisation_id=here.organisation_id,
             count=int(self.count.data or 0),

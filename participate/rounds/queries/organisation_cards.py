@@ -30,6 +30,7 @@ class OwnBatch:
     issued_at: datetime
     revoked_at: datetime | None
     used_at_least: int
+    for_facilitator: bool
 
 
 def own_batches(session: Session, organisation_id: int, *, k: int) -> tuple[OwnBatch, ...]:
@@ -49,6 +50,7 @@ def own_batches(session: Session, organisation_id: int, *, k: int) -> tuple[OwnB
         OwnBatch(
             id=row.id, round_id=round_id, round=title, first=first, last=last, group=row.group, band=row.band,
             issued_at=row.issued_at, revoked_at=row.revoked_at, used_at_least=rounded_to_k(used, k=k),
+            for_facilitator=row.for_facilitator,
         )
         for row, round_id, title, first, last, used in found
     )  # fmt: skip

@@ -31,7 +31,8 @@ class IssueBatch:
     """A batch for one issuer: who holds a card of it is at the first question in two taps.
 
     What `group` and `band` leave open, each card asks once. `organisation_id` is the organisation whose coordinator
-    issues; None for an officer. `entry_key` comes from the form: the same form sent twice is one batch.
+    issues; None for an officer. `entry_key` comes from the form: the same form sent twice is one batch. Cards
+    `for_facilitator` enter what a group said, and leave no group open.
     """
 
     of: CardsOf
@@ -41,6 +42,7 @@ class IssueBatch:
     count: int
     organisation_id: int | None = None
     entry_key: str = ""
+    for_facilitator: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +65,8 @@ def issue_batch(
     """Make the cards; their words are returned once. The record names no issuer: that is for the lead alone (SG-14).
     Of an organisation's batch it says only that something changed, because whoever acts for it is the issuer.
 
-    Raises NotFound, CardsNotNow unless the round is scheduled or open, TooManyCards, BandOfAnotherGroup, and
-    CardsMadeBefore when the same form is sent again later.
+    Raises NotFound, CardsNotNow unless the round is scheduled or open, TooManyCards, BandOfAnotherGroup,
+    FacilitatorNeedsGroup, and CardsMadeBefore when the same form is sent again later.
     """
     _hold(session, command.of)  # one batch at a time, so that the same form sent twice finds what the first one made
     scope = get_scope(session, command.of, now=now)
@@ -78,17 +80,24 @@ def issue_batch(
         issuer=command.issuer,
         count=command.count,
         entry_key=command.entry_key,
+        for_facilitator=command.for_facilitator,
     )
     again = cards_again(session, batch, now=now, key=key)
     if again:
         return again
     cards = issue_cards(session, batch, now=now, key=key)
-    after = {"group": command.group, "band": command.band, "first": cards[0].number, "count": command.count}
     if command.organisation_id is not None:
         record_change(session, subject=scope.subject, now=now)
     else:
+        after = _particulars(command, first=cards[0].number)
         record(session, "round.cards", subject=scope.subject, actor=actor, now=now, after=after)
     return cards
+
+
+def _particulars(command: IssueBatch, *, first: int) -> dict[str, object]:
+    """What the record keeps of a batch; of a batch for facilitators that it is one."""
+    said: dict[str, object] = {"group": command.group, "band": command.band, "first": first, "count": command.count}
+    return said | ({"for_facilitator": True} if command.for_facilitator else {})
 
 
 def revoke_own_cards(session: Session, command: RevokeCards, *, now: datetime) -> None:

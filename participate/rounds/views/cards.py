@@ -35,7 +35,7 @@ def cards(**of: int) -> Response:
     if made is None:
         return _cards_page(form, scope)
     issued = form.to_command(scope.of)
-    address = address_for(issued.group)
+    address = address_for(issued)
     page = render("rounds/cards_issued.html", scope=scope, cards=made, issued=issued, form=form, address=address)
     return unkept(page)
 
@@ -50,7 +50,7 @@ def cards_as_pdf(**of: int) -> Response:
     made = _made(form, scope)
     if made is None:
         return _cards_page(form, scope)
-    return cards_file(made, title=scope.title, group=form.to_command(scope.of).group)
+    return cards_file(made, title=scope.title, issued=form.to_command(scope.of))
 
 
 @bp.get(f"{ROUND}/<int:batch_id>/numbers")
@@ -141,7 +141,7 @@ def _made(form: CardsForm, scope: CardScope) -> tuple[PrintedCard, ...] | None:
     made = form.attempt(
         lambda: service.issue_batch(db(), issued, actor=identity(), now=now(), key=settings().secret_key)
     )
-    return None if made is None else printed(made, address=address_for(issued.group))
+    return None if made is None else printed(made, address=address_for(issued))
 
 
 def _cards_page(form: CardsForm, scope: CardScope) -> Response:

@@ -32,7 +32,7 @@ def organisation_cards(organisation_id: int) -> Response:
         "rounds/organisation_cards_issued.html",
         form=form,
         cards=made,
-        address=address_for(issued.group),
+        address=address_for(issued),
         round_title=rounds[int(form.round.data)],
     )
     return unkept(page)
@@ -46,7 +46,7 @@ def organisation_cards_as_pdf(organisation_id: int) -> Response:
     made = _made(form)
     if made is None:
         return _page(organisation_id, form, rounds)
-    return cards_file(made, title=rounds[int(form.round.data)], group=form.to_command(_here()).group)
+    return cards_file(made, title=rounds[int(form.round.data)], issued=form.to_command(_here()))
 
 
 @bp.route("/organisations/<int:organisation_id>/cards/<int:batch_id>/revoke", methods=["GET", "POST"])
@@ -81,7 +81,7 @@ def _made(form: OrganisationCardsForm) -> tuple[PrintedCard, ...] | None:
     made = form.attempt(
         lambda: service.issue_batch(db(), issued, actor=identity(), now=now(), key=settings().secret_key)
     )
-    return None if made is None else printed(made, address=address_for(issued.group))
+    return None if made is None else printed(made, address=address_for(issued))
 
 
 def _page(organisation_id: int, form: OrganisationCardsForm, rounds: dict[int, str]) -> Response:

@@ -60,6 +60,11 @@ def test_a_batch_is_for_a_round_or_for_a_programme(session: Session, clock: Fake
     assert broken(session, batch) == "ck_code_batch_round_or_programme"
 
 
+def test_a_facilitators_cards_carry_a_group(session: Session, clock: FakeClock) -> None:
+    batch = CodeBatch(for_facilitator=True, issuer="x", issued_at=clock.now)
+    assert broken(session, batch) == "ck_code_batch_facilitator_has_group"
+
+
 def test_wrong_pictures_are_counted_from_nought(session: Session, clock: FakeClock) -> None:
     batch = CodeBatch(issuer="x", issued_at=clock.now)
     session.add(batch)

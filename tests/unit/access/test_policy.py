@@ -2,9 +2,10 @@ from itertools import product
 
 import pytest
 
-from participate.access.identity import ANYONE, Identity, Membership, Role
+from participate.access.identity import ANYONE, CardPass, Identity, Membership, Role
 from participate.access.permissions import Permission
 from participate.access.policy import POLICY, permits
+from participate.core.groups import Group
 from participate.core.organisations import OrganisationKind, Post
 
 PARTICIPANT = Identity(credential_id=1)
@@ -44,6 +45,7 @@ OF_AN_ORGANISATION = {
 EVERYBODY_SIGNED_IN = {
     Permission.PUBLIC_READ,
     Permission.ANSWER_GIVE,
+    Permission.OWN_SEE,
     Permission.SESSION_END,
     Permission.ORGANISATION_JOIN,
 }
@@ -61,6 +63,19 @@ def test_a_stranger_only_reads(permission: Permission) -> None:
 @pytest.mark.parametrize("permission", list(Permission))
 def test_a_participant_answers_and_signs_out(permission: Permission) -> None:
     assert permits(PARTICIPANT, permission) is (permission in EVERYBODY_SIGNED_IN)
+
+
+@pytest.mark.parametrize("permission", list(Permission))
+def test_a_facilitators_card_enters_a_groups_answer_and_no_own(permission: Permission) -> None:
+    card = CardPass(round_id=1, group=Group.CHILD, band=None, for_facilitator=True)
+    allowed = {Permission.PUBLIC_READ, Permission.OWN_SEE, Permission.SESSION_END, Permission.GROUP_ENTER}
+    assert permits(Identity(credential_id=1, card=card), permission) is (permission in allowed)
+
+
+@pytest.mark.parametrize("permission", [Permission.GROUP_ENTER, Permission.ANSWER_GIVE])
+def test_any_other_card_answers_for_itself(permission: Permission) -> None:
+    card = CardPass(round_id=1, group=Group.CHILD, band=None)
+    assert permits(Identity(credential_id=1, card=card), permission) is (permission is Permission.ANSWER_GIVE)
 
 
 @pytest.mark.parametrize(("role", "permission"), list(product(Role, Permission)))
