@@ -190,7 +190,9 @@ def reset_officer(email: str) -> None:
     engine = _ready_engine(settings)
     with open_session(engine, writes=True) as session:
         account_id = find_desk_account(session, email)
-        token = make_enrolment_link(session, account_id, actor=CONSOLE, now=system_clock(), life=LINK_LIFE)
+        token = make_enrolment_link(
+            session, account_id, actor=CONSOLE, now=system_clock(), life=LINK_LIFE, needs_mailbox=False
+        )
         session.commit()
     click.echo(f"{settings.public_url}/sign-in/link/{token}")
 

@@ -87,5 +87,5 @@ def of_a_card_issuer(identity: Identity) -> bool:
 def speaks_for_a_party(identity: Identity) -> bool:
     """Who says what a party says: a forum's coordinator; of the panel its members, and nobody who works at the desk."""
     if of_the_panel(identity):
-        return identity.acting is not None and identity.acting.post is Post.MEMBER and not identity.roles
+        return identity.acting is not None and identity.acting.post is Post.MEMBER and not identity.held
     return of_its_own_master(identity) and coordinates_here(identity)

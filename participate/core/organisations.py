@@ -50,3 +50,8 @@ def is_first_name(text: str) -> bool:
     words = text.translate(JOINING).split()
     letters = all(unicodedata.category(each)[0] in "LM" for each in "".join(words))
     return letters and len(text) <= LONGEST_FIRST_NAME and 0 < len(words) <= MOST_WORDS
+
+
+def plain_name(name: str) -> str:
+    """A name as people tell it from another: letter case, spaces and look-alike forms of a letter do not count."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

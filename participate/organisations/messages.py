@@ -9,7 +9,11 @@ REFUSALS = {
         409, _l("Another organisation already has this name. Give this one a name that tells the two apart.")
     ),
     "already-looked-after": Refusal(
-        409, _l("This organisation has a coordinator already, who invites the others. The council cannot invite any.")
+        409,
+        _l(
+            "People belong to this organisation already, and choose for themselves who else does. "
+            "The council cannot invite any."
+        ),
     ),
     "organisation-closed": Refusal(409, _l("This organisation is closed. Nothing of it can be changed.")),
     "closing-reason-needed": Refusal(422, _l("Give the reason for closing it.")),

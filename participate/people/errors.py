@@ -43,6 +43,12 @@ class TooManyTries(DomainError):
     code = "too-many-tries"
 
 
+class MailboxNeeded(DomainError):
+    """A first link opens only where its own address has come in by a mailed link. Values: `address`."""
+
+    code = "mailbox-needed"
+
+
 class SignInWrong(DomainError):
     """Address, password and code do not belong together; it never says which of them is wrong."""
 

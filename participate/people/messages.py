@@ -36,6 +36,13 @@ REFUSALS = {
     ),
     "password-refused:common": Refusal(422, _l("Many people use this password, so it is tried first. Choose another.")),
     "password-refused:address": Refusal(422, _l("Your e-mail address is in this password. Choose another.")),
+    "mailbox-needed": Refusal(
+        403,
+        _l(
+            "This first link opens only for whoever reads the mailbox of its address. Ask for a link by e-mail, come "
+            "in by it in this browser, then open this first link again."
+        ),
+    ),
     "code-wrong": Refusal(422, _l("This is not the code that the app shows now. Enter the next one.")),
     "offer-over": Refusal(422, _l("This page was open for too long. Set the app up with the new picture below.")),
     "passkey-wrong": Refusal(422, _l("That did not work with this passkey. Try again, or sign in another way.")),

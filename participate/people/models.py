@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.access.identity import Role, Strength, Way
@@ -51,6 +51,7 @@ class SignInLink(Base):
     next_path: Mapped[str] = mapped_column(String(400), default="")
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    needs_mailbox: Mapped[bool] = mapped_column(default=False, server_default=false())
     enrolment: Mapped[bool] = mapped_column(default=False)
 
 

@@ -16,7 +16,7 @@ from participate.db.conflicts import refusing
 from participate.mail.service import queue
 from participate.people.models import Account, BrowserSession, Credential, RoleGrant, SignInLink
 from participate.people.queries import addresses_with_role
-from participate.people.service import create_account, make_enrolment_link, make_link
+from participate.people.service import WAYS, create_account, make_enrolment_link, make_link
 from participate.people.tokens import hashed
 
 INVITATION_LIFE = timedelta(hours=72)
@@ -78,14 +78,23 @@ def add_officer(session: Session, command: AddOfficer, *, actor: Identity, now: 
     after = {"name": command.name, "roles": _values(command.roles)}
     record(session, "officer.added", subject=f"account:{account_id}", actor=actor, now=now, after=after)
     _tell_leads(session, account, command.roles, actor=actor, now=now)
-    token = make_link(session, email=account.email, now=now, life=INVITATION_LIFE, next_path="/desk", enrolment=True)
+    token = make_link(
+        session,
+        email=account.email,
+        now=now,
+        life=INVITATION_LIFE,
+        next_path="/desk",
+        enrolment=True,
+        needs_mailbox=True,
+    )
     queue(session, welcome(address=account.email, name=account.name, inviter=actor.name, key=hashed(token)), now=now)
     return Added(account_id=account_id, token=token)
 
 
 def invite_again(session: Session, account_id: int, *, actor: Identity, now: datetime) -> str:
     """Take every way in of somebody of the desk away; returns the token of a new first link. NotFound for others."""
-    _of_the_desk(session, account_id)
+    account, held = _of_the_desk(session, account_id)
+    _tell_leads(session, account, held & TOLD_OF, actor=actor, now=now)
     return make_enrolment_link(session, account_id, actor=actor, now=now, life=INVITATION_LIFE)
 
 
@@ -162,6 +171,8 @@ def _end_sessions(session: Session, account: Account) -> None:
     theirs = select(Credential.id).where(Credential.account_id == account.id)
     session.execute(delete(BrowserSession).where(BrowserSession.credential_id.in_(theirs)))
     session.execute(delete(SignInLink).where(SignInLink.email == account.email, SignInLink.used_at.is_(None)))
+    for way in WAYS:
+        session.execute(delete(way).where(way.account_id == account.id))
     session.flush()
 
 

@@ -2,6 +2,7 @@
 
 from participate.organisations.service.belonging import (
     add_member,
+    check_may_go,
     forget_person,
     hand_over,
     leave,
@@ -52,6 +53,7 @@ __all__ = [
     "accept_invitation",
     "add_member",
     "change_organisation",
+    "check_may_go",
     "close_organisation",
     "forget_invitations",
     "forget_person",

@@ -87,6 +87,28 @@ def member_of(session: Session, row: Organisation, credential_id: int) -> Organi
     return found
 
 
+def count_members(session: Session, row: Organisation) -> int:
+    """How many belong to an organisation, in whatever post."""
+    here = select(func.count()).select_from(OrganisationMember).where(OrganisationMember.organisation_id == row.id)
+    return session.scalar(here) or 0
+
+
+def check_may_go(session: Session, *, credential_id: int) -> None:
+    """LastCoordinator for whoever is the only one to look after an organisation that others belong to."""
+    mine = (
+        select(Organisation)
+        .join(OrganisationMember)
+        .where(
+            OrganisationMember.credential_id == credential_id,
+            OrganisationMember.post == Post.COORDINATOR,
+            Organisation.closed_at.is_(None),
+        )
+    )
+    for row in session.scalars(mine):
+        if count_coordinators(session, row) == 1 and count_members(session, row) > 1:
+            raise LastCoordinator
+
+
 def count_coordinators(session: Session, row: Organisation) -> int:
     asked = select(func.count()).select_from(OrganisationMember)
     here = (OrganisationMember.organisation_id == row.id, OrganisationMember.post == Post.COORDINATOR)

@@ -19,7 +19,7 @@ from participate.organisations.errors import (
     TooManyInvitations,
 )
 from participate.organisations.limits import INVITATIONS_OF_ONE, INVITATIONS_TO_ONE
-from participate.organisations.service.belonging import add_member, count_coordinators
+from participate.organisations.service.belonging import add_member, count_members
 from participate.organisations.service.holding import Deed, hold_open, note
 from participate.people.models import Credential, Invitation, Organisation
 from participate.people.service import create_account, make_link, use_link
@@ -85,11 +85,12 @@ def invite_first_coordinator(
     """The authority invites somebody to look after an organisation. Earlier invitations of its own to it end.
 
     Of a forum or a youth forum the record keeps no address. Raises NotFound, OrganisationClosed, TooManyInvitations,
-    and AlreadyLookedAfter when a forum has a coordinator, who chooses the others, and for the panel.
+    and AlreadyLookedAfter when people belong to a forum, who choose for themselves, and for the panel. A forum whose
+    last coordinator went is closed and begun anew: nobody is led into what its members wrote.
     """
     row = hold_open(session, command.organisation_id)
     private = row.kind in CONSULTED
-    if row.kind is OrganisationKind.PANEL or (private and count_coordinators(session, row)):
+    if row.kind is OrganisationKind.PANEL or (private and count_members(session, row)):
         raise AlreadyLookedAfter
     if private:
         others = (Invitation.by_authority, Invitation.email != canonical(command.email))

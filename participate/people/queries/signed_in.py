@@ -1,7 +1,9 @@
 """Who stands behind a session, and who is told what."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,7 +11,7 @@ from sqlalchemy.orm import Session
 from participate.access.identity import ANYONE, CardPass, Identity, Membership, Role, Strength
 from participate.core.email_address import masked
 from participate.core.groups import group_at, tells_age
-from participate.core.organisations import Post
+from participate.core.organisations import OrganisationKind, Post
 from participate.core.three_pictures import MOST_WRONG
 from participate.people.limits import DESK_IDLE
 from participate.people.models import (
@@ -75,8 +77,23 @@ def identify(session: Session, *, token: str, now: datetime, seen_at: datetime |
         held=held,
         strength=signed_in.strength,
         confirmed_until=signed_in.confirmed_until,
-        memberships=tuple(dict.fromkeys(_membership(row.Organisation, row.post) for row in rows if row.Organisation)),
+        memberships=_memberships(rows, signed_in.strength),
     )
+
+
+def _memberships(rows: Sequence[Any], strength: Strength) -> tuple[Membership, ...]:
+    """Where somebody belongs, as far as this session reaches: whoever sets up a first way in belongs nowhere yet, and
+    the panel's officer looks after it from the desk alone.
+    """
+    if strength is Strength.ENROLLING:
+        return ()
+    found = dict.fromkeys(_membership(row.Organisation, row.post) for row in rows if row.Organisation)
+    officer = strength is Strength.DESK and any(row.role is Role.OFFICER for row in rows)
+    return tuple(each for each in found if officer or not _is_for_officers(each))
+
+
+def _is_for_officers(membership: Membership) -> bool:
+    return membership.kind is OrganisationKind.PANEL and membership.post is Post.COORDINATOR
 
 
 def _membership(organisation: Organisation, post: Post) -> Membership:

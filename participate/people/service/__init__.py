@@ -49,6 +49,7 @@ from participate.people.service.sessions import (
     start_session,
 )
 from participate.people.service.ways import (
+    WAYS,
     Changed,
     find_desk_account,
     finish_enrolment,
@@ -66,6 +67,7 @@ __all__ = [
     "LINK_MEMORY",
     "MOST",
     "SESSION_REMEMBERED",
+    "WAYS",
     "AppOffer",
     "AskForLink",
     "CardRefused",

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from participate.access.identity import Strength, Way
+from participate.access.identity import ANYONE, Identity, Strength, Way
 from participate.authority.queries import site
 from participate.core.email_address import canonical
 from participate.mail.service import Letter, queue
-from participate.people.errors import LinkSpent, TooManyTries
+from participate.people.errors import LinkSpent, MailboxNeeded, TooManyTries
 from participate.people.limits import DESK_SESSION, ENROLLING_SESSION, LINKS_FROM_ONE_PLACE, LINKS_TO_ONE_ADDRESS
 from participate.people.models import Account, Credential, RoleGrant, SignInLink
 from participate.people.queries import has_way_in
@@ -66,10 +66,13 @@ def make_link(
     next_path: str = "",
     life: timedelta = LINK_LIFE,
     enrolment: bool = False,
+    needs_mailbox: bool = False,
 ) -> str:
     """A single-use token for an address. Only its hash is kept.
 
     An `enrolment` link is for an officer's first way in. It is handed over by whoever made it and never sent by mail.
+    One that `needs_mailbox` opens only where its address has just come in by a mailed link: so neither whoever hands it
+    over nor whoever reads the mailbox comes in alone.
     """
     token = new_token()
     session.add(
@@ -79,17 +82,20 @@ def make_link(
             next_path=next_path,
             expires_at=now + life,
             enrolment=enrolment,
+            needs_mailbox=needs_mailbox,
         )
     )
     session.flush()
     return token
 
 
-def use_link(session: Session, token: str, *, now: datetime) -> tuple[str, str]:
+def use_link(session: Session, token: str, *, signed_in: Identity = ANYONE, now: datetime) -> tuple[str, str]:
     """Use a link up: makes the account if the address is new; returns (session token, path to go on to).
 
     Raises LinkSpent for a link that was used, expired or never was; it says where the link would have led.
+    MailboxNeeded for one that only its own address may open: `signed_in` is somebody else.
     """
+    _check_mailbox(session, token, signed_in=signed_in, now=now)
     used = session.execute(
         update(SignInLink)
         .where(SignInLink.token_hash == hashed(token), SignInLink.used_at.is_(None), SignInLink.expires_at > now)
@@ -105,6 +111,22 @@ def use_link(session: Session, token: str, *, now: datetime) -> tuple[str, str]:
     life, opening = _opening(session, account_id, enrolment=used.enrolment, now=now)
     entered = start_session(session, credential_id=credential_id, life=life, now=now, opening=opening)
     return entered, used.next_path
+
+
+def _check_mailbox(session: Session, token: str, *, signed_in: Identity, now: datetime) -> None:
+    waiting = session.scalars(
+        select(SignInLink).where(
+            SignInLink.token_hash == hashed(token),
+            SignInLink.needs_mailbox,
+            SignInLink.used_at.is_(None),
+            SignInLink.expires_at > now,
+        )
+    ).first()
+    if waiting is None:
+        return
+    account_id = session.scalar(select(Account.id).where(Account.email == waiting.email))
+    if account_id is None or signed_in.account_id != account_id:
+        raise MailboxNeeded(address=waiting.email)
 
 
 def _opening(session: Session, account_id: int, *, enrolment: bool, now: datetime) -> tuple[timedelta, Opening]:

@@ -98,7 +98,13 @@ def sign_out_everywhere(session: Session, account_id: int, *, actor: Identity, n
 
 
 def make_enrolment_link(
-    session: Session, account_id: int, *, actor: Identity, now: datetime, life: timedelta = ENROLMENT_LIFE
+    session: Session,
+    account_id: int,
+    *,
+    actor: Identity,
+    now: datetime,
+    life: timedelta = ENROLMENT_LIFE,
+    needs_mailbox: bool = True,
 ) -> str:
     """Take every way in of an account away and give a token to set up new ones: for an officer who has lost them all.
 
@@ -109,7 +115,7 @@ def make_enrolment_link(
         session.execute(delete(way).where(way.account_id == account_id))
     way_changed(session, Changed.RESET, account_id=account_id, actor=actor, token="", now=now)
     address = session.get_one(Account, account_id).email
-    return make_link(session, email=address, now=now, life=life, enrolment=True)
+    return make_link(session, email=address, now=now, life=life, enrolment=True, needs_mailbox=needs_mailbox)
 
 
 def find_desk_account(session: Session, address: str) -> int:

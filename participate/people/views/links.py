@@ -4,7 +4,7 @@ from flask import Response, request, url_for
 
 from participate.access.permissions import Permission
 from participate.people import queries, service
-from participate.people.errors import LinkSpent, TooManyTries
+from participate.people.errors import LinkSpent, MailboxNeeded, TooManyTries
 from participate.people.forms import SignInForm
 from participate.people.messages import LINK_SUBJECT, LINK_TEXT
 from participate.people.views.arriving import place, signed_in, unkept
@@ -12,7 +12,7 @@ from participate.people.views.blueprint import bp
 from participate.web.access import allow
 from participate.web.addresses import own_path
 from participate.web.messages import refusal_of, sentence
-from participate.web.request import db, now, registry, settings
+from participate.web.request import db, identity, now, registry, settings
 from participate.web.templating import render, render_status, to
 
 
@@ -55,9 +55,12 @@ def link(token: str) -> Response:
 @allow(Permission.PUBLIC_READ)
 def use_link(token: str) -> Response:
     try:
-        entered, path = service.use_link(db(), token, now=now())
+        entered, path = service.use_link(db(), token, signed_in=identity(), now=now())
     except LinkSpent as refusal:
         return _spent(str(refusal.values["next_path"]))
+    except MailboxNeeded as refusal:
+        said = sentence(refusal)
+        return unkept(render_status("people/mailbox_needed.html", status=refusal_of(refusal).status, sentence=said))
     return signed_in(to(_onward(entered, own_path(path))), token=entered)
 
 

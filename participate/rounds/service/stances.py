@@ -84,8 +84,8 @@ def say_stance(session: Session, command: SayStance, *, worry_words: str, actor:
         raise NotFound
     row = _load_draft(session, command.round_id)
     view = _view_of(session, row.id, party)
-    if view is None:
-        raise NotFound
+    if view is None or view.organisation_id not in {None, acting.organisation_id}:
+        raise NotFound  # another organisation was asked
     _check(view, command)
     before = {"stance": view.stance}
     view.stance, view.words = command.stance, command.words

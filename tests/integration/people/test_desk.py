@@ -12,7 +12,7 @@ from participate.audit.queries import list_acts
 from participate.authority.service import SetAuthority, mark_as_demonstration, set_authority
 from participate.core.errors import DomainError
 from participate.db.conflicts import refusing
-from participate.people.errors import LinkSpent, NotAtTheDesk, SignInWrong, TooManyTries
+from participate.people.errors import LinkSpent, MailboxNeeded, NotAtTheDesk, SignInWrong, TooManyTries
 from participate.people.limits import (
     CONFIRMED,
     DESK_IDLE,
@@ -294,10 +294,16 @@ def test_a_new_first_link_takes_every_way_in_away(
     assert identify(session, token=token, now=clock.now) == ANYONE
     (letter,) = outbox.to(EMAIL)
     assert link not in letter.body
-    entered, _ = use_link(session, link, now=clock.now)
+    for stranger in (ANYONE, Identity(account_id=officer.account_id + 1)):
+        with pytest.raises(MailboxNeeded):
+            use_link(session, link, signed_in=stranger, now=clock.now)
+    by_mail, _ = use_link(session, make_link(session, email=EMAIL, now=clock.now), now=clock.now)
+    reader = identify(session, token=by_mail, now=clock.now)
+    assert not reader.enrolling
+    entered, _ = use_link(session, link, signed_in=reader, now=clock.now)
     assert identify(session, token=entered, now=clock.now).enrolling
     with pytest.raises(LinkSpent):
-        use_link(session, link, now=clock.now)
+        use_link(session, link, signed_in=reader, now=clock.now)
 
 
 def test_only_who_has_a_role_is_found_for_a_reset(session: Session, clock: FakeClock, officer: Enrolled) -> None:

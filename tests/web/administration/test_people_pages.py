@@ -49,8 +49,17 @@ def test_somebody_is_added_invited_and_comes_in(page: Client, new_client: NewCli
     (letter,) = outbox.to("robin@example.org")
     assert "/sign-in/link/" not in letter.body
     robin = new_client(Kind.ANYONE)
+    assert robin.get(_first_link(after)).form().submit(status=403).h1 == "Come in by e-mail first"
+    _come_in_by_mail(robin, outbox)
     assert robin.get(_first_link(after)).form().submit().address.startswith("/desk/signing-in")
     assert next(line for line in page.get("/desk/people").table(PEOPLE) if line[0] == "Robin Vale")[4] != "Not yet"
+
+
+def _come_in_by_mail(robin: Client, outbox: Outbox) -> None:
+    robin.get("/sign-in").form("Send me a link").fill({"Your e-mail address": "robin@example.org"}).submit()
+    link = re.search(r"/sign-in/link/\S+", outbox.to("robin@example.org")[-1].body)
+    assert link is not None
+    assert robin.get(link[0]).form().submit().h1 == "The desk needs a stronger sign-in"
 
 
 def _first_link(shown: Page) -> str:
@@ -59,12 +68,15 @@ def _first_link(shown: Page) -> str:
     return found[0]
 
 
-def test_a_new_first_link_takes_the_old_ways_in_away(page: Client, new_client: NewClient, session: Session) -> None:
+def test_a_new_first_link_takes_the_old_ways_in_away(
+    page: Client, new_client: NewClient, session: Session, outbox: Outbox
+) -> None:
     robin = new_client(Kind.ANYONE)
     old = _first_link(add(page, "robin@example.org", "officer"))
     number = account_of(session, "robin@example.org")
     new = _first_link(page.get(f"/desk/people/{number}").form("Make a first link").submit())
     robin.get(old, status=410)
+    _come_in_by_mail(robin, outbox)
     assert robin.get(new).form().submit().address.startswith("/desk/signing-in")
 
 

@@ -63,7 +63,7 @@ def test_a_forum_that_is_looked_after_takes_no_other_coordinator_from_the_author
     client = new_client(Kind.ADMINISTRATOR)
     assert "Invite a coordinator" not in client.get(f"/desk/organisations/{id_of(FORUM)}").links
     form = client.get(f"/desk/organisations/{id_of(FORUM)}/invite").form().fill({"Their e-mail address": FIRST})
-    assert form.submit(status=422).errors[0].startswith("This organisation has a coordinator already")
+    assert form.submit(status=422).errors[0].startswith("People belong to this organisation already")
     assert outbox.to(FIRST) == []
 
 

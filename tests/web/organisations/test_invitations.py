@@ -149,9 +149,9 @@ def test_young_people_are_called_by_a_first_name_and_read_it_easily(
     link = letter_link(ADA)
     assert link.startswith("/easy/invitation/")
     for wrong in ("Ada Lovelace Byron", "ada@example.org", "Ada 07"):
-        page = client.get(link).form("Come in").fill({"What should your coordinator call you?": wrong})
+        page = client.get(link).form("Come in").fill({"What should your group leader call you?": wrong})
         assert page.submit(status=422).errors == ["Use a first name or a nickname, and nothing else."]
-    page = client.get(link).form("Come in").fill({"What should your coordinator call you?": "Ada"}).submit()
+    page = client.get(link).form("Come in").fill({"What should your group leader call you?": "Ada"}).submit()
     assert page.has("You belong now.")
 
 

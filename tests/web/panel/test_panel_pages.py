@@ -233,10 +233,21 @@ def test_what_changed_while_one_looked_is_not_signed(
     assert session.query(TwinSignOff).count() == 0
 
 
-def test_the_panels_coordinator_reads_and_does_not_write(
+def test_the_panels_officer_reads_at_the_desk_alone_and_does_not_write(
     new_client: NewClient, session: Session, clock: FakeClock, home: str, round_id: int
 ) -> None:
-    coordinator = another_member(new_client, session, clock, post=Post.COORDINATOR)
-    assert not coordinator.get(f"{home}/{round_id}").has("Check these words")
-    coordinator.get(f"{home}/{round_id}/say", status=404)
-    coordinator.get(f"{home}/{round_id}/check/round:{round_id}/purpose", status=404)
+    officer = new_client(Kind.OFFICER)
+    credential_id = session.scalars(
+        select(Credential.id)
+        .join(Account, Account.id == Credential.account_id)
+        .where(Account.email == "officer@example.org")
+    ).one()
+    panel = organisation_of(session, OrganisationKind.PANEL, now=clock.now)
+    add_member(session, panel, credential_id=credential_id, post=Post.COORDINATOR, now=clock.now)
+    assert not officer.get(f"{home}/{round_id}").has("Check these words")
+    officer.get(f"{home}/{round_id}/say", status=404)
+    officer.get(f"{home}/{round_id}/check/round:{round_id}/purpose", status=404)
+    by_mail = new_client(Kind.ANYONE)
+    token, _ = use_link(session, make_link(session, email="officer@example.org", now=clock.now), now=clock.now)
+    by_mail.use_session(token)
+    by_mail.get(f"{home}/{round_id}", status=404)

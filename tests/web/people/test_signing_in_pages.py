@@ -134,17 +134,17 @@ def test_somebody_elses_session_is_not_mine_to_end(
 def test_settings_of_the_authority_ask_again_and_keep_what_was_typed(
     desk: Client, officer: Enrolled, clock: FakeClock, session: Session
 ) -> None:
-    form = desk.get("/desk/authority").form().fill({"Name of the council": "Northmere Council"})
+    form = desk.get("/desk/authority/look").form("Save the settings").fill({"Name of the council": "Northmere Council"})
     clock.move(minutes=16)
     page = form.submit()
     assert page.h1 == "Confirm that it is you"
-    assert session.scalars(select(KeptForm)).one().path == "/desk/authority"
+    assert session.scalars(select(KeptForm)).one().path == "/desk/authority/look"
     page = confirm(page, officer, clock)
     assert page.h1 == "Your words are safe"
     going_on = page.form("Go on with my words")
     answer = desk.post(going_on.element.get("action") or "", going_on.values, status=307, follow=False)
     page = desk.post(answer.headers["Location"].removeprefix("http://localhost"), going_on.values, status=422)
-    assert page.form().value("Name of the council") == "Northmere Council"
+    assert page.form("Save the settings").value("Name of the council") == "Northmere Council"
 
 
 def test_reading_settings_asks_nothing(desk: Client, clock: FakeClock) -> None:
