@@ -12,7 +12,7 @@ from participate.easyread.models import Twin, TwinSignOff
 from participate.moderation.models import SafeguardingItem
 from participate.organisations.service import RegisterOrganisation, add_member, register_organisation
 from participate.panel.models import DraftComment
-from participate.people.models import Credential, Organisation
+from participate.people.models import Account, Credential, Organisation
 from participate.people.service import create_account, make_link, use_link
 from tests.support.client import Client
 from tests.support.clock import FakeClock
