@@ -145,6 +145,14 @@ def answer_comment(session: Session, command: AnswerComment, *, actor: Identity,
     record(session, "draft.comment_answered", subject=subject, actor=actor, now=now, before=before, after=after)
 
 
+def forget_comments(session: Session, credential_id: int) -> None:
+    """Remove all that somebody said on drafts, with the answers: nothing is published from it.
+
+    What the safeguarding lead has of it is in the lead's own table, and stays (SG-12).
+    """
+    session.execute(delete(DraftComment).where(DraftComment.credential_id == credential_id))
+
+
 def _member(actor: Identity) -> tuple[Membership, int]:
     """(membership, credential) of a member of the panel who is no officer; NotFound for anybody else."""
     if actor.acting is None or actor.credential_id is None:

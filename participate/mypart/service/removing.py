@@ -16,6 +16,7 @@ from participate.moderation.service import forget_writer
 from participate.mypart.errors import OfficerAsksFirst
 from participate.mypart.service.complaining import forget_complaints
 from participate.organisations.service import forget_person
+from participate.panel.service import forget_comments
 from participate.people.service import close_card, forget_account, lock_account
 from participate.preferences.service import forget_comfort
 
@@ -50,6 +51,7 @@ def _remove_card(session: Session, credential_id: int, *, actor: Identity, now: 
     forget_writer(session, credential_id, reach="")
     forget_kept_of(session, credential_id)
     forget_complaints(session, credential_id=credential_id, address="", now=now)
+    forget_comments(session, credential_id)
     _leave_everywhere(session, actor)
     forget_person(session, credential_id=credential_id, address="")
     close_card(session, credential_id, now=now)
@@ -63,6 +65,7 @@ def _remove_account(session: Session, command: RemoveMe, account_id: int, *, act
     forget_writer(session, credential_id, reach=address)
     forget_kept_of(session, credential_id)
     forget_complaints(session, credential_id=credential_id, address=address, now=now)
+    forget_comments(session, credential_id)
     _leave_everywhere(session, actor)
     forget_person(session, credential_id=credential_id, address=address)
     forget_comfort(session, account_id)
