@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity, Membership
 from participate.core.organisations import OrganisationKind, Post
+from participate.forum.models import Thread
 from participate.moderation.models import SafeguardingItem
 from participate.mypart.service.removing import RemoveMe, remove_me
 from participate.organisations.service import add_member
@@ -17,6 +18,7 @@ from participate.panel.models import DraftComment
 from participate.panel.service import SayOnDraft, say_on_draft
 from participate.schema import metadata
 from tests.support.clock import FakeClock
+from tests.support.makers.forums import forum_person, message
 from tests.support.makers.parties import shown_draft
 from tests.support.people import NAMES, Kind, organisation_of
 from tests.support.sweep import found_in
@@ -97,3 +99,19 @@ def test_a_worry_in_it_stays_with_the_lead(session: Session, actor: Actors, cloc
     remove_me(session, LEAVE, actor=member, now=clock.now)
     assert session.scalar(select(func.count(SafeguardingItem.id))) == 1
     assert set(found_in(session, "Somebody hits me.")) == {"safeguarding_words.text"}
+
+
+def test_what_was_written_in_a_forum_goes_also_when_it_is_closed(session: Session, clock: FakeClock) -> None:
+    """A forum that was closed is in nobody's memberships: what leads to the writer does not hang on them."""
+    member, _ = forum_person(
+        session,
+        "Elm Forum",
+        kind=OrganisationKind.FORUM,
+        post=Post.MEMBER,
+        email="elm@example.org",
+        now=clock.now,
+    )
+    message(session, actor=member, now=clock.now, words="Can Zelda come?")
+    remove_me(session, LEAVE, actor=replace(member, memberships=(), acting=None), now=clock.now)
+    assert list(found_in(session, "Can Zelda come?")) == []
+    assert session.scalars(select(Thread)).all() == []
