@@ -15,6 +15,7 @@ from participate.easyread.queries import SignState, TwinState, sign_offs_for, si
 from participate.moderation.models import ItemState, SafeguardingItem
 from participate.panel.models import DraftComment, ShownDraft
 from participate.people.models import Account, Organisation
+from participate.people.queries import readable_again
 from participate.rounds.models import Round
 from participate.rounds.queries import RoundRow, get_round
 from participate.rounds.queries.speaking import UNANNOUNCED
@@ -205,7 +206,11 @@ def comments_waiting(session: Session, *, actor: Identity) -> CommentsWaiting:
 
 def _own(actor: Identity) -> tuple[ColumnElement[bool], ...]:
     organisation_id = actor.acting.organisation_id if actor.acting else None
-    return (DraftComment.credential_id == actor.credential_id, DraftComment.organisation_id == organisation_id)
+    return (
+        DraftComment.credential_id == actor.credential_id,
+        DraftComment.organisation_id == organisation_id,
+        readable_again(DraftComment.written_by, actor),
+    )
 
 
 def _for_officer(actor: Identity) -> tuple[ColumnElement[bool], ...]:

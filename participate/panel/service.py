@@ -101,6 +101,7 @@ def say_on_draft(session: Session, command: SayOnDraft, *, worry_words: str, act
             text=command.text,
             entry_key=command.entry_key,
             sent_at=now,
+            written_by=actor.session_key,
             verdict="",
             reply="",
         ),
