@@ -65,6 +65,17 @@ class CommentRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SaidOnDraft:
+    """A comment of somebody's own as it is held, with the answer where there is one."""
+
+    title: str
+    text: str
+    sent_at: datetime
+    reply: str
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PanelRow:
     """A panel, and the officer who is named to read what its members write."""
 
@@ -145,6 +156,20 @@ def get_text(session: Session, *, round_id: int, subject: str, part: str) -> Pan
 def list_mine(session: Session, *, round_id: int, actor: Identity) -> tuple[CommentRow, ...]:
     """What this member said about a draft, the newest first, each with its answer."""
     return _rows(session, (*_own(actor), DraftComment.round_id == round_id))
+
+
+def list_all_mine(session: Session, *, actor: Identity) -> tuple[SaidOnDraft, ...]:
+    """All that somebody said to officers about drafts, wherever they belong now, the oldest first. One query."""
+    rows = session.execute(
+        select(DraftComment, Round.title)
+        .join(Round, Round.id == DraftComment.round_id)
+        .where(DraftComment.credential_id == actor.credential_id, readable_again(DraftComment.written_by, actor))
+        .order_by(DraftComment.id)
+    )
+    return tuple(
+        SaidOnDraft(title=title, text=row.text, sent_at=row.sent_at, reply=row.reply, answered_at=row.answered_at)
+        for row, title in rows
+    )
 
 
 def get_mine(session: Session, comment_id: int, *, actor: Identity) -> CommentRow:
