@@ -22,7 +22,7 @@ from participate.easyread import messages as easyread_messages
 from participate.easyread import views as easyread
 from participate.forum import messages as forum_messages
 from participate.forum import views as forum
-from participate.forum.service.leaving import forget_member
+from participate.forum.service.leaving import forget_member, forget_organisation
 from participate.keeping import views as keeping
 from participate.localoffer import messages as localoffer_messages
 from participate.localoffer import views as localoffer
@@ -165,6 +165,7 @@ def _registry() -> Registry:
         origin_of=origin_of,
         round_kinds={"consultation": gate_facts},
         forget_member=forget_member,
+        forget_organisation=forget_organisation,
     )
 
 

@@ -1,4 +1,4 @@
-"""What a lower room may ask of a higher one, filled once by `participate.app`. An entry only reads."""
+"""What a lower room may ask of a higher one, filled once by `participate.app`. Only what forgets writes."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -55,7 +55,7 @@ class NamesOf(Protocol):
 class ForgetMember(Protocol):
     """Remove what rooms above hold of somebody who leaves an organisation.
 
-    The one entry that writes: what somebody wrote there must be gone in the transaction in which they leave.
+    An entry that writes: what somebody wrote there must be gone in the transaction in which they leave.
     """
 
     def __call__(self, session: Session, *, organisation_id: int, credential_id: int) -> None: ...
@@ -63,6 +63,16 @@ class ForgetMember(Protocol):
 
 def _holds_nothing(session: Session, *, organisation_id: int, credential_id: int) -> None:
     """No room above holds anything of a member."""
+
+
+class ForgetOrganisation(Protocol):
+    """Remove what rooms above hold that is an organisation's own, when it is closed. It writes, as `ForgetMember`."""
+
+    def __call__(self, session: Session, *, organisation_id: int) -> None: ...
+
+
+def _holds_nothing_of_its_own(session: Session, *, organisation_id: int) -> None:
+    """No room above holds anything of an organisation's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,3 +105,4 @@ class Registry:
     origin_of: OriginOf = no_origin
     round_kinds: Mapping[str, KindFactsOf] = field(default_factory=dict)
     forget_member: ForgetMember = _holds_nothing
+    forget_organisation: ForgetOrganisation = _holds_nothing_of_its_own

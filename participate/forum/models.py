@@ -41,7 +41,7 @@ class Position(Base):
 
 
 class MemberView(Base):
-    """What one member says about a draft, to the coordinators alone."""
+    """What one member says about a draft, to the coordinators alone. `written_by`: the browser session it came from."""
 
     __tablename__ = "forum_view"
     __table_args__ = (CheckConstraint("stance <> 'say' OR words <> ''", name="say_has_words"),)
@@ -50,6 +50,7 @@ class MemberView(Base):
     credential_id: Mapped[int] = mapped_column(ForeignKey("credential.id"), primary_key=True, index=True)
     stance: Mapped[Stance] = mapped_column(Code(Stance))
     words: Mapped[str] = mapped_column(Text, default="")
+    written_by: Mapped[str] = mapped_column(String(16), default="", server_default="")
 
 
 class Statement(Base):
@@ -83,7 +84,11 @@ class Thread(Base):
 
 
 class Message(Base):
-    """One message of a box. `done_at`: a coordinator has dealt with it. `entry_key`: a double click is one message."""
+    """One message of a box. `done_at`: a coordinator has dealt with it. `entry_key`: a double click is one message.
+
+    `written_by` is the browser session that a member's message came from, or that an answer is for: another session of
+    a card is shown neither.
+    """
 
     __tablename__ = "forum_message"
     __table_args__ = (UniqueConstraint("entry_key"),)
@@ -95,3 +100,4 @@ class Message(Base):
     sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     entry_key: Mapped[str] = mapped_column(String(64))
+    written_by: Mapped[str] = mapped_column(String(16), default="", server_default="")

@@ -72,6 +72,9 @@ PARTS = {
     "complaints": PartWords(
         _l("What you asked or complained about"), "question", _l("You have not asked or complained.")
     ),
+    "draft_comments": PartWords(
+        _l("What you said about drafts as a member of the panel"), "speech", _l("You have said nothing about a draft.")
+    ),
     "kept_forms": PartWords(_l("Words kept for you"), "write", _l("No words wait for you.")),
     "acts": PartWords(_l("What you did under your name"), "plan", _l("Nothing is recorded under your name.")),
     "taking_part": PartWords(_l("Where you took part"), "talk", _l("You have no answers here.")),

@@ -22,7 +22,7 @@ class DraftComment(Base):
 
     `subject` and `part` name the text it is about (`question:4`, `prompt`), both empty for the draft as a whole. Who
     wrote it is for its writer's own page, and for the safeguarding lead. `entry_key` makes one comment of a form sent
-    twice.
+    twice. `written_by` is the browser session it came from: another session of a card is shown none of it.
     """
 
     __tablename__ = "draft_comment"
@@ -43,6 +43,7 @@ class DraftComment(Base):
     text: Mapped[str] = mapped_column(Text)
     entry_key: Mapped[str] = mapped_column(String(64))
     sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    written_by: Mapped[str] = mapped_column(String(16), default="", server_default="")
     verdict: Mapped[str] = mapped_column(String(10), default="")
     reply: Mapped[str] = mapped_column(Text, default="")
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

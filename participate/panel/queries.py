@@ -15,6 +15,7 @@ from participate.easyread.queries import SignState, TwinState, sign_offs_for, si
 from participate.moderation.models import ItemState, SafeguardingItem
 from participate.panel.models import DraftComment, ShownDraft
 from participate.people.models import Account, Organisation
+from participate.people.queries import readable_again
 from participate.rounds.models import Round
 from participate.rounds.queries import RoundRow, get_round
 from participate.rounds.queries.speaking import UNANNOUNCED
@@ -59,6 +60,17 @@ class CommentRow:
     text: str
     sent_at: datetime
     verdict: str
+    reply: str
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidOnDraft:
+    """A comment of somebody's own as it is held, with the answer where there is one."""
+
+    title: str
+    text: str
+    sent_at: datetime
     reply: str
     answered_at: datetime | None
 
@@ -146,6 +158,20 @@ def list_mine(session: Session, *, round_id: int, actor: Identity) -> tuple[Comm
     return _rows(session, (*_own(actor), DraftComment.round_id == round_id))
 
 
+def list_all_mine(session: Session, *, actor: Identity) -> tuple[SaidOnDraft, ...]:
+    """All that somebody said to officers about drafts, wherever they belong now, the oldest first. One query."""
+    rows = session.execute(
+        select(DraftComment, Round.title)
+        .join(Round, Round.id == DraftComment.round_id)
+        .where(DraftComment.credential_id == actor.credential_id, readable_again(DraftComment.written_by, actor))
+        .order_by(DraftComment.id)
+    )
+    return tuple(
+        SaidOnDraft(title=title, text=row.text, sent_at=row.sent_at, reply=row.reply, answered_at=row.answered_at)
+        for row, title in rows
+    )
+
+
 def get_mine(session: Session, comment_id: int, *, actor: Identity) -> CommentRow:
     """A comment of this member's own; NotFound for another's."""
     for row in _rows(session, (*_own(actor), DraftComment.id == comment_id)):
@@ -205,7 +231,11 @@ def comments_waiting(session: Session, *, actor: Identity) -> CommentsWaiting:
 
 def _own(actor: Identity) -> tuple[ColumnElement[bool], ...]:
     organisation_id = actor.acting.organisation_id if actor.acting else None
-    return (DraftComment.credential_id == actor.credential_id, DraftComment.organisation_id == organisation_id)
+    return (
+        DraftComment.credential_id == actor.credential_id,
+        DraftComment.organisation_id == organisation_id,
+        readable_again(DraftComment.written_by, actor),
+    )
 
 
 def _for_officer(actor: Identity) -> tuple[ColumnElement[bool], ...]:

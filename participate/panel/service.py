@@ -101,6 +101,7 @@ def say_on_draft(session: Session, command: SayOnDraft, *, worry_words: str, act
             text=command.text,
             entry_key=command.entry_key,
             sent_at=now,
+            written_by=actor.session_key,
             verdict="",
             reply="",
         ),
@@ -143,6 +144,14 @@ def answer_comment(session: Session, command: AnswerComment, *, actor: Identity,
     after = {"answer": command.verdict, "reason": command.reply}
     subject = f"round:{command.round_id}"
     record(session, "draft.comment_answered", subject=subject, actor=actor, now=now, before=before, after=after)
+
+
+def forget_comments(session: Session, credential_id: int) -> None:
+    """Remove all that somebody said on drafts, with the answers: nothing is published from it.
+
+    What the safeguarding lead has of it is in the lead's own table, and stays (SG-12).
+    """
+    session.execute(delete(DraftComment).where(DraftComment.credential_id == credential_id))
 
 
 def _member(actor: Identity) -> tuple[Membership, int]:

@@ -11,6 +11,7 @@ from participate.core.errors import NotFound
 from participate.forum.models import Message, Thread
 from participate.forum.queries.guard import coordinated_by, credential_of, forum_of
 from participate.people.models import OrganisationMember
+from participate.people.queries import readable_again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,7 @@ def own_messages(session: Session, *, reader: Identity) -> tuple[MessageRow, ...
         select(Message)
         .join(Thread, Thread.id == Message.thread_id)
         .where(Thread.organisation_id == forum_of(reader), Thread.credential_id == credential_of(reader))
+        .where(readable_again(Message.written_by, reader))
         .order_by(Message.id.desc())
     )
     return tuple(_row(each) for each in rows)

@@ -15,6 +15,7 @@ from participate.forum.queries.guard import coordinated_by, credential_of, forum
 from participate.forum.queries.subjects import POSITION, subject_of
 from participate.moderation.models import Case, CaseState
 from participate.people.models import OrganisationMember
+from participate.people.queries import readable_again
 from participate.rounds.models import Round
 
 
@@ -69,7 +70,8 @@ def get_position(session: Session, position_id: int, *, reader: Identity) -> Pos
 def own_view(session: Session, position_id: int, *, reader: Identity) -> ViewRow | None:
     """What the reader themself said about a position; None while they have said nothing."""
     forum_of(reader)
-    row = session.get(MemberView, (position_id, credential_of(reader)))
+    own = (MemberView.position_id == position_id, MemberView.credential_id == credential_of(reader))
+    row = session.scalars(select(MemberView).where(*own, readable_again(MemberView.written_by, reader))).first()
     return None if row is None else ViewRow(name="", stance=row.stance, words=row.words)
 
 
@@ -95,6 +97,7 @@ def said_by(session: Session, *, reader: Identity) -> Mapping[int, Stance]:
         select(MemberView.position_id, MemberView.stance)
         .join(Position, Position.id == MemberView.position_id)
         .where(Position.organisation_id == forum_of(reader), MemberView.credential_id == credential_of(reader))
+        .where(readable_again(MemberView.written_by, reader))
     )
     return {each.position_id: each.stance for each in rows}
 

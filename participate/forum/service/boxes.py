@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
@@ -38,7 +38,7 @@ def write_to_coordinators(
         ).first(),
         make=lambda: Thread(organisation_id=forum_id, credential_id=credential_id),
     )
-    _add(session, thread.id, command, from_coordinators=False, now=now)
+    _add(session, thread.id, command, from_coordinators=False, written_by=actor.session_key, now=now)
 
 
 def answer_member(
@@ -47,7 +47,7 @@ def answer_member(
     """A coordinator's answer, which deals with what waited in the box. NotFound for all others; MayBeAtRisk."""
     _own(session, thread_id, coordinated_by(actor))
     look_after(session, command.words, care, actor=actor, now=now)
-    _add(session, thread_id, command, from_coordinators=True, now=now)
+    _add(session, thread_id, command, from_coordinators=True, written_by=_asked_by(session, thread_id), now=now)
     _deal_with(session, thread_id, now=now)
 
 
@@ -63,7 +63,19 @@ def _own(session: Session, thread_id: int, forum_id: int) -> None:
         raise NotFound
 
 
-def _add(session: Session, thread_id: int, command: WriteMessage, *, from_coordinators: bool, now: datetime) -> None:
+def _asked_by(session: Session, thread_id: int) -> str:
+    """The session whose words are answered: of what waits, else of the newest. None when several wait: an answer to
+    somebody's words is for nobody else's eyes.
+    """
+    waiting = set(session.scalars(select(Message.written_by).where(*_waiting(thread_id))))
+    newest = select(Message.written_by).where(Message.thread_id == thread_id).order_by(Message.id.desc()).limit(1)
+    asked = waiting or set(session.scalars(newest))
+    return asked.pop() if len(asked) == 1 else ""
+
+
+def _add(
+    session: Session, thread_id: int, command: WriteMessage, *, from_coordinators: bool, written_by: str, now: datetime
+) -> None:
     """The key is the form's in this box: nobody's form can stand in the way of another's."""
     key = hashlib.sha256(f"{thread_id}:{from_coordinators}:{command.entry_key}".encode()).hexdigest()
     find_or_insert(
@@ -74,11 +86,15 @@ def _add(session: Session, thread_id: int, command: WriteMessage, *, from_coordi
             from_coordinators=from_coordinators,
             words=command.words,
             sent_at=now,
+            written_by=written_by,
             entry_key=key,
         ),
     )
 
 
 def _deal_with(session: Session, thread_id: int, *, now: datetime) -> None:
-    waiting = (Message.thread_id == thread_id, Message.from_coordinators.is_(False), Message.done_at.is_(None))
-    session.execute(update(Message).where(*waiting).values(done_at=now))
+    session.execute(update(Message).where(*_waiting(thread_id)).values(done_at=now))
+
+
+def _waiting(thread_id: int) -> tuple[ColumnElement[bool], ...]:
+    return (Message.thread_id == thread_id, Message.from_coordinators.is_(False), Message.done_at.is_(None))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
@@ -30,12 +30,33 @@ def forget_member(session: Session, *, organisation_id: int, credential_id: int)
     Called through the registry by whatever ends a membership, in the same transaction. The membership itself is its.
     """
     positions = select(Position.id).where(Position.organisation_id == organisation_id)
-    session.execute(
-        delete(MemberView).where(MemberView.position_id.in_(positions), MemberView.credential_id == credential_id)
+    _forget_words(
+        session,
+        views=(MemberView.position_id.in_(positions), MemberView.credential_id == credential_id),
+        boxes=(Thread.organisation_id == organisation_id, Thread.credential_id == credential_id),
     )
-    own = (Thread.organisation_id == organisation_id, Thread.credential_id == credential_id)
-    session.execute(delete(Message).where(Message.thread_id.in_(select(Thread.id).where(*own))))
-    session.execute(delete(Thread).where(*own))
+
+
+def forget_writer(session: Session, credential_id: int) -> None:
+    """Remove what somebody who is removed wrote in any forum, also in one that is closed or that they have left."""
+    _forget_words(
+        session, views=(MemberView.credential_id == credential_id,), boxes=(Thread.credential_id == credential_id,)
+    )
+
+
+def forget_organisation(session: Session, *, organisation_id: int) -> None:
+    """Remove what is a forum's own: views, messages and drafts. What was sent to the authority stays.
+
+    Called through the registry by whatever closes an organisation, in the same transaction.
+    """
+    positions = select(Position.id).where(Position.organisation_id == organisation_id)
+    _forget_words(
+        session,
+        views=(MemberView.position_id.in_(positions),),
+        boxes=(Thread.organisation_id == organisation_id,),
+    )
+    for kind in (Position, Statement):
+        session.execute(delete(kind).where(kind.organisation_id == organisation_id, kind.sent_at.is_(None)))
 
 
 def remove_forum(session: Session, command: RemoveForum, *, actor: Identity, now: datetime) -> None:
@@ -50,27 +71,22 @@ def remove_forum(session: Session, command: RemoveForum, *, actor: Identity, now
     name = session.get_one(Organisation, forum_id).name
     if " ".join(command.typed_name.split()).casefold() != name.casefold():
         raise NameNotTyped
-    _delete_all(session, forum_id)
+    forget_organisation(session, organisation_id=forum_id)
+    for kind in (Invitation, JoinCode, OrganisationMember):
+        session.execute(delete(kind).where(kind.organisation_id == forum_id))
     session.execute(update(Organisation).where(Organisation.id == forum_id).values(closed_at=now))
     session.expire_all()
     after = {"handed_to": command.handed_to, "handed_how": command.handed_how}
     record(session, "forum.removed", subject=f"organisation:{forum_id}", actor=actor, now=now, after=after)
 
 
-def _delete_all(session: Session, forum_id: int) -> None:
-    threads = select(Thread.id).where(Thread.organisation_id == forum_id)
-    positions = select(Position.id).where(Position.organisation_id == forum_id)
-    for rows in (
-        delete(Message).where(Message.thread_id.in_(threads)),
-        delete(Thread).where(Thread.organisation_id == forum_id),
-        delete(MemberView).where(MemberView.position_id.in_(positions)),
-        delete(Position).where(Position.organisation_id == forum_id, Position.sent_at.is_(None)),
-        delete(Statement).where(Statement.organisation_id == forum_id, Statement.sent_at.is_(None)),
-        delete(Invitation).where(Invitation.organisation_id == forum_id),
-        delete(JoinCode).where(JoinCode.organisation_id == forum_id),
-        delete(OrganisationMember).where(OrganisationMember.organisation_id == forum_id),
-    ):
-        session.execute(rows)
+def _forget_words(
+    session: Session, *, views: tuple[ColumnElement[bool], ...], boxes: tuple[ColumnElement[bool], ...]
+) -> None:
+    """Remove these views, and these boxes with all that is in them."""
+    session.execute(delete(MemberView).where(*views))
+    session.execute(delete(Message).where(Message.thread_id.in_(select(Thread.id).where(*boxes))))
+    session.execute(delete(Thread).where(*boxes))
 
 
 def _names_somebody(text: str) -> bool:

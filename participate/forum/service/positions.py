@@ -84,7 +84,7 @@ def say_view(session: Session, command: SayView, care: Care, *, actor: Identity,
     if command.stance is Stance.SAY and not command.words.strip():
         raise ViewNeedsWords
     look_after(session, command.words, care, actor=actor, now=now)
-    said = {"stance": command.stance, "words": command.words}
+    said = {"stance": command.stance, "words": command.words, "written_by": actor.session_key}
     session.execute(
         insert_or_else(session, MemberView)
         .values(position_id=row.id, credential_id=credential_of(actor), **said)

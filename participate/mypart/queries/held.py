@@ -20,6 +20,7 @@ from participate.mypart.queries import people
 from participate.mypart.queries.complaints import list_mine
 from participate.mypart.queries.parts import Part, Record
 from participate.mypart.queries.said import MyRound, MySet, list_my_rounds
+from participate.panel.queries import list_all_mine
 from participate.people.models import Account
 
 MOST_ACTS = 100_000
@@ -50,7 +51,9 @@ def what_we_hold(session: Session, *, actor: Identity, now: datetime, key: str) 
 def _of_card(session: Session, actor: Identity) -> Iterable[Part]:
     return (
         Part("card", people.card(session, actor)),
+        Part("organisations", people.organisations(session, actor)),
         Part("sessions", people.sessions(session, actor)),
+        Part("draft_comments", tuple(_draft_comments(session, actor))),
     )
 
 
@@ -66,6 +69,7 @@ def _of_account(session: Session, actor: Identity, *, now: datetime) -> Iterable
     yield Part("sessions", people.sessions(session, actor))
     yield Part("letters", tuple(_letters(session, address)))
     yield Part("complaints", tuple(_complaints(session, actor)))
+    yield Part("draft_comments", tuple(_draft_comments(session, actor)))
     yield Part("kept_forms", tuple(_kept(session, actor, now=now)))
     yield Part("acts", tuple(_acts(session, actor)))
 
@@ -84,6 +88,18 @@ def _complaints(session: Session, actor: Identity) -> Iterator[Record]:
             ("on", each.sent_at),
             ("answered_on", each.answered_at),
             ("answer", each.answer),
+        )
+
+
+def _draft_comments(session: Session, actor: Identity) -> Iterator[Record]:
+    """What was said of drafts to the officer who is named for the panel."""
+    for each in list_all_mine(session, actor=actor):
+        yield (
+            ("round_title", each.title),
+            ("words", each.text),
+            ("on", each.sent_at),
+            ("answered_on", each.answered_at),
+            ("answer", each.reply),
         )
 
 

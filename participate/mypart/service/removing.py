@@ -9,13 +9,14 @@ from participate.access.identity import Identity
 from participate.audit.service import record_change
 from participate.consultations.service import forgetting as consultations
 from participate.core.errors import NotFound
-from participate.forum.service.leaving import forget_member
+from participate.forum.service import leaving as forum
 from participate.keeping.service import forget_kept_of
 from participate.mail.service import Letter, forget_address, queue
 from participate.moderation.service import forget_writer
 from participate.mypart.errors import OfficerAsksFirst
 from participate.mypart.service.complaining import forget_complaints
 from participate.organisations.service import forget_person
+from participate.panel.service import forget_comments
 from participate.people.service import close_card, forget_account, lock_account
 from participate.preferences.service import forget_comfort
 
@@ -50,7 +51,8 @@ def _remove_card(session: Session, credential_id: int, *, actor: Identity, now: 
     forget_writer(session, credential_id, reach="")
     forget_kept_of(session, credential_id)
     forget_complaints(session, credential_id=credential_id, address="", now=now)
-    _leave_everywhere(session, actor)
+    forget_comments(session, credential_id)
+    forum.forget_writer(session, credential_id)
     forget_person(session, credential_id=credential_id, address="")
     close_card(session, credential_id, now=now)
 
@@ -63,7 +65,8 @@ def _remove_account(session: Session, command: RemoveMe, account_id: int, *, act
     forget_writer(session, credential_id, reach=address)
     forget_kept_of(session, credential_id)
     forget_complaints(session, credential_id=credential_id, address=address, now=now)
-    _leave_everywhere(session, actor)
+    forget_comments(session, credential_id)
+    forum.forget_writer(session, credential_id)
     forget_person(session, credential_id=credential_id, address=address)
     forget_comfort(session, account_id)
     forget_address(session, address)
@@ -73,9 +76,3 @@ def _remove_account(session: Session, command: RemoveMe, account_id: int, *, act
         key=f"removed:{account_id}", address=address, subject=command.subject, body=command.text, forgotten=True
     )
     queue(session, last, now=now)
-
-
-def _leave_everywhere(session: Session, actor: Identity) -> None:
-    """What somebody wrote in the workspaces of their forums goes with them."""
-    for each in actor.memberships:
-        forget_member(session, organisation_id=each.organisation_id, credential_id=actor.credential_id or 0)

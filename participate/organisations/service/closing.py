@@ -14,6 +14,7 @@ from participate.organisations.errors import ClosingReasonNeeded
 from participate.organisations.service.holding import hold, hold_open
 from participate.organisations.service.registering import put_officer_in_charge, subject_of
 from participate.people.models import Invitation, JoinCode, Organisation, OrganisationMember
+from participate.registry import ForgetOrganisation
 
 LINE, MARK = 200, 13
 """The longest name, and what a number behind it takes."""
@@ -25,9 +26,12 @@ class CloseOrganisation:
     reason: str
 
 
-def close_organisation(session: Session, command: CloseOrganisation, *, actor: Identity, now: datetime) -> None:
+def close_organisation(
+    session: Session, command: CloseOrganisation, *, forget: ForgetOrganisation, actor: Identity, now: datetime
+) -> None:
     """End an organisation here: its people belong no more, and nothing says who they were; invitations and code end.
 
+    What is its own, and nobody can read any more, goes by `forget`.
     Raises NotFound, OrganisationClosed, ClosingReasonNeeded.
     """
     if not command.reason:
@@ -37,6 +41,7 @@ def close_organisation(session: Session, command: CloseOrganisation, *, actor: I
     row.version += 1
     for kind in (OrganisationMember, Invitation, JoinCode):
         session.execute(delete(kind).where(kind.organisation_id == row.id))
+    forget(session, organisation_id=row.id)
     session.flush()
     after = {"reason": command.reason}
     record(session, "organisation.closed", subject=subject_of(row), actor=actor, now=now, after=after)

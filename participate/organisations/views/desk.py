@@ -14,7 +14,7 @@ from participate.organisations.views.blueprint import bp
 from participate.organisations.views.letters import letter_of
 from participate.web.access import allow
 from participate.web.form import Form
-from participate.web.request import db, identity, now, settings
+from participate.web.request import db, identity, now, registry, settings
 from participate.web.templating import render, to
 
 ACTS_SHOWN = 20
@@ -91,7 +91,8 @@ def desk_close(registered_id: int) -> Response:
     form = CloseForm()
     if form.validate_on_submit():
         command = form.to_command(registered_id)
-        if form.attempt(lambda: service.close_organisation(db(), command, actor=identity(), now=now())):
+        forget = registry().forget_organisation
+        if form.attempt(lambda: service.close_organisation(db(), command, forget=forget, actor=identity(), now=now())):
             return _back(registered_id, said="organisation-closed")
     return render("organisations/desk_close.html", form=form, organisation=found)
 

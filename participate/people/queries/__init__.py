@@ -10,6 +10,7 @@ from participate.people.queries.cards import (
     list_numbers,
 )
 from participate.people.queries.news import accounts_with_news_in, news_form_of
+from participate.people.queries.own_words import readable_again
 from participate.people.queries.signed_in import (
     LinkOutline,
     addresses_of,
@@ -49,4 +50,5 @@ __all__ = [
     "list_numbers",
     "list_sessions",
     "news_form_of",
+    "readable_again",
 ]

@@ -22,11 +22,12 @@ from participate.forum.queries.exporting import holdings
 from participate.forum.queries.public import said_by_forum
 from participate.forum.service.boxes import WriteMessage, answer_member, write_to_coordinators
 from participate.forum.service.care import Care
-from participate.forum.service.leaving import RemoveForum, forget_member, remove_forum
+from participate.forum.service.leaving import RemoveForum, forget_member, forget_organisation, remove_forum
 from participate.forum.service.positions import Replace, SayView, replace_position, say_view, send_position
 from participate.moderation.errors import OwnWordsStay
 from participate.moderation.models import SafeguardingItem
 from participate.moderation.service import Decision
+from participate.organisations.service import CloseOrganisation, close_organisation
 from participate.people.models import Invitation, JoinCode, Organisation, OrganisationMember
 from participate.rounds.models import TookPart
 from tests.support.clock import FakeClock
@@ -211,6 +212,24 @@ def test_a_forum_removes_what_is_its_own_and_what_it_sent_stays(
     (act,) = list_acts(session, subject=f"organisation:{forum_id}", limit=1)
     assert (act.action, act.actor_name, act.acting_for) == ("forum.removed", "", name)
     assert act.after == {"handed_to": "The new forum", "handed_how": "By hand"}
+
+
+def test_what_a_forum_wrote_for_itself_goes_when_the_authority_closes_it(
+    session: Session, forum: tuple[Identity, Identity], actor: Actors, clock: FakeClock
+) -> None:
+    coordinator, member = forum
+    taken = open_round(session, now=clock.now)
+    public_position(session, taken.id, actor=coordinator, moderator=actor(Kind.MODERATOR), now=clock.now)
+    statement(session, actor=coordinator, now=clock.now, words="A draft")
+    other = draft(session, open_round(session, now=clock.now).id, actor=coordinator, now=clock.now)
+    view(session, other, actor=member, now=clock.now)
+    message(session, actor=member, now=clock.now)
+    command = CloseOrganisation(organisation_id=member.memberships[0].organisation_id, reason="It has ended.")
+    administrator = actor(Kind.ADMINISTRATOR)
+    close_organisation(session, command, forget=forget_organisation, actor=administrator, now=clock.now)
+    for table in (Thread, Message, MemberView, Statement):
+        assert session.scalars(select(table)).all() == []
+    assert [each.sent_at is None for each in session.scalars(select(Position))] == [False]
 
 
 @pytest.mark.parametrize(

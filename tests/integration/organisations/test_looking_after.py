@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.core.errors import NotFound
 from participate.core.organisations import OrganisationKind, Post, is_first_name
-from participate.forum.service.leaving import forget_member
+from participate.forum.service.leaving import forget_member, forget_organisation
 from participate.mail.models import Outgoing
 from participate.organisations import queries, service
 from participate.organisations.errors import CardCannotCoordinate, InvitationSpent, LastCoordinator
@@ -138,7 +138,7 @@ def test_a_forum_that_opens_again_begins_anew(session: Session, actor: Actor, cl
     """Closing, opening and inviting oneself is no way into what a forum wrote."""
     administrator = actor(Kind.ADMINISTRATOR)
     command = service.CloseOrganisation(organisation_id=forum, reason="Merged.")
-    service.close_organisation(session, command, actor=administrator, now=clock.now)
+    service.close_organisation(session, command, forget=forget_organisation, actor=administrator, now=clock.now)
     again = service.reopen_organisation(session, forum, actor=administrator, now=clock.now)
     assert again != forum
     former, row = session.get_one(Organisation, forum), session.get_one(Organisation, again)
@@ -151,7 +151,7 @@ def test_a_school_that_opens_again_is_the_same(session: Session, actor: Actor, c
     administrator = actor(Kind.ADMINISTRATOR)
     school = organisation_of(session, OrganisationKind.SCHOOL, now=clock.now)
     command = service.CloseOrganisation(organisation_id=school, reason="Merged.")
-    service.close_organisation(session, command, actor=administrator, now=clock.now)
+    service.close_organisation(session, command, forget=forget_organisation, actor=administrator, now=clock.now)
     assert service.reopen_organisation(session, school, actor=administrator, now=clock.now) == school
 
 

@@ -7,12 +7,18 @@ from typing import Any, cast
 import pytest
 from sqlalchemy.orm import Session
 
+from participate.access.identity import Identity
+from participate.core.organisations import OrganisationKind, Post
 from participate.moderation.service import TellWorry, tell_worry
 from participate.mypart.messages import KEYS, PARTS
+from participate.organisations.service import add_member
+from participate.panel.service import SayOnDraft, say_on_draft
+from participate.people.queries import identify
 from tests.support.client import HERE, Client
 from tests.support.clock import FakeClock
 from tests.support.makers.mypart import ADDRESS, NAME, WRITTEN, somebody, took_part
-from tests.support.people import Kind
+from tests.support.makers.parties import shown_draft
+from tests.support.people import NAMES, Kind, organisation_of, session_of
 
 NewClient = Callable[..., Client]
 MODES = pytest.mark.parametrize("front", ["", "/easy"], ids=["standard", "easy read"])
@@ -93,6 +99,36 @@ def test_a_card_is_told_what_is_not_known(new_client: NewClient, front: str) -> 
     assert page.has("8 to 10")
     assert page.has("name")
     assert not page.has("Alder School")
+
+
+@MODES
+@pytest.mark.parametrize("kind", [Kind.CHILD, Kind.PANEL_MEMBER])
+def test_where_somebody_belongs_and_what_they_said_about_drafts(
+    new_client: NewClient,
+    session: Session,
+    actor: Callable[[Kind], Identity],
+    clock: FakeClock,
+    kind: Kind,
+    front: str,
+) -> None:
+    number = shown_draft(session, officer=actor(Kind.OFFICER), now=clock.now)
+    panel = organisation_of(session, OrganisationKind.PANEL, now=clock.now)
+    token = session_of(session, kind, now=clock.now)
+    credential_id = identify(session, token=token, now=clock.now).credential_id
+    assert credential_id is not None
+    add_member(session, panel, credential_id=credential_id, post=Post.MEMBER, known_as="Ash", now=clock.now)
+    member = identify(session, token=token, now=clock.now).acting_for(panel)
+    said = SayOnDraft(round_id=number, text="The bus comes late.", entry_key="k" * 32)
+    say_on_draft(session, said, worry_words="", actor=member, now=clock.now)
+    browser = new_client(Kind.ANYONE)
+    browser.use_session(token)
+    held, page = _file(browser, front), browser.get(f"{front}/my-part/data")
+    assert [each["organisation"] for each in held["organisations"]] == [NAMES[OrganisationKind.PANEL]]
+    assert [each["words"] for each in held["draft_comments"]] == ["The bus comes late."]
+    assert page.has("The bus comes late.")
+    assert page.has("on its own pages")
+    draft = browser.get(f"{front}/organisations/{panel}/panel/{number}")
+    assert draft.has("you see only what you wrote since you came in") is (kind is Kind.CHILD)
 
 
 def test_an_officer_sees_what_they_did(new_client: NewClient, session: Session, clock: FakeClock) -> None:
