@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from participate.access.identity import ANYONE, CardPass, Identity, Membership, Role, Strength
 from participate.core.email_address import masked
 from participate.core.groups import group_at, tells_age
-from participate.core.organisations import Post
+from participate.core.organisations import OrganisationKind, Post
 from participate.core.three_pictures import MOST_WRONG
 from participate.people.limits import DESK_IDLE
 from participate.people.models import (
@@ -104,6 +104,16 @@ def _card_pass(card: CodeCard, batch: CodeBatch, *, session_key: str) -> CardPas
 def find_credential(session: Session, token: str) -> int | None:
     """The credential of a browser session, whether it has ended or not; None once somebody signed out of it."""
     return session.scalar(select(BrowserSession.credential_id).where(BrowserSession.token_hash == hashed(token)))
+
+
+def find_membership_kind(session: Session, token: str, *, organisation_id: int) -> OrganisationKind | None:
+    """The kind of an organisation to which the writer of a session, ended or not, belongs; None for any other."""
+    return session.scalar(
+        select(Organisation.kind)
+        .join(OrganisationMember, OrganisationMember.organisation_id == Organisation.id)
+        .join(BrowserSession, BrowserSession.credential_id == OrganisationMember.credential_id)
+        .where(BrowserSession.token_hash == hashed(token), Organisation.id == organisation_id)
+    )
 
 
 @dataclass(frozen=True, slots=True)
