@@ -1,7 +1,5 @@
 """The record of acts as a person reads it: what was done, to what, and only what changed."""
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +13,7 @@ from participate.access.policy import permits
 from participate.administration.messages import FIELDS, SUBJECTS, VALUES
 from participate.administration.queries.record import Places
 from participate.audit.queries import ActRow
-from participate.core.spreadsheets import defused
+from participate.core.spreadsheets import as_table
 from participate.web.messages import act_words
 from participate.web.templating import moment
 
@@ -121,12 +119,12 @@ def _page(subject: str, *, reader: Identity) -> str:
 
 
 def as_csv(acts: Iterable[ActLine]) -> str:
-    """Acts as CSV, one change a line, with the mark that makes spreadsheets read it as UTF-8; no cell is a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow([_("When"), _("Who"), _("What"), _("Of what"), _("Name of the value"), _("Before"), _("After")])
+    """Acts as a table for spreadsheets, one change a line."""
+    return as_table(_table_lines(acts))
+
+
+def _table_lines(acts: Iterable[ActLine]) -> Iterator[tuple[str, ...]]:
+    yield (_("When"), _("Who"), _("What"), _("Of what"), _("Name of the value"), _("Before"), _("After"))
     for act in acts:
-        head = (act.at.isoformat(), act.who, act.what, act.subject)
         for each in act.changes or (Change(name="", before="", after=""),):
-            writer.writerow([defused(cell) for cell in (*head, each.name, each.before, each.after)])
-    return "\ufeff" + text.getvalue()
+            yield (act.at.isoformat(), act.who, act.what, act.subject, each.name, each.before, each.after)

@@ -37,7 +37,6 @@ SAID = {
     "message-sent": _l("Your message is with the coordinators."),
     "answer-sent": _l("Your answer is sent."),
     "message-done": _l("Nothing waits in this box any more."),
-    "forum-removed": _l("The forum’s data is gone, and the forum is closed here."),
     "reply-saved": _l("The reply is saved and stands beside the statement."),
 }
 ACTS = {

@@ -4,7 +4,9 @@ from flask import Blueprint, Flask, Response, make_response, request, url_for
 from werkzeug.utils import redirect
 
 from participate.access.permissions import Permission
+from participate.core.organisations import OF_YOUNG_PEOPLE
 from participate.keeping import queries, service
+from participate.people.queries import find_membership_kind
 from participate.web.access import ConfirmationNeeded, SignInNeeded, allow, confirms_first, permission_of
 from participate.web.fields import SECRET, clean
 from participate.web.locale import easy
@@ -54,8 +56,13 @@ def _way_in() -> str:
     return "people.card" if easy() else "people.sign_in"
 
 
-WATCHED = frozenset({Permission.ANSWER_GIVE, Permission.PANEL_SEE, Permission.PARTY_SPEAK})
-"""Pages on which participants write."""
+WATCHED_AMONG_THE_YOUNG = frozenset(
+    {Permission.PANEL_SEE, Permission.PARTY_SPEAK, Permission.FORUM_SEE, Permission.FORUM_RUN}
+)
+"""Pages on which people write in organisations; watched where those are young people.
+
+What adults write in a forum of parents goes to nobody unasked (decision 12).
+"""
 
 
 @bp.get("/kept/<token>")
@@ -79,11 +86,20 @@ def _here() -> str:
 
 
 def _watching() -> service.Watching | None:
-    """Worry words are looked for in every saved text of a participant; what an officer typed is none."""
-    if permission_of(request.endpoint) not in WATCHED:
+    """Worry words are looked for in answers and in what young people write; what an officer typed is neither."""
+    permission = permission_of(request.endpoint)
+    among_the_young = permission in WATCHED_AMONG_THE_YOUNG and _of_young_people()
+    if permission is not Permission.ANSWER_GIVE and not among_the_young:
         return None
     place = f"Typed after the session had ended, at {request.path}"[:300]
     return service.Watching(worry_words=registry().site(db()).worry_words, place=place)
+
+
+def _of_young_people() -> bool:
+    """Whether the page is of an organisation of young people to which the writer belongs: the session has ended."""
+    organisation_id = (request.view_args or {}).get("organisation_id", 0)
+    kind = find_membership_kind(db(), session_token(), organisation_id=organisation_id)
+    return kind in OF_YOUNG_PEOPLE
 
 
 def _unkept(response: Response) -> Response:

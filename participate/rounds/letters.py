@@ -10,7 +10,8 @@ BODY = (
     "Hello\n\n"
     "The council wants to ask people something: “{title}”. It is a draft, and not public yet.\n\n"
     "You can read the draft and say for {name} what you think of it: you agree, you object and say why, or you have "
-    "nothing to say. Your words are printed on the round as you write them.\n\n"
+    "nothing to say. Your words are printed on the round when somebody has read them for names. Nothing else is "
+    "changed.\n\n"
     "Sign in, read it and answer here:\n/organisations/{organisation_id}/asked/{round_id}\n\n"
     "After 10 working days the council may go on without an answer.\n"
 )

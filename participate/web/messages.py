@@ -34,6 +34,9 @@ REFUSALS: dict[str, Refusal] = {
             "Compare them with what is saved now. When you save again, yours take its place."
         ),
     ),
+    "already-set-up": Refusal(
+        409, _l("This database is set up for an authority already. Change what is set on the desk, under “Settings”.")
+    ),
     "move-refused": Refusal(409, _l("This round cannot take that step from where it stands now.")),
     "gate-not-met": Refusal(409, _l("The round cannot be scheduled yet: some conditions are not met.")),
     "round-not-open": Refusal(409, _l("This round takes no answers now. Nothing you typed was sent.")),

@@ -10,6 +10,7 @@ from tests.support.source import ROOT, readable, shown
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 PARTS = ("Status: ", "**Context.** ", "**Decision.** ", "**Consequences.** ")
+STATUSES = ("in force", "replaced by")
 LINKED = re.compile(r"\]\((?!https?://|#)([^)#\s]+)")
 SHOWN_BY = re.compile(r"`(tests/[\w/.]+\.py)(?:::(test_\w+))?`")
 NAMED = re.compile(r"`([\w.][\w./-]*)`")
@@ -79,6 +80,21 @@ def test_a_decision_has_its_number_and_its_four_parts_in_order(path: Path) -> No
     places = [text.find(f"\n{part}") for part in PARTS]
     assert -1 not in places
     assert places == sorted(places)
+
+
+def is_known(status: str) -> bool:
+    return status.startswith(STATUSES)
+
+
+@pytest.mark.parametrize("path", DECISIONS, ids=shown)
+def test_a_decision_is_in_force_or_replaced(path: Path) -> None:
+    _, _, after = readable(path).partition("\nStatus: ")
+    assert is_known(after)
+
+
+def test_a_status_of_another_kind_is_found() -> None:
+    assert is_known("replaced by decision 15.\n")
+    assert not is_known("accepted\n")
 
 
 def absent_tests(text: str) -> list[str]:

@@ -1,6 +1,6 @@
 """A complaint about data: told at once that it is here, answered by an administrator (DEV-18)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import or_, select, update
@@ -16,6 +16,7 @@ from participate.db.conflicts import refusing
 from participate.mail.service import Letter, queue
 from participate.moderation.service import WatchedText, watch_text
 from participate.mypart.errors import ComplaintAnswered, TooManyComplaints
+from participate.mypart.letters import complaint_waits
 from participate.mypart.models import DataComplaint
 from participate.mypart.queries.complaints import get_complaint, subject_of
 from participate.people.limits import Limit
@@ -28,14 +29,6 @@ FROM_ONE_PLACE = Limit("complaints-from", timedelta(days=1), 30)
 """A day's complaints from one connection, which may be a school's."""
 START = datetime(1970, 1, 1, tzinfo=UTC)
 PAUSE = timedelta(minutes=5)
-WAITS = Letter(
-    key="",
-    address="",
-    subject="A question or complaint about data waits",
-    body="Hello\n\nSomebody asked or complained about their data. It is to be answered within 30 days.\n\n"
-    "Sign in and open the list here:\n/desk/complaints\n\nThis mail says nothing of what was written.\n",
-)
-"""Officers' mail is in English, and holds no word of what was written."""
 
 
 class ComplaintMade(Exception):
@@ -159,5 +152,4 @@ def forget_complaints(session: Session, *, credential_id: int, address: str, now
 def _call(session: Session, reference: str, *, now: datetime) -> None:
     """Tell those who answer that something waits; where it is with the lead they learn nothing (decision 7)."""
     for account_id, address in addresses_with_role(session, Role.ADMINISTRATOR):
-        key = f"complaint-waits:{reference}:account:{account_id}"
-        queue(session, replace(WAITS, key=key, address=address), now=now)
+        queue(session, complaint_waits(reference, account_id=account_id, address=address), now=now)

@@ -59,11 +59,15 @@ class VersionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartySaid:
-    """What the forum or the panel said before the round opened; `stance` is agrees or objects."""
+    """What the forum or the panel said before the round opened; `stance` is agrees or objects.
+
+    `organisation` is its name on the day of publishing; empty where none was known, and in what was published without.
+    """
 
     party: str
     stance: str
     words: str
+    organisation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.audit.service import record
+from participate.authority.queries import site
 from participate.consultations.queries.answering import credentials_wanting_news
 from participate.core.errors import MoveRefused
 from participate.core.gate import KindFacts
@@ -128,8 +129,15 @@ def _freeze(
 ) -> None:
     outcome = session.get_one(Outcome, outcome_id)
     outcome.tables = to_json(protected_tables(session, row, thresholds=thresholds))
+    known = site(session)
+    names = {"forum": known.forum_name, "panel": known.panel_name}
     outcome.parties = [
-        {"party": each.party, "stance": each.stance, "words": each.words}
+        {
+            "party": each.party,
+            "organisation": each.organisation or names[each.party],
+            "stance": each.stance,
+            "words": each.words,
+        }
         for each in list_parties(session, round_id=row.id)
         if each.stance in ANSWERED
     ]

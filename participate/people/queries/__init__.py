@@ -17,6 +17,7 @@ from participate.people.queries.signed_in import (
     addresses_with_role,
     find_credential,
     find_link,
+    find_membership_kind,
     identify,
 )
 from participate.people.queries.ways_in import (
@@ -43,6 +44,7 @@ __all__ = [
     "find_card",
     "find_credential",
     "find_link",
+    "find_membership_kind",
     "get_ways_in",
     "has_way_in",
     "identify",

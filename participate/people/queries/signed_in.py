@@ -124,6 +124,16 @@ def find_credential(session: Session, token: str) -> int | None:
     return session.scalar(select(BrowserSession.credential_id).where(BrowserSession.token_hash == hashed(token)))
 
 
+def find_membership_kind(session: Session, token: str, *, organisation_id: int) -> OrganisationKind | None:
+    """The kind of an organisation to which the writer of a session, ended or not, belongs; None for any other."""
+    return session.scalar(
+        select(Organisation.kind)
+        .join(OrganisationMember, OrganisationMember.organisation_id == Organisation.id)
+        .join(BrowserSession, BrowserSession.credential_id == OrganisationMember.credential_id)
+        .where(BrowserSession.token_hash == hashed(token), Organisation.id == organisation_id)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class LinkOutline:
     """What a sign-in link shows before it is used: enough of its address for the owner to know it."""

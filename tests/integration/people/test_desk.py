@@ -192,7 +192,7 @@ def test_in_a_demonstration_the_console_link_opens_the_desk_at_once_and_a_mailed
     session: Session, clock: FakeClock
 ) -> None:
     facts = dict.fromkeys(SetAuthority.__dataclass_fields__, "x") | {
-        "threshold": 5, "sensitive_threshold": 10, "version": 0,
+        "threshold": 5, "sensitive_threshold": 10,
     }  # fmt: skip
     set_authority(session, SetAuthority(**facts), actor=CONSOLE, now=clock.now)
     mark_as_demonstration(session)

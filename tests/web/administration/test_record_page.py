@@ -12,7 +12,7 @@ from participate.administration.queries.installation import CHAIN
 from participate.administration.service import check_chain, note_errand
 from participate.audit.models import Act
 from participate.audit.service import record, record_change, seal_acts
-from participate.authority.service import set_authority
+from participate.authority.service import NameAndLook, change_settings, set_authority
 from participate.core.organisations import OrganisationKind, Post
 from participate.people.service import grant_roles
 from tests.support.client import Client
@@ -35,8 +35,11 @@ def test_only_what_changed_is_shown_with_before_and_after(
     new_client: NewClient, session: Session, officer: Identity, clock: FakeClock
 ) -> None:
     set_authority(session, FIRST, actor=officer, now=clock.now)
-    later = replace(FIRST, council="Thornmere City Council", version=1)
-    set_authority(session, later, actor=officer, now=clock.now)
+    later = NameAndLook(
+        version=0, council="Thornmere City Council", name=FIRST.name, forum_name="", panel_name="", main_colour="",
+        accent_colour="",
+    )  # fmt: skip
+    change_settings(session, later, actor=officer, now=clock.now)
     page = new_client(Kind.ADMINISTRATOR).get("/desk/record")
     newest = next(line for line in page.table(CAPTION) if line[2] == "Settings changed")
     assert newest[1:4] == ["Officer", "Settings changed", "Settings of the authority"]

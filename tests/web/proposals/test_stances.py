@@ -24,6 +24,7 @@ from tests.support.people import Kind, organisation_of
 Actor = Callable[[Kind], Identity]
 NewClient = Callable[..., Client]
 SAY = "What do you say about this round?"
+READ_FIRST = "Your words are printed on the round when somebody has read them for names. Nothing else is changed."
 OBJECT = {SAY: "We object, and say why", "In your own words": "Ask about buses, too."}
 
 
@@ -62,6 +63,8 @@ def test_a_party_is_asked_by_mail_and_answers_in_its_own_words(
 ) -> None:
     assert ask(new_client, round_id).has("They are asked.")
     assert "before it is announced" in outbox.letters[-1].subject
+    assert READ_FIRST in " ".join(outbox.letters[-1].body.split())
+    assert forum.get(home).has(READ_FIRST)
     assert answer(forum, home, round_id).has("Your answer is saved.")
     view = view_of(session, round_id)
     assert (view.stance, view.words) == ("objects", "Ask about buses, too.")
