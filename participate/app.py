@@ -40,6 +40,8 @@ from participate.preferences import messages as preferences_messages
 from participate.preferences import views as preferences
 from participate.publishing import views as publishing
 from participate.registry import Registry
+from participate.retention import messages as retention_messages
+from participate.retention import views as retention
 from participate.rounds import messages as rounds_messages
 from participate.rounds import views as rounds
 from participate.rounds.queries.ending import card_is_over
@@ -73,6 +75,7 @@ WORDS: tuple[ModuleType, ...] = (
     administration_messages,
     preferences_messages,
     mypart_messages,
+    retention_messages,
 )
 PAGES = (
     people,
@@ -89,6 +92,7 @@ PAGES = (
     administration,
     preferences,
     mypart,
+    retention,
 )
 
 

@@ -14,6 +14,7 @@ from participate.mypart import models as mypart
 from participate.outcomes import models as outcomes
 from participate.people import models as people
 from participate.preferences import models as preferences
+from participate.retention import models as retention
 from participate.rounds import models as rounds
 
 FEATURES = (
@@ -31,5 +32,6 @@ FEATURES = (
     preferences,
     administration,
     mypart,
+    retention,
 )
 metadata = Base.metadata

@@ -82,6 +82,7 @@ SUBJECTS = {
     "record": _l("Record of acts"),
     "organisation": _l("Organisation %(number)s"),
     "complaint": _l("Data complaint %(number)s"),
+    "retention": _l("Keeping and deleting"),
 }
 """What the record calls the subjects that have no name of their own at hand."""
 FIELDS = {
