@@ -7,11 +7,13 @@ from flask_babel import lazy_gettext as _l
 from participate.retention.service import Part
 from participate.web.messages import Refusal
 
+OVER = _l("This removal has been done already. Nothing waits to be removed.")
 REFUSALS = {
-    "plan-over": Refusal(409, _l("This removal has been done already. Nothing waits to be removed.")),
+    "plan-over": Refusal(409, OVER),
     "hold-needs-reason": Refusal(422, _l("Say why it has to wait.")),
 }
 SAID = {
+    "plan-over": OVER,
     "plan-held": _l("Nothing is removed until somebody lets it go on."),
     "plan-released": _l("The removal goes on, on its day."),
 }

@@ -27,7 +27,10 @@ def show() -> Response:
 @freshly_confirmed
 @allow(Permission.AUTHORITY_CONFIGURE)
 def hold() -> Response:
-    form = HoldForm(data={"version": _version()})
+    plan = find_open_plan(db())
+    if plan is None:
+        return to(url_for("retention.show"), said="plan-over")
+    form = HoldForm(data={"version": plan.version, "reason": plan.hold_reason})
     if form.validate_on_submit() and form.attempt(
         lambda: hold_plan(db(), form.to_command(), actor=identity(), now=now())
     ):
@@ -39,17 +42,15 @@ def hold() -> Response:
 @freshly_confirmed
 @allow(Permission.AUTHORITY_CONFIGURE)
 def release() -> Response:
-    form = ReleaseForm(data={"version": _version()})
+    plan = find_open_plan(db())
+    if plan is None:
+        return to(url_for("retention.show"), said="plan-over")
+    form = ReleaseForm(data={"version": plan.version})
     if form.validate_on_submit() and form.attempt(
         lambda: release_plan(db(), form.to_command(), actor=identity(), now=now())
     ):
         return to(url_for("retention.show"), said="plan-released")
     return _page(form)
-
-
-def _version() -> int:
-    plan = find_open_plan(db())
-    return plan.version if plan else 0
 
 
 def _page(form: Form | None = None) -> Response:

@@ -37,6 +37,13 @@ def has_frozen_item(credential_id: SQLColumnExpression[int]) -> ColumnElement[bo
     return exists().where(SafeguardingItem.credential_id == credential_id, SafeguardingItem.state != ItemState.RETURNED)
 
 
+def opened_frozen(
+    account_id: SQLColumnExpression[int | None], at: SQLColumnExpression[datetime]
+) -> ColumnElement[bool]:
+    """Whether a grant that an account was given at a moment opened a text which is with the lead."""
+    return exists().where(LookGrant.account_id == account_id, LookGrant.given_at == at, _saw_frozen())
+
+
 def texts_due(before: datetime) -> Select[int]:
     """Cases decided before a moment that still hold words which were not published."""
     refused = (Case.state == CaseState.REFUSED) & Case.text.not_in((REMOVED_BY_WRITER, REMOVED_IN_TIME))
@@ -52,5 +59,8 @@ def decisions_due(before: datetime) -> Select[int]:
 
 def looks_due(before: datetime) -> Select[int]:
     """Grants to look at held comments that ended before a moment, unless a text seen in them is with the lead."""
-    frozen = exists().where(Look.grant_id == LookGrant.id, is_frozen_case(Look.subject))
-    return select(LookGrant.id).where(LookGrant.area == LookArea.COMMENTS, LookGrant.ends_at < before, ~frozen)
+    return select(LookGrant.id).where(LookGrant.area == LookArea.COMMENTS, LookGrant.ends_at < before, ~_saw_frozen())
+
+
+def _saw_frozen() -> ColumnElement[bool]:
+    return exists().where(Look.grant_id == LookGrant.id, is_frozen_case(Look.subject))

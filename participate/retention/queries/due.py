@@ -20,6 +20,7 @@ from participate.moderation.queries.keeping import (
     is_frozen,
     is_frozen_case,
     looks_due,
+    opened_frozen,
     texts_due,
 )
 from participate.outcomes.models import Outcome
@@ -63,7 +64,8 @@ def _monitoring(before: datetime) -> Select[int]:
 def _acts(before: datetime) -> Select[int]:
     values = exists().where(ActValues.act_id == Act.id)
     ours = (Act.action.in_(OF_MODERATION), Act.subject != LEAD_LOOKS)
-    return select(Act.id).where(*ours, Act.at < before, values, ~is_frozen_case(Act.subject))
+    frozen = is_frozen_case(Act.subject) | opened_frozen(Act.actor_id, Act.at)
+    return select(Act.id).where(*ours, Act.at < before, values, ~frozen)
 
 
 def _published(before: datetime) -> Select[int]:
