@@ -42,7 +42,8 @@ PARTS = {
         _l("Ties between answers and a card or an account"), _l("The tie is cut. The answers stay and still count.")
     ),
     Part.MONITORING: PartWords(
-        _l("Answers that say an age band, who helped or who chose"), _l("These go. The numbers that were published stay.")
+        _l("Answers that say an age band, who helped or who chose"),
+        _l("These go. The numbers that were published stay."),
     ),
     Part.TEXTS: PartWords(
         _l("Comments with words that were not published"),
