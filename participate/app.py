@@ -48,6 +48,8 @@ from participate.proposals import views as proposals
 from participate.proposals.queries import origin_of
 from participate.publishing import views as publishing
 from participate.registry import Registry
+from participate.retention import messages as retention_messages
+from participate.retention import views as retention
 from participate.rounds import messages as rounds_messages
 from participate.rounds import views as rounds
 from participate.rounds.queries.ending import card_is_over
@@ -84,6 +86,7 @@ WORDS: tuple[ModuleType, ...] = (
     administration_messages,
     preferences_messages,
     mypart_messages,
+    retention_messages,
 )
 PAGES = (
     people,
@@ -103,6 +106,7 @@ PAGES = (
     administration,
     preferences,
     mypart,
+    retention,
 )
 
 

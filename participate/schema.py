@@ -17,6 +17,7 @@ from participate.panel import models as panel
 from participate.people import models as people
 from participate.preferences import models as preferences
 from participate.proposals import models as proposals
+from participate.retention import models as retention
 from participate.rounds import models as rounds
 
 FEATURES = (
@@ -37,7 +38,6 @@ FEATURES = (
     forum,
     panel,
     proposals,
-    outcomes,
-    keeping,
+    retention,
 )
 metadata = Base.metadata

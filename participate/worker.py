@@ -16,15 +16,19 @@ from participate.db.session import open_session
 from participate.keeping.service import forget_kept
 from participate.mail.sending import sender_for
 from participate.mail.service import Letter, Send, forget_letters, mark_failed, mark_sent, take_due
+from participate.mypart.service.removing import remove_unused
 from participate.organisations.service import forget_invitations
 from participate.people.service import forget_sessions
 from participate.people.service.limits import forget_tries
 from participate.proposals.service import remind
+from participate.retention.service import BETWEEN_PLANS, plan_removal, remove_next
 from participate.web.clock import Clock, system_clock
 from participate.web.failures import outline
 
 log = logging.getLogger("participate.worker")
 REST_SECONDS = 5.0
+RETENTION = "retention"
+"""The errand of looking for what has been kept long enough."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +40,10 @@ class Worker:
     clock: Clock
 
     def work_once(self) -> int:
-        """One round of all jobs; returns how many letters were sent and acts sealed."""
+        """One round of all jobs; returns how many letters were sent, acts sealed and old things removed."""
         self._job(lambda session: remind(session, now=self.clock()))
         done = self._send_letters() + self._job(lambda session: seal_acts(session, now=self.clock())) + self._tidy()
+        done += self._keep_periods()
         self._note()
         return done
 
@@ -74,6 +79,21 @@ class Worker:
             return 0
 
         return self._job(forget)
+
+    def _keep_periods(self) -> int:
+        """Once a day look for what is due; then one batch of the removal whose day has come."""
+        moment = self.clock()
+        with open_session(self.engine, writes=False) as session:
+            due = is_due(session, RETENTION, every=BETWEEN_PLANS, now=moment)
+
+        def plan(session: Session) -> int:
+            found = plan_removal(session, now=moment)
+            note_errand(session, RETENTION, result={"planned": found}, now=moment)
+            return 0
+
+        if due:
+            self._job(plan)
+        return self._job(lambda session: remove_next(session, remove_account=remove_unused, now=moment))
 
     def _note(self) -> None:
         """Once a minute that this runs, once a day whether the record of acts is whole; read while nobody waits."""

@@ -84,6 +84,7 @@ SUBJECTS = {
     "position": _l("Position %(number)s of a forum"),
     "statement": _l("Statement %(number)s of a forum"),
     "organisation": _l("Organisation %(number)s"),
+    "retention": _l("Keeping and deleting"),
 }
 """What the record calls the subjects that have no name of their own at hand."""
 FIELDS = {

@@ -18,6 +18,8 @@ from participate.web.messages import act_words
 from participate.web.templating import moment
 
 LONGEST = 160
+CHANGED = "something.changed"
+"""What participants did; nobody is named there from the first."""
 PAGES: Mapping[str, tuple[Permission, Callable[[int], str]]] = {
     "round": (Permission.ROUND_WRITE, lambda number: url_for("rounds.desk", round_id=number)),
     "case": (Permission.MODERATION_DECIDE, lambda number: url_for("moderation.case", case_id=number)),
@@ -72,7 +74,7 @@ def who(act: ActRow) -> str:
     if act.actor_name and act.acting_for:
         words: str = _("%(name)s, for %(organisation)s", name=act.actor_name, organisation=act.acting_for)
         return words
-    return act.actor_name or act.acting_for
+    return act.actor_name or act.acting_for or ("" if act.action == CHANGED else str(_("No longer kept")))
 
 
 def changes(before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[Change]:

@@ -2,10 +2,10 @@
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from participate.access.identity import ANYONE, Identity
@@ -55,6 +55,12 @@ def record_change(session: Session, *, subject: str, now: datetime) -> None:
     day = now.replace(hour=0, minute=0, second=0, microsecond=0)
     digest = digest_of({}, salt=secrets.token_hex(16))
     session.add(Act(at=day, action="something.changed", subject=subject, actor_id=None, digest=digest))
+
+
+def forget_values(session: Session, act_ids: Collection[int]) -> None:
+    """Who did these acts, and what was changed, goes; that something was done stays, and the chain stays whole."""
+    session.execute(delete(ActValues).where(ActValues.act_id.in_(act_ids)))
+    session.execute(update(Act).where(Act.id.in_(act_ids)).values(actor_id=None))
 
 
 def seal_acts(session: Session, *, now: datetime) -> int:

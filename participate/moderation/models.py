@@ -8,6 +8,10 @@ from participate.core.groups import AgeBand, Channel, Group
 from participate.db.base import Base
 from participate.db.types import Code, Json, UtcDateTime
 
+REMOVED_BY_WRITER = "[removed by its writer]"
+REMOVED_IN_TIME = "[removed when its time was over]"
+"""What stands where words that were not published stood."""
+
 
 class CaseState(StrEnum):
     """Where a text stands. `aside`: its subject is with the safeguarding lead, so no list, page or count shows it."""

@@ -10,6 +10,9 @@ from participate.core.organisations import OrganisationKind, Post
 from participate.db.base import Base
 from participate.db.types import Code, UtcDateTime
 
+NO_CODE = "destroyed:"
+"""What the hash of a destroyed card's words begins with: no hash of any words does."""
+
 
 class Account(Base):
     """Somebody with an e-mail address: an officer, a parent, a young person.

@@ -29,6 +29,7 @@ def _places() -> Iterator[tuple[str, str, bool]]:
         (Permission.AUTHORITY_CONFIGURE, _("Settings"), url_for("administration.authority")),
         (Permission.AUDIT_READ, _("Record of acts"), url_for("administration.record")),
         (Permission.AUTHORITY_CONFIGURE, _("Data complaints"), url_for("mypart.complaints")),
+        (Permission.AUTHORITY_CONFIGURE, _("Removals"), url_for("retention.show")),
         (Permission.AUTHORITY_CONFIGURE, _("This installation"), url_for("administration.installation")),
         (Permission.DESK_SEE, _("Signing in"), url_for("people.signing_in")),
     )

@@ -2,7 +2,15 @@
 
 from participate.moderation.models import CaseState, ItemState, LeadAct, LookArea
 from participate.moderation.service.deciding import DecideCase, Decision, decide
-from participate.moderation.service.forgetting import forget_writer, take_down
+from participate.moderation.service.forgetting import (
+    forget_bands,
+    forget_decisions,
+    forget_looks,
+    forget_texts,
+    forget_writer,
+    take_down,
+    unlink_texts,
+)
 from participate.moderation.service.looking import OpenGrant, open_grant, record_look
 from participate.moderation.service.texts import (
     SubmittedText,
@@ -27,6 +35,10 @@ __all__ = [
     "TellWorry",
     "WatchedText",
     "decide",
+    "forget_bands",
+    "forget_decisions",
+    "forget_looks",
+    "forget_texts",
     "forget_writer",
     "judge_item",
     "open_grant",
@@ -35,6 +47,7 @@ __all__ = [
     "submit_text",
     "take_down",
     "tell_worry",
+    "unlink_texts",
     "watch_text",
     "withdraw_text",
 ]

@@ -3,13 +3,21 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from participate.moderation.models import Case, CaseState, ItemState, SafeguardingItem
+from participate.moderation.models import (
+    REMOVED_BY_WRITER,
+    REMOVED_IN_TIME,
+    Case,
+    CaseState,
+    ItemState,
+    Look,
+    LookGrant,
+    SafeguardingItem,
+)
 from participate.moderation.service.texts import withdraw_text
 
-REMOVED_BY_WRITER = "[removed by its writer]"
 TAKEN_DOWN = "Its writer took it down."
 SHOWN = frozenset({CaseState.PUBLISHED, CaseState.REDACTED})
 
@@ -41,3 +49,40 @@ def forget_writer(session: Session, credential_id: int, *, reach: str) -> None:
     session.execute(update(Case).where(Case.credential_id == credential_id).values(credential_id=None))
     frozen = (SafeguardingItem.credential_id == credential_id, SafeguardingItem.state != ItemState.RETURNED)
     session.execute(update(SafeguardingItem).where(*frozen, SafeguardingItem.reach == "").values(reach=reach))
+
+
+def unlink_texts(session: Session, subjects: Collection[str]) -> None:
+    """These texts lead to no card or account any more. What the lead has of them is a row of its own and stays."""
+    session.execute(update(Case).where(Case.subject.in_(subjects)).values(credential_id=None))
+
+
+def forget_bands(session: Session, subjects: Collection[str]) -> None:
+    """How old the writers of these texts were is not known any more."""
+    session.execute(update(Case).where(Case.subject.in_(subjects)).values(band=None))
+
+
+def forget_texts(session: Session, case_ids: Collection[int]) -> tuple[str, ...]:
+    """Of refused texts only the ground stays, of redacted ones only the published form; returns their subjects.
+
+    The caller names cases that `texts_due` found: none of them is the lead's.
+    """
+    found = select(Case).where(Case.id.in_(case_ids)).order_by(Case.id).with_for_update()
+    cases = session.scalars(found.execution_options(populate_existing=True)).all()
+    for case in cases:
+        case.text = case.public_text or REMOVED_IN_TIME
+        case.held, case.held_for = False, []
+        case.version += 1
+    session.flush()
+    return tuple(case.subject for case in cases)
+
+
+def forget_decisions(session: Session, case_ids: Collection[int]) -> None:
+    """Who decided, and the reason in words, go; what was decided, when and on which ground stays, and counts."""
+    gone = {"decided_by": None, "reason": "", "version": Case.version + 1}
+    session.execute(update(Case).where(Case.id.in_(case_ids)).values(**gone))
+
+
+def forget_looks(session: Session, grant_ids: Collection[int]) -> None:
+    """Drop grants to look at held comments, and every look inside them."""
+    session.execute(delete(Look).where(Look.grant_id.in_(grant_ids)))
+    session.execute(delete(LookGrant).where(LookGrant.id.in_(grant_ids)))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
@@ -15,8 +16,9 @@ from participate.mail.service import Letter, forget_address, queue
 from participate.moderation.service import forget_writer
 from participate.mypart.errors import OfficerAsksFirst
 from participate.mypart.service.complaining import forget_complaints
-from participate.organisations.service import forget_person
+from participate.organisations.service import check_may_go, forget_person
 from participate.panel.service import forget_comments
+from participate.people.models import Credential
 from participate.people.service import close_card, forget_account, lock_account
 from participate.preferences.service import forget_comfort
 
@@ -33,12 +35,14 @@ class RemoveMe:
 def remove_me(session: Session, command: RemoveMe, *, actor: Identity, now: datetime) -> None:
     """Remove an account with all that leads to it, or close a card and unlink its answers.
 
-    NotFound for whoever has no credential or is removed already; OfficerAsksFirst for whoever holds roles.
+    NotFound for whoever has no credential or is removed already; OfficerAsksFirst for whoever holds roles,
+    LastCoordinator for whoever alone looks after an organisation that others belong to.
     """
     if actor.credential_id is None:
         raise NotFound
     if actor.held:
         raise OfficerAsksFirst
+    check_may_go(session, credential_id=actor.credential_id)
     if actor.account_id is None:
         _remove_card(session, actor.credential_id, actor=actor, now=now)
     else:
@@ -58,10 +62,32 @@ def _remove_card(session: Session, credential_id: int, *, actor: Identity, now: 
 
 
 def _remove_account(session: Session, command: RemoveMe, account_id: int, *, actor: Identity, now: datetime) -> None:
-    """Each room forgets what it owns, from the highest to the lowest; then one last letter, which leaves no trace."""
+    """Everything goes; then one last letter, which leaves no trace."""
+    address = let_account_go(session, account_id, actor=actor, take_comments_down=command.take_comments_down, now=now)
+    record_change(session, subject=f"account:{account_id}", now=now)
+    last = Letter(
+        key=f"removed:{account_id}", address=address, subject=command.subject, body=command.text, forgotten=True
+    )
+    queue(session, last, now=now)
+
+
+def remove_unused(session: Session, account_id: int, *, now: datetime) -> None:
+    """Remove an account that nobody has used for its whole period: as if they had asked, but nobody is written to.
+
+    NotFound when it is removed already.
+    """
+    credential_id = session.scalars(select(Credential.id).where(Credential.account_id == account_id)).one()
+    actor = Identity(account_id=account_id, credential_id=credential_id)
+    let_account_go(session, account_id, actor=actor, take_comments_down=False, now=now)
+
+
+def let_account_go(
+    session: Session, account_id: int, *, actor: Identity, take_comments_down: bool, now: datetime
+) -> str:
+    """Each room forgets what it owns, from the highest to the lowest; returns the address that is gone."""
     address = lock_account(session, account_id)
     credential_id = actor.credential_id or 0
-    consultations.forget_person(session, actor=actor, take_comments_down=command.take_comments_down, now=now)
+    consultations.forget_person(session, actor=actor, take_comments_down=take_comments_down, now=now)
     forget_writer(session, credential_id, reach=address)
     forget_kept_of(session, credential_id)
     forget_complaints(session, credential_id=credential_id, address=address, now=now)
@@ -71,8 +97,4 @@ def _remove_account(session: Session, command: RemoveMe, account_id: int, *, act
     forget_comfort(session, account_id)
     forget_address(session, address)
     forget_account(session, account_id, now=now)
-    record_change(session, subject=f"account:{account_id}", now=now)
-    last = Letter(
-        key=f"removed:{account_id}", address=address, subject=command.subject, body=command.text, forgotten=True
-    )
-    queue(session, last, now=now)
+    return address

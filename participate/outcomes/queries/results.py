@@ -74,7 +74,13 @@ def current_tables(session: Session, row: RoundRow, *, thresholds: Thresholds) -
 
 
 def nameable_groups(session: Session, row: RoundRow, *, thresholds: Thresholds) -> frozenset[Group]:
-    """The groups that stand beside a comment: of which enough took part. One query, two for children."""
+    """The groups that stand beside a comment: of which enough took part.
+
+    As soon as the tables are frozen they say so, whatever is forgotten later. Three queries at most.
+    """
+    frozen = find_tables(session, row.id)
+    if frozen is not None:
+        return frozenset(each.group for each in frozen.groups if each.heads is not None and each.heads >= NAMED_BASE)
     taken = select(Response.group, func.sum(Response.heads)).where(
         Response.round_id == row.id, Response.sent_on.is_not(None)
     )

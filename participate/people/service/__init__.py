@@ -34,7 +34,7 @@ from participate.people.service.passkeys import (
     use_passkey,
 )
 from participate.people.service.passwords import LEAST, MOST, set_password
-from participate.people.service.removing import close_card, forget_account, lock_account
+from participate.people.service.removing import close_card, destroy_codes, forget_account, lock_account
 from participate.people.service.second_step import AppOffer, new_recovery_codes, offer_again, offer_app, set_app
 from participate.people.service.sessions import (
     LINK_MEMORY,
@@ -94,6 +94,7 @@ __all__ = [
     "confirm_at_desk",
     "confirm_session",
     "create_account",
+    "destroy_codes",
     "end_session",
     "end_session_of",
     "end_sessions_of",

@@ -1,12 +1,21 @@
 """Forgetting a person: what is left is an empty row whose number nobody else is given."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, String, cast, delete, func, literal, select, update
 from sqlalchemy.orm import Session
 
 from participate.core.errors import NotFound
-from participate.people.models import Account, BrowserSession, CodeCard, Credential, NewsWish, SignInLink
+from participate.people.models import (
+    NO_CODE,
+    Account,
+    BrowserSession,
+    CodeCard,
+    Credential,
+    NewsWish,
+    SignInLink,
+)
 from participate.people.service.ways import WAYS
 
 
@@ -43,6 +52,20 @@ def close_card(session: Session, credential_id: int, *, now: datetime) -> None:
     card = select(Credential.card_id).where(Credential.id == credential_id).scalar_subquery()
     session.execute(update(CodeCard).where(CodeCard.id == card, CodeCard.revoked_at.is_(None)).values(revoked_at=now))
     _sign_out(session, Credential.id == credential_id)
+
+
+def destroy_codes(session: Session, card_ids: Collection[int], *, now: datetime) -> None:
+    """No words fit these cards any more; pictures, sessions, and what the card was told about age go (domain 5.4).
+
+    The number and who handed the card out stay: by them the safeguarding lead finds whom to ask (SG-14).
+    """
+    _sign_out(session, Credential.card_id.in_(card_ids))
+    nothing = {"group": None, "band": None, "pictures_by": "", "pictures_hash": "", "pictures_wrong": 0}
+    code = literal(NO_CODE).concat(cast(CodeCard.id, String))
+    closed = func.coalesce(CodeCard.revoked_at, now, type_=CodeCard.revoked_at.type)
+    session.execute(
+        update(CodeCard).where(CodeCard.id.in_(card_ids)).values(code_hash=code, revoked_at=closed, **nothing)
+    )
 
 
 def _sign_out(session: Session, whose: ColumnElement[bool]) -> None:
