@@ -15,7 +15,7 @@ from participate.preferences.sheet import sheet_of
 from participate.web.access import allow
 from participate.web.addresses import own_path
 from participate.web.locale import easy, in_form, language, prefix
-from participate.web.request import cookie_name, db, identity, now, registry, session_token
+from participate.web.request import cookie_name, db, identity, now, registry
 from participate.web.security import from_our_page
 from participate.web.templating import kept_for_long, render, to
 
@@ -104,7 +104,8 @@ def come_in_and_go(response: Response) -> Response:
     comer = registry().identify(db(), token=token, now=now())
     if comer.account_id is not None:
         return keep(response, saved) if (saved := find_comfort(db(), comer.account_id)) else response
-    return drop(response) if session_token() else response  # somebody left this tablet without signing out
+    came_with = request.cookies.get(cookie_name())
+    return drop(response) if came_with else response  # somebody left this tablet without signing out
 
 
 def _sign_in_cookie(response: Response) -> str | None:

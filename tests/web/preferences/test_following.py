@@ -122,7 +122,7 @@ def test_an_account_chooses_its_mail_and_finds_it_again(new_client: Callable[...
     form = parent.get("/preferences").form("Save")
     assert form.value(NEWS) == "standard"
     form.fill({NEWS: "Send me none"}).submit("Save")
-    assert parent.get("/easy/preferences").form("Save").value(NEWS) == "none"
+    assert parent.get("/easy/preferences").form("Save").value("E-mails about what you told us") == "none"
 
 
 def test_whoever_is_not_signed_in_is_shown_the_way_and_a_card_is_not(
