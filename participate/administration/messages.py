@@ -201,6 +201,7 @@ VALUES = {
     "yes": _l("Yes"),
     "no": _l("No"),
     "waiting": _l("Waiting"),
+    "published": _l("Published"),
     "redacted": _l("Published without some words"),
     "refused": _l("Refused"),
     "agrees": _l("Agrees"),

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.audit.models import Act, ActValues
 from participate.core.organisations import Post
+from participate.forum.models import Thread
 from participate.mail.models import Outgoing
 from participate.moderation.models import Case, SafeguardingItem
 from participate.people.models import Account, Invitation
@@ -73,6 +74,7 @@ def planted(
         "position_id": (str(hidden),),
         "statement_id": (str(spoken), str(unsent)),
         "case_id": cases,
+        "thread_id": tuple(str(each) for each in session.scalars(select(Thread.id))),
         "number": ("1",),
     }
 
