@@ -134,7 +134,7 @@ def test_the_lead_reads_what_waits_after_giving_a_reason_and_sees_who_gave_the_c
 
 def test_an_officer_mends_a_draft_reads_results_enters_paper_and_imports(signed_in: Callable[[str], Page]) -> None:
     officer = signed_in("Local Offer officer")
-    the_one_thing_a_draft_lacks_is_mended(officer, signed_in("Coordinator of the parent carer forum"))
+    the_one_thing_a_draft_lacks_is_mended(officer, signed_in("Parent carer forum coordinator"))
     results_are_protected(officer)
     paper_comes_in(officer)
     officer.goto("/desk/local-offer")
