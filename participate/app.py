@@ -20,26 +20,42 @@ from participate.consultations.queries.drafting import gate_facts
 from participate.db.session import make_engine
 from participate.easyread import messages as easyread_messages
 from participate.easyread import views as easyread
+from participate.forum import messages as forum_messages
+from participate.forum import views as forum
+from participate.forum.service.leaving import forget_member, forget_organisation
 from participate.keeping import views as keeping
 from participate.localoffer import messages as localoffer_messages
 from participate.localoffer import views as localoffer
 from participate.moderation import messages as moderation_messages
 from participate.moderation import views as moderation
+from participate.mypart import messages as mypart_messages
+from participate.mypart import views as mypart
+from participate.organisations import messages as organisations_messages
+from participate.organisations import views as organisations
 from participate.outcomes import messages as outcomes_messages
 from participate.outcomes import views as outcomes
+from participate.panel import messages as panel_messages
+from participate.panel import views as panel
 from participate.paper import messages as paper_messages
 from participate.paper import views as paper
 from participate.people import messages as people_messages
 from participate.people import views as people
 from participate.people.queries import identify
+from participate.preferences import messages as preferences_messages
+from participate.preferences import views as preferences
+from participate.proposals import messages as proposals_messages
+from participate.proposals import views as proposals
+from participate.proposals.queries import origin_of
 from participate.publishing import views as publishing
 from participate.registry import Registry
+from participate.retention import messages as retention_messages
+from participate.retention import views as retention
 from participate.rounds import messages as rounds_messages
 from participate.rounds import views as rounds
-from participate.rounds.queries.ending import is_over
+from participate.rounds.queries.ending import card_is_over
 from participate.rounds.queries.naming import round_names
 from participate.web import messages
-from participate.web.access import guard_every_endpoint
+from participate.web.access import guard_every_endpoint, remember_when_seen
 from participate.web.caching import cache_public_pages
 from participate.web.clock import Clock, system_clock
 from participate.web.edge import tidy_what_comes_in
@@ -56,27 +72,41 @@ LARGEST_REQUEST = 12 * 1024 * 1024
 
 WORDS: tuple[ModuleType, ...] = (
     people_messages,
+    organisations_messages,
     easyread_messages,
     moderation_messages,
     localoffer_messages,
     rounds_messages,
     consultations_messages,
     paper_messages,
+    forum_messages,
+    panel_messages,
+    proposals_messages,
     outcomes_messages,
     administration_messages,
+    preferences_messages,
+    mypart_messages,
+    retention_messages,
 )
 PAGES = (
     people,
+    organisations,
     easyread,
     moderation,
     localoffer,
     rounds,
     consultations,
     paper,
+    forum,
+    panel,
+    proposals,
     outcomes,
     publishing,
     keeping,
     administration,
+    preferences,
+    mypart,
+    retention,
 )
 
 
@@ -114,6 +144,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, engine: Engine
     cache_public_pages(app)
     refuse_posts_from_elsewhere(app)
     guard_every_endpoint(app)
+    remember_when_seen(app)
     _load_reader(app)
     answer_errors(app)
     keeping.keep_typed_words(app)
@@ -133,9 +164,12 @@ def _registry() -> Registry:
     return Registry(
         identify=identify,
         site=site,
-        round_is_over=is_over,
+        card_is_over=card_is_over,
         names=round_names,
+        origin_of=origin_of,
         round_kinds={"consultation": gate_facts},
+        forget_member=forget_member,
+        forget_organisation=forget_organisation,
     )
 
 

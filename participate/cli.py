@@ -22,7 +22,14 @@ from participate.demonstration.people import demonstration_people
 from participate.localoffer.messages import told
 from participate.localoffer.queries import ImportReport, UnmappedRow, get_import, list_unmapped
 from participate.localoffer.service import import_file
-from participate.people.service import create_account, grant_roles, make_link
+from participate.people.queries import has_way_in
+from participate.people.service import (
+    create_account,
+    find_desk_account,
+    grant_roles,
+    make_enrolment_link,
+    make_link,
+)
 from participate.serving import check_port, serve_pages, serve_with_worker
 from participate.web.clock import system_clock
 from participate.web.messages import gather, sentence
@@ -160,14 +167,32 @@ def demo(scale: int) -> None:
 @click.option("--name", required=True, help="The name that the record of acts shows.")
 @click.option("--role", "roles", multiple=True, type=click.Choice([role.value for role in Role]), default=("officer",))
 def create_officer(email: str, name: str, roles: tuple[str, ...]) -> None:
-    """Give an address an account with roles, and print a sign-in link that works once."""
+    """Give an address an account with roles, and print a link that works once, to set up a first way in."""
     settings = _settings()
     engine = _ready_engine(settings)
     moment = system_clock()
     with open_session(engine, writes=True) as session:
         account_id = create_account(session, email=email, name=name, now=moment)
         grant_roles(session, account_id, roles=[Role(role) for role in roles], actor=CONSOLE, now=moment)
-        token = make_link(session, email=email, now=moment, life=LINK_LIFE)
+        ready = has_way_in(session, account_id)
+        token = make_link(session, email=email, now=moment, life=LINK_LIFE, enrolment=True)
+        session.commit()
+    if ready:
+        click.echo(f"{email} has a way in to the desk already. If it is lost: participate reset-officer {email}")
+    click.echo(f"{settings.public_url}/sign-in/link/{token}")
+
+
+@cli.command("reset-officer")
+@click.argument("email")
+def reset_officer(email: str) -> None:
+    """Take an officer's ways in away, sign them out everywhere, and print a link to set up new ones."""
+    settings = _settings()
+    engine = _ready_engine(settings)
+    with open_session(engine, writes=True) as session:
+        account_id = find_desk_account(session, email)
+        token = make_enrolment_link(
+            session, account_id, actor=CONSOLE, now=system_clock(), life=LINK_LIFE, needs_mailbox=False
+        )
         session.commit()
     click.echo(f"{settings.public_url}/sign-in/link/{token}")
 

@@ -34,6 +34,16 @@ class MailSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenIdSettings:
+    """The council's own sign-in: where it is, what we are called there, and what people call it."""
+
+    issuer: str
+    client_id: str
+    client_secret: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that differs between installations. `embedded` is true for the SQLite file under `instance/`."""
 
@@ -47,6 +57,7 @@ class Settings:
     mail: MailSettings
     trusted_hosts: tuple[str, ...] = ()
     """Names under which pages are asked for; empty where any name will do, because no public address was set."""
+    openid: OpenIdSettings | None = None
     embedded: bool = False
     testing: bool = False
 
@@ -91,6 +102,7 @@ class Settings:
             trusted_proxies=_number(environ, name="TRUSTED_PROXIES", default=0, highest=10),
             mail=_mail(environ, folder=folder),
             trusted_hosts=_trusted_hosts(environ, host=host),
+            openid=_openid(environ),
         )
 
 
@@ -161,4 +173,26 @@ def _mail(environ: Mapping[str, str], *, folder: Path) -> MailSettings:
         starttls=starttls == "yes",
         sender=environ.get("MAIL_FROM", "local-offer@localhost"),
         folder=Path(environ.get("MAIL_FOLDER", str(folder / "outbox"))),
+    )
+
+
+def _openid(environ: Mapping[str, str]) -> OpenIdSettings | None:
+    """The council's own sign-in, where all that it needs is set."""
+    needed = ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
+    given = {name: environ.get(name, "").strip() for name in needed}
+    if not any(given.values()):
+        return None
+    missing = [name for name, value in given.items() if not value]
+    if missing:
+        raise SettingsError(f"{' and '.join(missing)} must be set, too, or none of {', '.join(needed)}.")
+    parts = urlsplit(given["OIDC_ISSUER"])
+    if parts.hostname is None or not (parts.scheme == "https" or parts.hostname in LOCAL_NAMES):
+        raise SettingsError(
+            f"OIDC_ISSUER must begin with https:// and name a host, but it is “{given['OIDC_ISSUER']}”."
+        )
+    return OpenIdSettings(
+        issuer=given["OIDC_ISSUER"],
+        client_id=given["OIDC_CLIENT_ID"],
+        client_secret=given["OIDC_CLIENT_SECRET"],
+        name=environ.get("OIDC_NAME", "").strip() or "the council’s own sign-in",
     )

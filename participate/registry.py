@@ -1,4 +1,4 @@
-"""What a lower room may ask of a higher one, filled once by `participate.app`. An entry only reads."""
+"""What a lower room may ask of a higher one, filled once by `participate.app`. Only what forgets writes."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from participate.core.gate import KindFacts
 class Identify(Protocol):
     """Who stands behind a session cookie's token; `ANYONE` when nobody does (any more)."""
 
-    def __call__(self, session: Session, *, token: str, now: datetime) -> Identity: ...
+    def __call__(self, session: Session, *, token: str, now: datetime, seen_at: datetime | None = None) -> Identity: ...
 
 
 class KindFactsOf(Protocol):
@@ -23,15 +23,17 @@ class KindFactsOf(Protocol):
     def __call__(self, session: Session, *, round_id: int) -> KindFacts: ...
 
 
-class RoundIsOver(Protocol):
-    """Whether a round takes no answers any more, so that its cards have done their work."""
+class CardIsOver(Protocol):
+    """Whether a card's round, or every round of its programme, takes no answers any more: it has done its work."""
 
-    def __call__(self, session: Session, *, round_id: int, now: datetime) -> bool: ...
+    def __call__(self, session: Session, *, round_id: int | None, programme_id: int | None, now: datetime) -> bool: ...
 
 
 class SiteFacts(Protocol):
     """The particulars that a lower room reads."""
 
+    @property
+    def name(self) -> str: ...
     @property
     def worry_words(self) -> str: ...
     @property
@@ -50,12 +52,57 @@ class NamesOf(Protocol):
     def __call__(self, session: Session, subjects: Collection[str]) -> Mapping[str, str]: ...
 
 
+class ForgetMember(Protocol):
+    """Remove what rooms above hold of somebody who leaves an organisation.
+
+    An entry that writes: what somebody wrote there must be gone in the transaction in which they leave.
+    """
+
+    def __call__(self, session: Session, *, organisation_id: int, credential_id: int) -> None: ...
+
+
+def _holds_nothing(session: Session, *, organisation_id: int, credential_id: int) -> None:
+    """No room above holds anything of a member."""
+
+
+class ForgetOrganisation(Protocol):
+    """Remove what rooms above hold that is an organisation's own, when it is closed. It writes, as `ForgetMember`."""
+
+    def __call__(self, session: Session, *, organisation_id: int) -> None: ...
+
+
+def _holds_nothing_of_its_own(session: Session, *, organisation_id: int) -> None:
+    """No room above holds anything of an organisation's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What a round came from: the proposal of an organisation."""
+
+    proposal_id: int
+    organisation: str
+
+
+class OriginOf(Protocol):
+    """The proposal that a round came from; None for a round that nobody proposed."""
+
+    def __call__(self, session: Session, *, round_id: int) -> Origin | None: ...
+
+
+def no_origin(session: Session, *, round_id: int) -> Origin | None:  # noqa: ARG001
+    """Where nothing can be proposed, no round came from a proposal."""
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
     """Every entry by name; built by the application, handed to the web layer."""
 
     identify: Identify
     site: SiteFactsOf
-    round_is_over: RoundIsOver
+    card_is_over: CardIsOver
     names: NamesOf = lambda _session, _subjects: {}
+    origin_of: OriginOf = no_origin
     round_kinds: Mapping[str, KindFactsOf] = field(default_factory=dict)
+    forget_member: ForgetMember = _holds_nothing
+    forget_organisation: ForgetOrganisation = _holds_nothing_of_its_own

@@ -1,17 +1,43 @@
 """Every feature's tables, for Alembic and for the start."""
 
+from participate.administration import models as administration
 from participate.audit import models as audit
 from participate.authority import models as authority
 from participate.consultations import models as consultations
 from participate.db.base import Base
 from participate.easyread import models as easyread
+from participate.forum import models as forum
 from participate.keeping import models as keeping
 from participate.localoffer import models as localoffer
 from participate.mail import models as mail
 from participate.moderation import models as moderation
+from participate.mypart import models as mypart
 from participate.outcomes import models as outcomes
+from participate.panel import models as panel
 from participate.people import models as people
+from participate.preferences import models as preferences
+from participate.proposals import models as proposals
+from participate.retention import models as retention
 from participate.rounds import models as rounds
 
-FEATURES = (audit, mail, authority, people, easyread, moderation, localoffer, rounds, consultations, outcomes, keeping)
+FEATURES = (
+    audit,
+    mail,
+    authority,
+    people,
+    easyread,
+    moderation,
+    localoffer,
+    rounds,
+    consultations,
+    outcomes,
+    keeping,
+    preferences,
+    administration,
+    mypart,
+    forum,
+    panel,
+    proposals,
+    retention,
+)
 metadata = Base.metadata

@@ -2,25 +2,33 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from participate.administration.queries.installation import CHAIN, WORKER
+from participate.administration.service import BETWEEN_NOTES, check_chain, is_due, note_errand
 from participate.audit.service import seal_acts
 from participate.config import Settings
 from participate.db.session import open_session
 from participate.keeping.service import forget_kept
 from participate.mail.sending import sender_for
 from participate.mail.service import Letter, Send, forget_letters, mark_failed, mark_sent, take_due
+from participate.mypart.service.removing import remove_unused
+from participate.organisations.service import forget_invitations
 from participate.people.service import forget_sessions
 from participate.people.service.limits import forget_tries
+from participate.proposals.service import remind
+from participate.retention.service import BETWEEN_PLANS, plan_removal, remove_next
 from participate.web.clock import Clock, system_clock
 from participate.web.failures import outline
 
 log = logging.getLogger("participate.worker")
 REST_SECONDS = 5.0
+RETENTION = "retention"
+"""The errand of looking for what has been kept long enough."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +40,12 @@ class Worker:
     clock: Clock
 
     def work_once(self) -> int:
-        """One round of all jobs; returns how many letters were sent and acts sealed."""
-        return self._send_letters() + self._job(lambda session: seal_acts(session, now=self.clock())) + self._tidy()
+        """One round of all jobs; returns how many letters were sent, acts sealed and old things removed."""
+        self._job(lambda session: remind(session, now=self.clock()))
+        done = self._send_letters() + self._job(lambda session: seal_acts(session, now=self.clock())) + self._tidy()
+        done += self._keep_periods()
+        self._note()
+        return done
 
     def _send_letters(self) -> int:
         with open_session(self.engine, writes=True) as session:
@@ -63,9 +75,43 @@ class Worker:
             forget_sessions(session, now=moment)
             forget_kept(session, now=moment)
             forget_letters(session, now=moment)
+            forget_invitations(session, now=moment)
             return 0
 
         return self._job(forget)
+
+    def _keep_periods(self) -> int:
+        """Once a day look for what is due; then one batch of the removal whose day has come."""
+        moment = self.clock()
+        with open_session(self.engine, writes=False) as session:
+            due = is_due(session, RETENTION, every=BETWEEN_PLANS, now=moment)
+
+        def plan(session: Session) -> int:
+            found = plan_removal(session, now=moment)
+            note_errand(session, RETENTION, result={"planned": found}, now=moment)
+            return 0
+
+        if due:
+            self._job(plan)
+        return self._job(lambda session: remove_next(session, remove_account=remove_unused, now=moment))
+
+    def _note(self) -> None:
+        """Once a minute that this runs, once a day whether the record of acts is whole; read while nobody waits."""
+        moment = self.clock()
+        found: dict[str, Mapping[str, object]] = {}
+        with open_session(self.engine, writes=False) as session:
+            if is_due(session, WORKER, every=BETWEEN_NOTES, now=moment):
+                found[WORKER] = {}
+            if (chain := check_chain(session, now=moment)) is not None:
+                found[CHAIN] = chain
+
+        def note(session: Session) -> int:
+            for name, result in found.items():
+                note_errand(session, name, result=result, now=moment)
+            return len(found)
+
+        if found:
+            self._job(note)
 
     def _job(self, job: Callable[[Session], int]) -> int:
         with open_session(self.engine, writes=True) as session:

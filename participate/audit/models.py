@@ -16,6 +16,9 @@ class Act(Base):
     __tablename__ = "act"
     __table_args__ = (
         Index("ix_act_unsealed", "id", sqlite_where=text("seal_id IS NULL"), postgresql_where=text("seal_id IS NULL")),
+        Index("ix_act_action", "action", "id"),
+        Index("ix_act_actor_id", "actor_id", "id"),
+        Index("ix_act_at", "at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -31,9 +34,16 @@ class ActValues(Base):
     """What an act changed; erasing the row leaves the chain whole, because only the digest is sealed."""
 
     __tablename__ = "act_values"
+    __table_args__ = (
+        Index(
+            "ix_act_values_acting_for", "acting_for", "act_id",
+            sqlite_where=text("acting_for <> ''"), postgresql_where=text("acting_for <> ''"),
+        ),
+    )  # fmt: skip
 
     act_id: Mapped[int] = mapped_column(ForeignKey("act.id"), primary_key=True)
     actor_name: Mapped[str] = mapped_column(String(200))
+    acting_for: Mapped[str] = mapped_column(String(200), default="")
     before: Mapped[dict[str, object] | None] = mapped_column(Json)
     after: Mapped[dict[str, object] | None] = mapped_column(Json)
     salt: Mapped[str] = mapped_column(String(32))

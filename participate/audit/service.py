@@ -2,15 +2,16 @@
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from participate.access.identity import Identity
+from participate.access.identity import ANYONE, Identity
 from participate.audit.chain import FIRST, chained, digest_of
 from participate.audit.models import Act, ActValues, Seal
+from participate.core.organisations import CONSULTED
 from participate.db.conflicts import refusing
 
 BATCH = 500
@@ -32,14 +33,20 @@ def record(
 ) -> None:
     """Record an officer's or organisation's act, with its values, in the caller's transaction.
 
-    `action` is dotted (`round.scheduled`), `subject` names the thing (`round:12`). Values must be plain JSON.
+    `action` is dotted (`round.scheduled`), `subject` names the thing (`round:12`). Values must be plain JSON. What is
+    done for an organisation says so; what is done for a forum or the panel is the organisation's act and names nobody,
+    because who its people are is not the authority's to know.
     """
     salt = secrets.token_hex(16)
-    values = {"actor": actor.name, "before": _plain(before), "after": _plain(after)}
-    act = Act(at=now, action=action, subject=subject, actor_id=actor.account_id, digest=digest_of(values, salt=salt))
+    acting_for = actor.acting.organisation if actor.acting else ""
+    who = ANYONE if actor.acting and actor.acting.kind in CONSULTED else actor
+    old, new = _plain(before), _plain(after)
+    digest = digest_of({"actor": who.name, "for": acting_for, "before": old, "after": new}, salt=salt)
+    act = Act(at=now, action=action, subject=subject, actor_id=who.account_id, digest=digest)
     session.add(act)
     session.flush()
-    session.add(ActValues(act_id=act.id, actor_name=actor.name, before=_plain(before), after=_plain(after), salt=salt))
+    values = ActValues(act_id=act.id, actor_name=who.name, acting_for=acting_for, before=old, after=new, salt=salt)
+    session.add(values)
     session.flush()
 
 
@@ -48,6 +55,12 @@ def record_change(session: Session, *, subject: str, now: datetime) -> None:
     day = now.replace(hour=0, minute=0, second=0, microsecond=0)
     digest = digest_of({}, salt=secrets.token_hex(16))
     session.add(Act(at=day, action="something.changed", subject=subject, actor_id=None, digest=digest))
+
+
+def forget_values(session: Session, act_ids: Collection[int]) -> None:
+    """Who did these acts, and what was changed, goes; that something was done stays, and the chain stays whole."""
+    session.execute(delete(ActValues).where(ActValues.act_id.in_(act_ids)))
+    session.execute(update(Act).where(Act.id.in_(act_ids)).values(actor_id=None))
 
 
 def seal_acts(session: Session, *, now: datetime) -> int:

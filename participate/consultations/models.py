@@ -1,10 +1,11 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.core.groups import AgeBand, Channel, Group
+from participate.core.helping import ChosenBy, Help
 from participate.core.questions import AnswerState, QuestionKind
 from participate.db.base import Base
 from participate.db.types import Code, UtcDateTime
@@ -56,9 +57,14 @@ class ResponseKind(StrEnum):
 class Response(Base):
     """One person's or one group's answers to a round. Only sent ones count.
 
-    `draft_of` is the browser session that writes a card's draft: another session never sees it; `written_at` is when it
-    did last, and goes when the answers are sent. `counted` says that the taking part was recorded, so that answering
-    again does not count a person twice. No row is ever deleted, because its answers' ids name texts elsewhere.
+    `chosen_by` is who chose the answers, where it was said (EQ-07).
+
+    `draft_of` is the browser session that writes a card's answers: another session never sees what they say;
+    `written_at` is when it did last, and goes when the answers are sent. `counted` says that the taking part was
+    recorded, so that answering again does not count a person twice. No row is ever deleted, because its answers' ids
+    name texts elsewhere.
+    `unlinked` is an answer from the web whose writer was removed: it is nobody's any more, and still counts. It carries
+    no day, because the same day on several would tell that they came from one person.
     """
 
     __tablename__ = "response"
@@ -71,7 +77,8 @@ class Response(Base):
         ),
         UniqueConstraint("entry_key"),
         CheckConstraint("heads > 0", name="some_heads"),
-        CheckConstraint("(channel = 'web') = (credential_id IS NOT NULL)", name="web_has_credential"),
+        CheckConstraint("(channel = 'web') = (credential_id IS NOT NULL OR unlinked)", name="web_has_credential"),
+        CheckConstraint("credential_id IS NULL OR NOT unlinked", name="unlinked_is_nobodys"),
         CheckConstraint("channel = 'group' OR heads = 1", name="only_groups_have_heads"),
         Index("ix_response_round_sent", "round_id", "sent_on"),
     )
@@ -85,12 +92,22 @@ class Response(Base):
     group: Mapped[Group] = mapped_column("respondent_group", Code(Group))
     band: Mapped[AgeBand | None] = mapped_column("age_band", Code(AgeBand))
     heads: Mapped[int] = mapped_column(default=1)
-    helped_by: Mapped[str] = mapped_column(String(20), default="")
+    chosen_by: Mapped[ChosenBy | None] = mapped_column(Code(ChosenBy))
     sent_on: Mapped[datetime | None] = mapped_column(UtcDateTime)
     wants_news: Mapped[bool] = mapped_column(default=False)
     draft_of: Mapped[str] = mapped_column(String(16), default="")
     written_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     counted: Mapped[bool] = mapped_column(default=False)
+    unlinked: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+
+class ResponseHelp(Base):
+    """What a helper did for a response (EQ-07); no row where nothing was said."""
+
+    __tablename__ = "response_help"
+
+    response_id: Mapped[int] = mapped_column(ForeignKey("response.id"), primary_key=True)
+    help: Mapped[Help] = mapped_column(Code(Help), primary_key=True)
 
 
 class Answer(Base):

@@ -1,27 +1,33 @@
-"""The easy words of code cards: short, concrete, each with a picture of its own, none easily taken for another.
+"""The easy words of code cards: concrete, each with a picture of its own, no two of them within one slip of each other.
 
-A card has four different ones. 64 words make 64·63·62·61 ≈ 15.2 million codes; rate limits stand in front
-(people.service).
+A card has five different ones, and a number outside. What they are worth against guessing: `core/guessing`.
 """
 
 import unicodedata
 from collections.abc import Sequence
 
 WORDS: tuple[str, ...] = (
-    "apple", "ball", "banana", "bear", "bed", "bee", "bell", "bike",
-    "bird", "boat", "book", "boot", "bread", "bus", "cake", "car",
-    "cat", "chair", "cheese", "clock", "cloud", "cow", "crown", "cup",
-    "dog", "door", "drum", "duck", "egg", "fish", "flag", "flower",
-    "fork", "fox", "frog", "gift", "glove", "goat", "grape", "hat",
-    "heart", "horse", "house", "key", "kite", "lamp", "leaf", "lemon",
-    "lion", "moon", "mouse", "owl", "pear", "pencil", "piano", "rain",
-    "ring", "rocket", "shoe", "snail", "spoon", "star", "sun", "tree",
+    "anchor", "apple", "balloon", "banana", "basket", "bicycle", "biscuit", "boat", "book", "bread", "bridge",
+    "bucket", "bus", "butterfly", "cactus", "camel", "camera", "candle", "carrot", "castle", "cat", "chair",
+    "cheese", "cherry", "chicken", "chocolate", "clock", "cloud", "crab", "crocodile", "crown", "dinosaur", "dog",
+    "dolphin", "door", "dragon", "drum", "duck", "egg", "elephant", "envelope", "feather", "fish", "flamingo",
+    "flower", "football", "fox", "frog", "giraffe", "glasses", "glove", "grape", "guitar", "hammer", "hamster",
+    "hedgehog", "helicopter", "honey", "horse", "island", "jacket", "key", "kite", "koala", "ladder", "ladybird",
+    "lamp", "leaf", "lemon", "lion", "magnet", "melon", "milk", "moon", "mountain", "mushroom", "octopus", "otter",
+    "owl", "pancake", "panda", "peacock", "pencil", "penguin", "piano", "pineapple", "pizza", "popcorn", "potato",
+    "rabbit", "rainbow", "robot", "rocket", "sandwich", "scissors", "scooter", "seal", "shark", "sheep", "shoe",
+    "snail", "snake", "snowman", "sock", "spider", "spoon", "squirrel", "star", "sun", "swan", "taxi", "teapot",
+    "teddy", "telephone", "tent", "tiger", "tomato", "tractor", "train", "tree", "trumpet", "turtle", "umbrella",
+    "violin", "volcano", "window", "wolf", "zebra",
 )  # fmt: skip
-LENGTH = 4
+LENGTH = 5
+MOST_DIGITS = 9
+LONGEST = 200
+"""Typed characters that are read; five words with their number are never longer."""
 
 
 def code_of(number: int) -> str:
-    """The words of a card for a large random number: four, none of them twice."""
+    """The words of a card for a large random number: five, none of them twice."""
     left, words = list(WORDS), []
     for _ in range(LENGTH):
         number, place = divmod(number, len(left))
@@ -30,14 +36,36 @@ def code_of(number: int) -> str:
 
 
 def read_code(typed: str) -> str:
-    """What was typed as a card's code, in its one form: case, commas, dots and spaces are forgiven.
+    """What was typed as a card's words, in its one form: case, commas, dots, spaces and a number beside are forgiven.
 
     A word with one slip (a letter wrong, missing, too many, or two swapped) becomes the one word it is near to. Words
-    that are near to none or to several stay as typed, and the code then fits no card.
+    that are near to none or to several stay as typed, and the code then fits no card. Spaces may be wrong as well, as
+    long as every letter is right.
     """
-    folded = unicodedata.normalize("NFKD", typed).casefold()
-    words = "".join(c if c.isalpha() else " " for c in folded if not unicodedata.combining(c)).split()
-    return " ".join(_nearest(word) for word in words[: LENGTH + 1])
+    folded = unicodedata.normalize("NFKD", typed[:LONGEST]).casefold()
+    typed_words = "".join(c if c.isalpha() else " " for c in folded if not unicodedata.combining(c)).split()
+    words = [_nearest(word) for word in typed_words[: LENGTH + 1]]
+    if len(words) == LENGTH and set(words) <= set(WORDS):
+        return " ".join(words)
+    return " ".join(_without_spaces("".join(typed_words)) or words)
+
+
+def read_number(typed: str) -> int | None:
+    """The number of a card in what was typed, spaces and marks forgiven; None where there is no number."""
+    digits = "".join(c for c in unicodedata.normalize("NFKC", typed[:LONGEST]) if c.isascii() and c.isdigit())
+    return int(digits) if 0 < len(digits) <= MOST_DIGITS else None
+
+
+def _without_spaces(letters: str) -> list[str]:
+    """The five words that these letters are when nothing stands between them; none when they are not."""
+    found: list[str] = []
+    while letters and len(found) <= LENGTH:
+        fitting = [each for each in WORDS if letters.startswith(each)]
+        if len(fitting) != 1:
+            return []
+        found.append(fitting[0])
+        letters = letters[len(fitting[0]) :]
+    return found if len(found) == LENGTH else []
 
 
 def _nearest(word: str) -> str:

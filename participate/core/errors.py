@@ -29,6 +29,12 @@ class StaleEdit(DomainError):
     code = "stale-edit"
 
 
+class AlreadySetUp(DomainError):
+    """This installation has its authority."""
+
+    code = "already-set-up"
+
+
 class MoveRefused(DomainError):
     """A round cannot go from this state to that one. Values: `from_state`, `to_state`."""
 

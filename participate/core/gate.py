@@ -3,16 +3,19 @@
 Sources: domain 10 (gates), GUN-1..3, REG54, CP-A..F, COP4-08..10, PSED-1..5, SG-02, SG-15.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from participate.core.groups import Group
 from participate.core.marked import N_
+from participate.core.rulesets.clocks import PARTY_ANSWER
 from participate.core.rulesets.rule import Rule
-from participate.core.schedule import days_open, holiday_warnings
+from participate.core.schedule import days_open, holiday_warnings, working_days_after
 
 SHORTEST_DAYS = 28
+ANSWERS = frozenset({"agrees", "objects", "nothing"})
+"""What a party may say when it is asked about a round."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +23,8 @@ class GateFacts:
     """What a round and its surroundings are, as plain values.
 
     `consultees` gives each REG54 class as `invited`, `none` (no such body here) or `open`; `parties` gives `forum` and
-    `panel` as `unasked`, `waiting`, `agrees` or `objects`.
+    `panel` as `unasked`, `waiting`, `agrees`, `objects`, `nothing` (it has nothing to say) or `outdated` (what it was
+    asked about has changed since); `asked` gives the moment at which each was asked.
     """
 
     purpose: str
@@ -42,28 +46,42 @@ class GateFacts:
     decision_recorded: bool
     moderators: int
     safeguarding_leads: int
+    asked: Mapping[str, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindFacts:
-    """What a kind of round adds: its easy-read twins, its questions, and what is wrong with them."""
+    """What a kind of round adds: its easy-read twins, its questions, and what is wrong with them.
+
+    `twins_signed` counts the twins that the young people's panel found easy, as they are now (ER-21).
+    """
 
     questions: int
     twins_wanted: int
     twins_missing: int
     twins_stale: int
     problems: tuple[str, ...] = ()
+    twins_signed: int = 0
+
+    @property
+    def all_signed(self) -> bool:
+        """Whether young people checked every text, and none was changed since."""
+        return 0 < self.twins_wanted == self.twins_signed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """One condition. `mend` names the place where it is mended, empty for none; `values` fill its evidence sentence."""
+    """One condition. `mend` names the place where it is mended, empty for none; `values` fill its evidence sentence.
+
+    One that does not block is advice: a round may be scheduled without it.
+    """
 
     code: str
     met: bool
     rule: Rule
     mend: str
     values: Mapping[str, object] = field(default_factory=dict)
+    blocks: bool = True
 
     @property
     def title(self) -> str:
@@ -144,13 +162,13 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
     ),
     "forum": (
         N_("The parent carer forum has been asked, and its answer is printed"),
-        N_("It answered."),
-        N_("Ask the forum, and record its answer in its own words."),
+        N_("It answered, or it was asked %(days)d working days ago or more."),
+        N_("Ask the forum. Wait for its answer, or for %(days)d working days. When the texts change, ask again."),
     ),
     "panel": (
         N_("The young people’s panel has been asked, and its answer is printed"),
-        N_("It answered."),
-        N_("Ask the panel, and record its answer in its own words."),
+        N_("It answered, or it was asked %(days)d working days ago or more."),
+        N_("Ask the panel. Wait for its answer, or for %(days)d working days. When the texts change, ask again."),
     ),
     "questions": (
         N_("There is at least one question, and each is whole"),
@@ -161,6 +179,11 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         N_("Every text has an up-to-date easy-read twin with a picture"),
         N_("%(count)d texts, all with a twin."),
         N_("%(missing)d of %(count)d texts have no twin; %(stale)d twins are older than their text."),
+    ),
+    "signed-off": (
+        N_("Young people have checked every easy-read text"),
+        N_("%(count)d texts, all found easy to understand."),
+        N_("%(signed)d of %(count)d texts are found easy. The round can be scheduled without it."),
     ),
     "moderation": (
         N_("Somebody reads comments before they are public"),
@@ -176,9 +199,24 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
 """Per code: title, evidence when met, evidence when not met."""
 
 
+def has_been_heard(stance: str, *, asked_at: datetime | None, now: datetime) -> bool:
+    """Whether a party has answered about the texts as they are, or has had its working days to answer.
+
+    It cannot be left out: what was never asked, or was asked about other texts, has not been heard.
+    """
+    if stance in ANSWERS:
+        return True
+    return stance == "waiting" and asked_at is not None and working_days_after(asked_at, PARTY_ANSWER.days) <= now
+
+
+def unmet(conditions: Iterable[Condition]) -> tuple[str, ...]:
+    """The codes of the conditions that keep a round from being scheduled."""
+    return tuple(each.code for each in conditions if each.blocks and not each.met)
+
+
 def gate(facts: GateFacts, kind: KindFacts, *, now: datetime) -> tuple[Condition, ...]:
     """Every condition of a consultation-like round, those not met first."""
-    found = (*_texts(facts), *_people(facts), *_times(facts, now=now), *_kind(kind))
+    found = (*_texts(facts), *_people(facts, now=now), *_times(facts, now=now), *_kind(kind))
     return tuple(sorted(found, key=lambda condition: condition.met))
 
 
@@ -196,7 +234,7 @@ def _texts(facts: GateFacts) -> Iterator[Condition]:
     yield Condition(code="matters", met=count > 0, rule=good, mend="texts", values={"count": count})
 
 
-def _people(facts: GateFacts) -> Iterator[Condition]:
+def _people(facts: GateFacts, *, now: datetime) -> Iterator[Condition]:
     targets = facts.targets
     yield Condition(
         code="targets",
@@ -214,8 +252,9 @@ def _people(facts: GateFacts) -> Iterator[Condition]:
         values={"count": len(facts.consultees), "open": still_open},
     )
     for party in ("forum", "panel"):
-        answered = facts.parties.get(party) in {"agrees", "objects"}
-        yield Condition(code=party, met=answered, rule=Rule.GUIDANCE, mend="parties")
+        values = {"days": PARTY_ANSWER.days}
+        heard = has_been_heard(facts.parties.get(party, "unasked"), asked_at=facts.asked.get(party), now=now)
+        yield Condition(code=party, met=heard, rule=Rule.GUIDANCE, mend="parties", values=values)
     yield Condition(
         code="moderation",
         met=facts.moderators > 0,
@@ -255,3 +294,6 @@ def _kind(kind: KindFacts) -> Iterator[Condition]:
     values = {"count": kind.twins_wanted, "missing": kind.twins_missing, "stale": kind.twins_stale}
     met = kind.twins_wanted > 0 and kind.twins_missing == 0 and kind.twins_stale == 0
     yield Condition(code="easy-read", met=met, rule=Rule.GUIDANCE, mend="easy-read", values=values)
+    signed = {"count": kind.twins_wanted, "signed": kind.twins_signed}
+    good = Rule.GOOD_PRACTICE
+    yield Condition(code="signed-off", met=kind.all_signed, rule=good, mend="panel", values=signed, blocks=False)

@@ -52,6 +52,16 @@ def check_band(group: Group, band: AgeBand | None) -> None:
         raise BandOfAnotherGroup
 
 
+def tells_age(group: Group | None) -> bool:
+    """Whether a card of this group says an age: children's and young people's do, and one that says no group."""
+    return group in {Group.CHILD, Group.YOUNG, None}
+
+
+def group_at(band: AgeBand) -> Group:
+    """Whom a card speaks for when it says an age alone: at 16-17 a young person, unless its batch says otherwise."""
+    return Group.YOUNG if band in BANDS[Group.YOUNG] else Group.CHILD
+
+
 class Channel(StrEnum):
     """How an answer came in; it never passes for another."""
 

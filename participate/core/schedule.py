@@ -68,6 +68,11 @@ def outcome_due(closes_at: datetime) -> datetime:
     return (local + timedelta(days=OUTCOME_DAYS)).astimezone(UTC)
 
 
+def answer_due(sent_at: datetime, *, days: int) -> datetime:
+    """The same London time so many days after something was sent: by then it is answered."""
+    return (sent_at.astimezone(LONDON) + timedelta(days=days)).astimezone(UTC)
+
+
 BANK_HOLIDAYS: frozenset[date] = frozenset(
     date.fromisoformat(day)
     for day in (

@@ -32,3 +32,9 @@ def is_current(engine: Engine) -> bool:
     with engine.connect() as connection:
         stands = MigrationContext.configure(connection).get_current_heads()
     return set(stands) == set(ScriptDirectory.from_config(alembic_config()).get_heads())
+
+
+def standing(connection: Connection) -> tuple[str, str]:
+    """(the revision that the database stands at, the newest one); the first is empty before any."""
+    stands = MigrationContext.configure(connection).get_current_heads()
+    return ", ".join(sorted(stands)), ", ".join(sorted(ScriptDirectory.from_config(alembic_config()).get_heads()))

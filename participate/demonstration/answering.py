@@ -13,16 +13,18 @@ from participate.consultations.queries.drafting import QuestionDraft, list_quest
 from participate.consultations.service.answering import SaveAnswers, SendAnswers, save_answers, send_answers
 from participate.consultations.service.answers import Entered, Given, enter
 from participate.core.groups import AgeBand, Channel, Group
+from participate.core.helping import Help
 from participate.core.questions import AnswerState, QuestionKind
 from participate.demonstration.content.answers import Answers, Batch, Comment, GroupSession
 from participate.demonstration.content.rounds import Question, Round
 from participate.demonstration.moments import Calendar
 from participate.people.queries import identify
-from participate.people.service import IssueCards, issue_cards, use_card
-from participate.rounds.queries.ending import is_over
+from participate.people.service import IssueCards, TypedCard, issue_cards, use_card
+from participate.rounds.queries.ending import card_is_over
 from participate.rounds.service import record_taking_part
 
 SHARES = 100
+HELPED = frozenset({Help.READ, Help.EXPLAINED})
 ISSUERS = {
     Group.CHILD: "Class teacher",
     Group.YOUNG: "College tutor",
@@ -69,7 +71,7 @@ class Person:
     number: int
     band: AgeBand | None
     given: tuple[Given, ...]
-    helped: str
+    helped: frozenset[Help]
     sent: datetime
 
 
@@ -145,7 +147,9 @@ def _person(
     given = tuple(_given(pair, lists, number, said.get(pair[0].key)) for pair in sitting.pairs())
     days = [comment.sent_day for comment in said.values() if comment.sent_day is not None]
     sent = sitting.moment_on(days[0] if days else None)
-    return Person(number=number, band=band, given=given, helped="reader" if number < batch.helped else "", sent=sent)
+    return Person(
+        number=number, band=band, given=given, helped=HELPED if number < batch.helped else frozenset(), sent=sent
+    )
 
 
 def _said(sitting: Sitting, waiting: list[Comment], *, group: Group, channel: Channel) -> dict[str, Comment]:
@@ -197,7 +201,14 @@ def _cards(session: Session, sitting: Sitting, batch: Batch, people: list[Person
 
 def _by_web(session: Session, sitting: Sitting, batch: Batch, people: list[Person]) -> None:
     for person, code in zip(people, _cards(session, sitting, batch, people), strict=True):
-        token = use_card(session, code, place="demonstration", is_over=is_over, now=person.sent, key=sitting.key)
+        token = use_card(
+            session,
+            TypedCard(words=code),
+            place="demonstration",
+            is_over=card_is_over,
+            now=person.sent,
+            key=sitting.key,
+        )
         actor: Identity = identify(session, token=str(token), now=person.sent)
         answered = tuple(each for each in person.given if each.state is not AnswerState.SKIPPED)
         if not answered:

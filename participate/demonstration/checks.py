@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
+from participate.core.organisations import OrganisationKind, Post
 from participate.demonstration.content import Content
 from participate.demonstration.content.answers import NO_CHOICE, Answers, Batch, Comment, GroupSession
 from participate.demonstration.content.outcomes import Outcome
@@ -37,8 +38,19 @@ def _registers(content: Content) -> Iterator[str]:
     for batch in content.people.batch:
         if batch.round not in slugs:
             yield f"people.toml: batch {batch.key} is for no round"
+    yield from _organisations(content)
     keys = Counter(comment.key for answers in content.answers.values() for comment in answers.comment)
     yield from (f"answers: comment {key} comes {count} times" for key, count in keys.items() if count > 1)
+
+
+def _organisations(content: Content) -> Iterator[str]:
+    officers = {person.key for person in content.people.person if person.role == "officer"}
+    for given in content.people.organisation:
+        if given.officer not in officers:
+            yield f"people.toml: {given.name} has no officer"
+        coordinators = [each for each in given.belongs if each.post is Post.COORDINATOR]
+        if bool(coordinators) == (given.kind is OrganisationKind.PANEL):
+            yield f"people.toml: {given.name} is looked after by its own, or by the panel’s officer"
 
 
 def _round(round_: Round, *, known: set[str]) -> Iterator[str]:

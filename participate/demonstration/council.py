@@ -8,8 +8,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity, Role
-from participate.authority.service import SetAuthority, mark_as_demonstration, set_authority
+from participate.authority.service import (
+    ContactRoutes,
+    EmergencyWords,
+    SetAuthority,
+    SetPeriod,
+    change_settings,
+    mark_as_demonstration,
+    set_authority,
+    set_period,
+)
+from participate.core.retention import Kept
 from participate.demonstration.content import Content
+from participate.demonstration.content.authority import Authority
 from participate.easyread.queries import SourceText
 from participate.easyread.service import WriteTwin, write_twin
 from participate.localoffer.models import Entry
@@ -58,7 +69,24 @@ def settle(session: Session, content: Content, *, now: datetime) -> Staff:
     )
     set_authority(session, command, actor=staff.administrator, now=now)
     mark_as_demonstration(session)
+    _furnish(session, given, actor=staff.administrator, now=now)
     return staff
+
+
+def _furnish(session: Session, given: Authority, *, actor: Identity, now: datetime) -> None:
+    """The pages of settings that a council fills after its start. The colours stay the product’s own."""
+    contact = ContactRoutes(
+        version=0, contact_email=given.contact_email, contact_phone=given.contact_phone,
+        contact_address=given.contact_address, relay=given.relay, data_protection=given.data_protection,
+        complaints=given.complaints, reading_hours=given.reading_hours,
+    )  # fmt: skip
+    emergency = EmergencyWords(
+        version=0, worry_phone=given.worry_phone, worry_hours=given.worry_hours, night_phone=given.night_phone
+    )
+    for command in (contact, emergency):
+        change_settings(session, command, actor=actor, now=now)
+    kept = SetPeriod(code=Kept.MODERATION_LOG, count=48, reason=given.retention_reason, version=0)
+    set_period(session, kept, actor=actor, now=now)
 
 
 def fill_register(session: Session, content: Content, *, officer: Identity, scale: int, now: datetime) -> int:

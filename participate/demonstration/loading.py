@@ -12,10 +12,14 @@ from participate.authority.queries import site
 from participate.consultations.queries.drafting import gate_facts
 from participate.core.lifecycle import State
 from participate.demonstration.answering import answer_round, make_sitting
+from participate.demonstration.complaining import ask_about_data
 from participate.demonstration.content.rounds import Round
 from participate.demonstration.council import Staff, fill_register, settle
+from participate.demonstration.forum import fill_forum
 from participate.demonstration.making_rounds import Making, extend_if_it_was, make_round
 from participate.demonstration.moments import Calendar
+from participate.demonstration.organisations import found_organisations
+from participate.demonstration.parties import let_parties_speak
 from participate.demonstration.publishing_outcomes import bring_to_outcome
 from participate.demonstration.reading import read_content
 from participate.demonstration.reading_comments import Desk, read_comments
@@ -23,6 +27,8 @@ from participate.people.models import Account
 from participate.rounds.service import AddProgramme, MoveRound, add_programme, move
 
 Tell = Callable[[str], None]
+FOUNDED = -240
+"""The day on which the organisations came, before the first round."""
 
 
 def is_empty(session: Session) -> bool:
@@ -64,6 +70,11 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
     for given in in_order:
         heads = _one_round(session, given, this)
         tell(f"  {given.texts['title'].text}: {f'{heads} people' if heads else 'no answers yet'}")
+    # What the forum and the panel said of these rounds was written down by officers: they come in only now.
+    found_organisations(session, content.people, staff=staff, now=calendar.at(FOUNDED))
+    ask_about_data(session, calendar=calendar, key=key)
+    fill_forum(session, making, staff)
+    let_parties_speak(session, content, staff=staff, calendar=calendar)
 
 
 def _one_round(session: Session, given: Round, this: Load) -> int:

@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from participate.core.lifecycle import State
 from participate.demonstration.reading import read_content
 from participate.people.service import IssueCards, issue_cards, make_link
 from participate.rounds.models import Round
@@ -13,10 +14,11 @@ WIDTH = 34
 
 
 def demonstration_people(session: Session, *, base: str, key: str, now: datetime, life: timedelta) -> list[str]:
-    """A sign-in link for each person with an address, and the words of two new code cards."""
+    """A sign-in link for each person with an address, and the words of three new code cards."""
     content = read_content()
     lines = [
-        f"{person.title:<{WIDTH}} {base}/sign-in/link/{make_link(session, email=person.email, now=now, life=life)}"
+        f"{person.title:<{WIDTH}} {base}/sign-in/link/"
+        + make_link(session, email=person.email, now=now, life=life, enrolment=True)
         for person in content.people.person
     ]
     titles = {each.slug: each.texts["title"].text for each in content.rounds}
@@ -26,4 +28,20 @@ def demonstration_people(session: Session, *, base: str, key: str, now: datetime
         (card,) = issue_cards(session, command, now=now, key=key)
         who = "Child with a code card" if batch.group == "child" else "Young person with a code card"
         lines.append(f"{who:<{WIDTH}} {base}{'/easy' if batch.easy else ''}/card   words: {card.code}")
-    return lines
+    return [*lines, _programme_card(session, base=base, key=key, now=now)]
+
+
+def _programme_card(session: Session, *, base: str, key: str, now: datetime) -> str:
+    """A card for every open round of the programme that has most of them; it says neither group nor age, and asks."""
+    number = func.count(Round.id)
+    busiest = (
+        select(Round.programme_id)
+        .where(Round.state == State.SCHEDULED, Round.closes_at > now)
+        .group_by(Round.programme_id)
+        .order_by(number.desc(), Round.programme_id)
+    )
+    command = IssueCards(
+        programme_id=session.scalar(busiest), group=None, band=None, issuer="Harbour Youth Group", count=1
+    )
+    (card,) = issue_cards(session, command, now=now, key=key)
+    return f"{'Anybody with a card that asks':<{WIDTH}} {base}/easy/card   words: {card.code}"

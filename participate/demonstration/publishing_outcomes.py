@@ -22,7 +22,7 @@ from participate.outcomes.service.steps import News, TakeStep, take_step
 from participate.outcomes.service.writing import WriteAction, WriteOutcome, write_action, write_outcome
 from participate.rounds.service import MoveRound, move
 
-NO_NEWS = News(subject="", text="")
+NO_NEWS = News(subject="", text="", easy_text="")
 
 
 def bring_to_outcome(session: Session, round_id: int, given: Round, making: Making) -> None:

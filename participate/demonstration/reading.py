@@ -10,7 +10,9 @@ from participate.demonstration.checks import problems
 from participate.demonstration.content import Content
 from participate.demonstration.content.answers import Answers
 from participate.demonstration.content.authority import Authority, EntryTwin, People, TermTopics
+from participate.demonstration.content.forum import Forum
 from participate.demonstration.content.outcomes import Outcome
+from participate.demonstration.content.parties import Parties
 from participate.demonstration.content.rounds import Consultee, Programme, Round
 from participate.demonstration.strict import ContentError, build
 
@@ -30,6 +32,8 @@ def read_content() -> Content:
         consultees=_only(tuple[Consultee, ...], "consultee", data / "consultees.toml"),
         rounds=_folder(Round, data / "rounds"),
         answers={answers.round: answers for answers in _folder(Answers, data / "answers")},
+        forum=_read(Forum, data / "forum.toml"),
+        parties=_read(Parties, data / "parties.toml"),
         outcomes={outcome.round: outcome for outcome in _folder(Outcome, data / "outcomes")},
     )
     if found := problems(content):

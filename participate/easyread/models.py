@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from sqlalchemy import String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.db.base import Base
@@ -25,3 +25,27 @@ class Twin(Base):
     picture: Mapped[str] = mapped_column(String(40))
     source_hash: Mapped[str] = mapped_column(String(64))
     written_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class TwinSignOff(Base):
+    """What the young people's panel says of one twin (ER-21): `easy`, or `hard` and what is hard about it.
+
+    It is the panel's act: who of it signed stands nowhere. `version` is the fingerprint of the twin and of its text;
+    when either changes, the sign-off is stale.
+    """
+
+    __tablename__ = "twin_sign_off"
+    __table_args__ = (
+        UniqueConstraint("subject", "part"),
+        CheckConstraint("verdict IN ('easy', 'hard')", name="verdict_known"),
+        CheckConstraint("verdict = 'easy' OR words <> ''", name="hard_says_what"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(String(60))
+    part: Mapped[str] = mapped_column(String(40))
+    version: Mapped[str] = mapped_column(String(64))
+    verdict: Mapped[str] = mapped_column(String(10))
+    words: Mapped[str] = mapped_column(Text, default="")
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    signed_on: Mapped[datetime] = mapped_column(UtcDateTime)

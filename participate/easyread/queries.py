@@ -4,11 +4,12 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from participate.easyread.models import Twin
+from participate.easyread.models import Twin, TwinSignOff
 
 STOPS = (".", "?", "!", "…", ":", "”")
 
@@ -44,6 +45,11 @@ class TwinRow:
         """Changes whenever words or picture do; a form carries it, so that nobody's work is overwritten unseen."""
         return source_hash("\n".join((self.picture, *self.words)))
 
+    @property
+    def version(self) -> str:
+        """Changes with the twin and with the text that it was written for: to this a sign-off is bound."""
+        return source_hash(f"{self.fingerprint}\n{self.source_hash}")
+
 
 def one_line(lines: Iterable[str]) -> str:
     """Easy-read lines behind one another, each closed before the next begins."""
@@ -62,17 +68,55 @@ class TwinState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TwinTally:
-    """How many texts want a twin, and how many of those twins are missing or stale."""
+    """How many texts want a twin, how many of those twins are missing or stale, and how many the panel found easy."""
 
     wanted: int
     missing: int
     stale: int
+    signed: int = 0
+
+
+class SignState(StrEnum):
+    """What the young people's panel says of a twin as it is now; `stale` when it spoke of an earlier one."""
+
+    UNSIGNED = "unsigned"
+    STALE = "stale"
+    EASY = "easy"
+    HARD = "hard"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOffRow:
+    """The panel's sign-off of one twin."""
+
+    id: int
+    verdict: str
+    words: str
+    version: str
 
 
 def twins_for(session: Session, subjects: frozenset[str]) -> dict[tuple[str, str], TwinRow]:
     """Every twin of these subjects, by (subject, part); one query."""
     found = session.scalars(select(Twin).where(Twin.subject.in_(subjects)))
     return {(row.subject, row.part): row_of(row) for row in found}
+
+
+def sign_offs_for(session: Session, subjects: frozenset[str]) -> dict[tuple[str, str], SignOffRow]:
+    """Every sign-off of these subjects, by (subject, part); one query."""
+    found = session.scalars(select(TwinSignOff).where(TwinSignOff.subject.in_(subjects)))
+    return {
+        (row.subject, row.part): SignOffRow(id=row.id, verdict=row.verdict, words=row.words, version=row.version)
+        for row in found
+    }
+
+
+def sign_state(source: SourceText, twin: TwinRow | None, sign_off: SignOffRow | None) -> SignState:
+    """How a sign-off stands to its twin. What was said of another version of it is stale."""
+    if sign_off is None:
+        return SignState.UNSIGNED
+    if twin is None or state_of(source, twin) is not TwinState.FRESH or sign_off.version != twin.version:
+        return SignState.STALE
+    return SignState(sign_off.verdict)
 
 
 def row_of(row: Twin) -> TwinRow:
@@ -91,7 +135,18 @@ def state_of(source: SourceText, twin: TwinRow | None) -> TwinState:
     return TwinState.FRESH if twin.source_hash == source_hash(source.text) else TwinState.STALE
 
 
-def tally(sources: Iterable[SourceText], twins: Mapping[tuple[str, str], TwinRow]) -> TwinTally:
-    """Count the twins of texts; an empty text needs none."""
-    states = [state_of(source, twins.get(source.key)) for source in sources if source.text.strip()]
-    return TwinTally(wanted=len(states), missing=states.count(TwinState.MISSING), stale=states.count(TwinState.STALE))
+def tally(
+    sources: Iterable[SourceText],
+    twins: Mapping[tuple[str, str], TwinRow],
+    sign_offs: Mapping[tuple[str, str], SignOffRow] = MappingProxyType({}),
+) -> TwinTally:
+    """Count the twins of texts, and those that the panel found easy; an empty text needs none."""
+    wanted = [source for source in sources if source.text.strip()]
+    states = [state_of(source, twins.get(source.key)) for source in wanted]
+    signed = [sign_state(source, twins.get(source.key), sign_offs.get(source.key)) for source in wanted]
+    return TwinTally(
+        wanted=len(states),
+        missing=states.count(TwinState.MISSING),
+        stale=states.count(TwinState.STALE),
+        signed=signed.count(SignState.EASY),
+    )

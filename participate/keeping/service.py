@@ -104,6 +104,11 @@ def forget_kept(session: Session, *, now: datetime) -> None:
     session.execute(delete(KeptForm).where(KeptForm.expires_at <= now))
 
 
+def forget_kept_of(session: Session, credential_id: int) -> None:
+    """Drop what is kept for somebody who is removed."""
+    session.execute(delete(KeptForm).where(KeptForm.credential_id == credential_id))
+
+
 def _watch(session: Session, command: KeepForm, watching: Watching, *, credential_id: int, now: datetime) -> None:
     """Each field by itself, as when it is saved: the same words sent later belong to the same item."""
     for _, value in command.fields:

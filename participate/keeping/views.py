@@ -4,9 +4,11 @@ from flask import Blueprint, Flask, Response, make_response, request, url_for
 from werkzeug.utils import redirect
 
 from participate.access.permissions import Permission
+from participate.core.organisations import OF_YOUNG_PEOPLE
 from participate.keeping import queries, service
-from participate.web.access import SignInNeeded, allow, permission_of
-from participate.web.fields import clean
+from participate.people.queries import find_membership_kind
+from participate.web.access import ConfirmationNeeded, SignInNeeded, allow, confirms_first, permission_of
+from participate.web.fields import SECRET, clean
 from participate.web.locale import easy
 from participate.web.request import SAFE_METHODS, db, identity, now, registry, session_token, settings
 from participate.web.templating import render, to
@@ -14,19 +16,53 @@ from participate.web.templating import render, to
 bp = Blueprint("keeping", __name__)
 NO_WORDS = frozenset({"csrf_token", "go"})
 """The form token died with the session; the button is pressed anew."""
+WATCHED = frozenset({Permission.ANSWER_GIVE, Permission.GROUP_ENTER, Permission.OWN_SEE})
+"""Where a participant, or somebody who writes down what a group said, types words."""
 
 
 def keep_typed_words(app: Flask) -> None:
-    """Answer “nobody is signed in”: a page asks to sign in, a form is kept first."""
+    """Answer “nobody is signed in” and “show that it is you”: a page asks for that, a form is kept first."""
 
     @app.errorhandler(SignInNeeded)
     def ask(_error: SignInNeeded) -> Response:
+        if identity().enrolling:
+            return to(url_for("people.signing_in"))
         if request.method in SAFE_METHODS:
-            return to(url_for("people.card" if easy() else "people.sign_in", next=_here()))
-        fields = [(name, clean(value)) for name, value in request.form.items(multi=True) if name not in NO_WORDS]
-        command = service.KeepForm(session_token=session_token(), path=_here(), fields=fields)
-        token = service.keep_form(db(), command, now=now(), key=settings().secret_key, watching=_watching())
-        return to(url_for("people.sign_in") if token is None else url_for("keeping.kept", token=token))
+            return to(url_for(_way_in(), next=_here()))
+        token = _keep()
+        return to(url_for(_way_in()) if token is None else url_for("keeping.kept", token=token))
+
+    @app.errorhandler(ConfirmationNeeded)
+    def ask_again(_error: ConfirmationNeeded) -> Response:
+        token = None if request.method in SAFE_METHODS or confirms_first(request.endpoint) else _keep()
+        back = _here() if token is None else url_for("keeping.kept", token=token)
+        return to(url_for("people.confirm", next=back))
+
+
+def _keep() -> str | None:
+    """Keep what was typed, except what is secret."""
+    fields = [
+        (name, clean(value))
+        for name, value in request.form.items(multi=True)
+        if name not in NO_WORDS and not name.startswith(SECRET)
+    ]
+    command = service.KeepForm(session_token=session_token(), path=_here(), fields=fields)
+    return service.keep_form(db(), command, now=now(), key=settings().secret_key, watching=_watching())
+
+
+def _way_in() -> str:
+    if request.path.startswith("/desk"):
+        return "people.officers"
+    return "people.card" if easy() else "people.sign_in"
+
+
+WATCHED_AMONG_THE_YOUNG = frozenset(
+    {Permission.PANEL_SEE, Permission.PARTY_SPEAK, Permission.FORUM_SEE, Permission.FORUM_RUN}
+)
+"""Pages on which people write in organisations; watched where those are young people.
+
+What adults write in a forum of parents goes to nobody unasked (decision 12).
+"""
 
 
 @bp.get("/kept/<token>")
@@ -50,11 +86,20 @@ def _here() -> str:
 
 
 def _watching() -> service.Watching | None:
-    """Worry words are looked for in every saved text of a participant; what an officer typed is none."""
-    if permission_of(request.endpoint) is not Permission.ANSWER_GIVE:
+    """Worry words are looked for in answers and in what young people write; what an officer typed is neither."""
+    permission = permission_of(request.endpoint)
+    among_the_young = permission in WATCHED_AMONG_THE_YOUNG and _of_young_people()
+    if permission is not Permission.ANSWER_GIVE and not among_the_young:
         return None
     place = f"Typed after the session had ended, at {request.path}"[:300]
     return service.Watching(worry_words=registry().site(db()).worry_words, place=place)
+
+
+def _of_young_people() -> bool:
+    """Whether the page is of an organisation of young people to which the writer belongs: the session has ended."""
+    organisation_id = (request.view_args or {}).get("organisation_id", 0)
+    kind = find_membership_kind(db(), session_token(), organisation_id=organisation_id)
+    return kind in OF_YOUNG_PEOPLE
 
 
 def _unkept(response: Response) -> Response:

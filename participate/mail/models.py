@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from sqlalchemy import Index, String, Text, text
+from sqlalchemy import Index, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.db.base import Base
@@ -8,7 +8,10 @@ from participate.db.types import UtcDateTime
 
 
 class Outgoing(Base):
-    """A mail to be sent. `key` makes the same mail for the same cause impossible twice."""
+    """A mail to be sent. `key` makes the same mail for the same cause impossible twice.
+
+    `forgotten` is a last letter, to somebody who was removed: its row goes as soon as it is sent.
+    """
 
     __tablename__ = "outgoing"
     __table_args__ = (
@@ -27,3 +30,4 @@ class Outgoing(Base):
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     attempts: Mapped[int] = mapped_column(default=0)
     problem: Mapped[str | None] = mapped_column(String(300))
+    forgotten: Mapped[bool] = mapped_column(default=False, server_default=false())

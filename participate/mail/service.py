@@ -18,12 +18,16 @@ MEMORY = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A mail in plain text. `key` names its cause, for example `outcome:4:account:9`."""
+    """A mail in plain text. `key` names its cause, for example `outcome:4:account:9`.
+
+    Of a letter that is `forgotten` nothing is kept once it is sent.
+    """
 
     key: str
     address: str
     subject: str
     body: str
+    forgotten: bool = False
 
 
 Send = Callable[[Letter], None]
@@ -44,6 +48,7 @@ def queue(session: Session, letter: Letter, *, now: datetime, due_at: datetime |
             created_at=now,
             due_at=due_at or now,
             attempts=0,
+            forgotten=letter.forgotten,
         )
         .on_conflict_do_nothing(index_elements=["key"])
         .returning(Outgoing.id)
@@ -58,8 +63,8 @@ def queue_for_each(session: Session, addressed: Select[str, str], *, subject: st
     """
     found = addressed.subquery()
     key, address = found.c
-    same = (" ".join(subject.split()), body, now, now, 0)
-    into = ("key", "address", "subject", "body", "created_at", "due_at", "attempts")
+    same = (" ".join(subject.split()), body, now, now, 0, False)
+    into = ("key", "address", "subject", "body", "created_at", "due_at", "attempts", "forgotten")
     columns = [literal(value, Outgoing.__table__.c[name].type) for name, value in zip(into[2:], same, strict=True)]
     statement = (
         insert_or_else(session, Outgoing)
@@ -91,13 +96,16 @@ def take_due(session: Session, *, now: datetime, limit: int = 20) -> tuple[tuple
 
 
 def mark_sent(session: Session, outgoing_id: int, *, now: datetime) -> None:
-    """The letter is out: its text is no longer needed."""
+    """The letter is out: its text is no longer needed, and of a last letter nothing is."""
+    session.execute(delete(Outgoing).where(Outgoing.id == outgoing_id, Outgoing.forgotten))
     session.execute(update(Outgoing).where(Outgoing.id == outgoing_id).values(sent_at=now, body="", problem=None))
 
 
 def mark_failed(session: Session, outgoing_id: int, *, problem: str, now: datetime) -> None:
-    """Try again later, each time after a longer wait."""
-    row = session.get_one(Outgoing, outgoing_id)
+    """Try again later, each time after a longer wait; not where its addressee was removed meanwhile."""
+    row = session.get(Outgoing, outgoing_id)
+    if row is None:
+        return
     row.problem = problem[:300]
     row.due_at = now + timedelta(minutes=2**row.attempts)
     session.flush()
@@ -106,3 +114,8 @@ def mark_failed(session: Session, outgoing_id: int, *, problem: str, now: dateti
 def forget_letters(session: Session, *, now: datetime) -> None:
     """Drop letters a month after they were queued, sent or not, and the addresses with them; the worker's job."""
     session.execute(delete(Outgoing).where(Outgoing.created_at <= now - MEMORY))
+
+
+def forget_address(session: Session, address: str) -> None:
+    """Drop every letter to an address, sent or waiting: whoever had it was removed."""
+    session.execute(delete(Outgoing).where(Outgoing.address == address))

@@ -65,3 +65,9 @@ class GrantNeedsReason(DomainError):
     """Held words are opened for a stated reason only (SG-13)."""
 
     code = "grant-needs-reason"
+
+
+class OwnWordsStay(DomainError):
+    """What an organisation says for itself is published: only particulars that identify somebody are taken out."""
+
+    code = "own-words-stay"

@@ -29,6 +29,14 @@ FIELDS = {
 """On which field a refusal is shown; any other stands above the form."""
 
 
+DECISIONS = {
+    Decision.PUBLISH: _l("Publish it as it is"),
+    Decision.REDACT: _l("Publish it, with some words taken out"),
+    Decision.REFUSE: _l("Refuse it"),
+    Decision.TO_LEAD: _l("Pass it to the safeguarding lead"),
+}
+
+
 class VersionedForm(Form):
     """A form about something that somebody else may change meanwhile."""
 
@@ -39,12 +47,6 @@ class VersionedForm(Form):
 class DecideForm(VersionedForm):
     decision = RadioField(
         _l("What do you decide?"),
-        choices=[
-            SelectChoice(Decision.PUBLISH.value, _l("Publish it as it is")),
-            SelectChoice(Decision.REDACT.value, _l("Publish it, with some words taken out")),
-            SelectChoice(Decision.REFUSE.value, _l("Refuse it")),
-            SelectChoice(Decision.TO_LEAD.value, _l("Pass it to the safeguarding lead")),
-        ],
         validators=[Needed(_l("Choose what you decide."))],
         validate_choice=False,
     )
@@ -63,9 +65,15 @@ class DecideForm(VersionedForm):
             "topic": case.topic,
         }
         super().__init__(data=shown, **kwargs)
+        kept_back = {Decision.REFUSE} if case.own_words else set()
+        kept_back |= set() if case.passes_on else {Decision.TO_LEAD}
+        self.decision.choices = [
+            SelectChoice(each.value, str(words)) for each, words in DECISIONS.items() if each not in kept_back
+        ]
         self.again = case.decided and self.version.number == case.version
         self.held = bool(case.held_for)
         self.ground.choices = [SelectChoice(each.code, label(each.label)) for each in GROUNDS]
+        self.own_words = case.own_words
         self.head.choices = [SelectChoice(code, label(words)) for code, words in HEADS]
         self.topic.choices = [
             SelectChoice("", str(_l("No one topic"))),
@@ -86,7 +94,8 @@ class DecideForm(VersionedForm):
             raise ValidationError(str(_l("Tick this if the decision above no longer holds.")))
 
     def validate_head(self, field: RadioField) -> None:
-        if self.decision.data in {Decision.PUBLISH, Decision.REDACT} and not field.data:
+        about_it = self.decision.data in {Decision.PUBLISH, Decision.REDACT} and not self.own_words
+        if about_it and not field.data:
             raise ValidationError(str(_l("Choose what the comment is about.")))
 
     def validate_decision(self, field: RadioField) -> None:

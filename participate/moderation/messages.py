@@ -16,6 +16,13 @@ REFUSALS = {
             "and change nothing else."
         ),
     ),
+    "own-words-stay": Refusal(
+        422,
+        _l(
+            "This is what an organisation says in its own words. Publish it as it is, or without what shows who "
+            "somebody is. It cannot be refused, and what a parent carer forum says cannot be passed on."
+        ),
+    ),
     "not-looked-at": Refusal(409, _l("Read the words first: open them with a reason, then decide.")),
     "item-frozen": Refusal(409, _l("This item is kept as it is. Only a hand-over can be added.")),
     "already-decided": Refusal(409, _l("A moderator has decided about it. Ask them to pass it to you.")),

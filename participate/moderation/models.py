@@ -1,12 +1,16 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.core.groups import AgeBand, Channel, Group
 from participate.db.base import Base
 from participate.db.types import Code, Json, UtcDateTime
+
+REMOVED_BY_WRITER = "[removed by its writer]"
+REMOVED_IN_TIME = "[removed when its time was over]"
+"""What stands where words that were not published stood."""
 
 
 class CaseState(StrEnum):
@@ -51,7 +55,8 @@ class Case(Base):
     `subject` is opaque (`answer:88`); `about` is what it hangs on (`round:12`), so that counts by subject can be read
     here. What the public sees is `public_text`, and only in the states published and redacted. `shown_order` is random:
     published comments stand in an order that does not give away which of them came from one person. `credential_id`,
-    `band` and `source` are for the lead alone, when the text is passed on.
+    `band` and `source` are for the lead alone, when the text is passed on. `own_words` are those of an organisation
+    that speaks for itself: they are published, and only particulars that identify somebody are taken out.
     """
 
     __tablename__ = "moderation_case"
@@ -59,6 +64,7 @@ class Case(Base):
         UniqueConstraint("subject"),
         CheckConstraint("state IN ('published', 'redacted') OR public_text = ''", name="public_only_when_decided"),
         CheckConstraint("(state = 'refused') = (ground <> '')", name="refusal_has_ground"),
+        CheckConstraint("NOT (own_words AND state = 'refused')", name="own_words_stay"),
         Index("ix_moderation_case_queue", "state", "held", "opened_at", "id"),
         Index("ix_moderation_case_shown", "about", "state", "shown_order"),
     )
@@ -85,7 +91,15 @@ class Case(Base):
     head: Mapped[str] = mapped_column(String(20), default="")
     topic: Mapped[str] = mapped_column(String(20), default="")
     shown_order: Mapped[str] = mapped_column(String(32))
+    own_words: Mapped[bool] = mapped_column(default=False, server_default=false())
     version: Mapped[int] = mapped_column(default=1)
+
+    @property
+    def passes_on(self) -> bool:
+        """Whether a moderator may pass it to the lead. Nobody sets aside what a forum of parents says to everybody;
+        what young people say may tell that one of them is at risk.
+        """
+        return not self.own_words or self.group is not Group.PARENT
 
 
 class SafeguardingItem(Base):

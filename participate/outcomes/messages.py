@@ -45,5 +45,11 @@ ACTS = {
 NEWS_SUBJECT = _l("What came of “%(title)s”")
 NEWS_TEXT = _l(
     "Hello\n\nYou took part in “%(title)s” and asked to be told what came of it.\n\n"
-    "Read what was asked, said, decided and done:\n%(link)s\n\nIn easy read:\n%(easy)s\n"
+    "Read what was asked, said, decided and done:\n%(link)s\n\nIn easy read:\n%(easy)s\n\n"
+    "Get these e-mails in easy read, or none any more:\n%(change)s\n"
+)
+NEWS_EASY_TEXT = _l(
+    "Hello\n\nYou took part in “%(title)s”.\nYou wanted to know what came of it.\n\n"
+    "The council has decided.\nRead about it here:\n%(easy)s\n\n"
+    "You do not want these e-mails any more?\nYou can stop them here:\n%(change)s\n"
 )

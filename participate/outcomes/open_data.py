@@ -1,18 +1,20 @@
 """The frozen tables of an outcome as one flat table for spreadsheets and programs."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 
 from participate.core.marked import N_
+from participate.core.spreadsheets import as_table
 from participate.core.suppression import Cell, ProtectedColumn
 from participate.outcomes.tables import NO_CHOICE, QuestionTable, Tables
 
 COLUMNS: Mapping[str, str] = {
-    "table": N_("What the line counts: who took part, the channel, a theme of the comments, or a question"),
+    "table": N_(
+        "What the line counts: who took part, the channel, the help there was, who chose the answers, a theme of the "
+        "comments, or a question"
+    ),
     "question": N_("The number of the question"),
     "prompt": N_("The question as it was asked"),
-    "option": N_("The answer, the channel or the theme"),
+    "option": N_("The answer, the channel, the kind of help or the theme"),
     "group": N_("The group: child, young, parent, on_behalf (parents answering for a child), provider or officer"),
     "people": N_("How many people; for a theme, how many published comments"),
     "percent": N_("How many in a hundred of the base, in whole numbers; empty where the base is below 10"),
@@ -24,17 +26,12 @@ HIDDEN_MEANS = N_(
 )
 HIDDEN = "[c]"
 """Stands for a number that is not shown, large or small (SDC-REF7)."""
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 Line = tuple[object, ...]
 
 
 def as_csv(tables: Tables) -> str:
     """The tables as CSV, with the mark that makes spreadsheets read it as UTF-8; no cell can be a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    writer.writerows([_defused(str(cell)) for cell in line] for line in _lines(tables))
-    return "\ufeff" + text.getvalue()
+    return as_table((COLUMNS, *_lines(tables)))
 
 
 def dictionary(address: str) -> dict[str, object]:
@@ -55,6 +52,8 @@ def _lines(tables: Tables) -> Iterator[Line]:
         yield "took part", "", "", "", group.group.value, _told(group.heads), "", ""
     for channel in tables.channels:
         yield "channel", "", "", channel.channel.value, "", _told(channel.heads), "", _told(tables.total)
+    for name, lines in (("help", tables.helped_by), ("choosing", tables.chosen_by)):
+        yield from ((name, "", "", line.code.value, "", _told(line.people), "", "") for line in lines)
     for theme in tables.themes:
         yield "theme", "", "", theme.name, "", _told(theme.comments), "", _told(tables.comments.published)
     for question in tables.questions:
@@ -74,8 +73,3 @@ def _column_lines(question: QuestionTable, column: ProtectedColumn) -> Iterator[
 
 def _told(number: int | None) -> object:
     return HIDDEN if number is None else number
-
-
-def _defused(cell: str) -> str:
-    """A cell that a spreadsheet would take for a formula is made a text."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

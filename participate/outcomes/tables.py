@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from participate.core.groups import Channel, Group
+from participate.core.helping import ChosenBy, Help
 from participate.core.marked import N_
 from participate.core.questions import QuestionKind
 from participate.core.suppression import Cell, ProtectedColumn, Shown
@@ -35,6 +36,14 @@ class ChannelLine:
 
     channel: Channel
     heads: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpLine:
+    """What a helper did, or who chose the answers, and for how many people; None where it is not shown."""
+
+    code: Help | ChosenBy
+    people: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,11 +134,14 @@ class Tables:
     questions: tuple[QuestionTable, ...]
     themes: tuple[ThemeLine, ...]
     comments: CommentFigures
+    helped_by: tuple[HelpLine, ...] = ()
+    chosen_by: tuple[HelpLine, ...] = ()
 
     @property
     def hides(self) -> bool:
         """Whether anything in them is kept back."""
         numbers = [*(each.heads for each in self.groups), *(each.heads for each in self.channels)]
+        numbers += [each.people for each in (*self.helped_by, *self.chosen_by)]
         return None in numbers or any(column.hides for question in self.questions for column in question.columns)
 
     @property
@@ -187,7 +199,13 @@ def from_json(stored: Json) -> Tables:
         questions=tuple(_question(each) for each in stored["questions"]),
         themes=tuple(ThemeLine(**each) for each in stored["themes"]),
         comments=CommentFigures(**stored["comments"]),
+        helped_by=tuple(_help_line(each, Help) for each in stored.get("helped_by", ())),
+        chosen_by=tuple(_help_line(each, ChosenBy) for each in stored.get("chosen_by", ())),
     )
+
+
+def _help_line(stored: Json, codes: type[Help] | type[ChosenBy]) -> HelpLine:
+    return HelpLine(code=codes(stored["code"]), people=stored["people"])
 
 
 def _question(stored: Json) -> QuestionTable:

@@ -8,7 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.consultations.models import Answer, AnswerChoice, Response
+from participate.consultations.queries.helping import help_of
 from participate.core.groups import AgeBand, Channel, Group
+from participate.core.helping import ChosenBy, Help
 from participate.core.questions import AnswerState
 
 
@@ -30,12 +32,13 @@ class EnteredForm:
     group: Group
     band: AgeBand | None
     heads: int
-    helped_by: str
+    helped_by: frozenset[Help]
+    chosen_by: ChosenBy | None
     said: Mapping[int, Said]
 
 
 def find_entered(session: Session, entry_key: str) -> tuple[int, EnteredForm] | None:
-    """The response that a form made, and what the form said then; three queries."""
+    """The response that a form made, and what the form said then; four queries."""
     row = session.scalars(select(Response).where(Response.entry_key == entry_key)).first()
     if row is None:
         return None
@@ -45,7 +48,8 @@ def find_entered(session: Session, entry_key: str) -> tuple[int, EnteredForm] | 
         group=row.group,
         band=row.band,
         heads=row.heads,
-        helped_by=row.helped_by,
+        helped_by=help_of(session, [row.id]).get(row.id, frozenset()),
+        chosen_by=row.chosen_by,
         said=_said(session, row.id),
     )
     return row.id, form

@@ -15,6 +15,13 @@ DAY = timedelta(days=1)
 OWN_NETWORK = 64
 """How many leading bits of an IPv6 address a household or a school has; the rest it may change at will."""
 
+DESK_SESSION = timedelta(hours=8)
+DESK_IDLE = timedelta(minutes=60)
+"""How long an officer may be away from the desk before somebody else could be sitting there."""
+ENROLLING_SESSION = timedelta(minutes=60)
+CONFIRMED = timedelta(minutes=15)
+"""How long it holds that somebody has shown that it is them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -33,10 +40,17 @@ class Limit:
 
 LINKS_TO_ONE_ADDRESS = Limit("links-to", WINDOW, 5)
 LINKS_FROM_ONE_PLACE = Limit("links-from", WINDOW, 30)
-WRONG_CODES_SOON = Limit("wrong-soon", WINDOW, 90, more=10)
-WRONG_CODES_TODAY = Limit("wrong-today", DAY, 300, more=30)
-CAME_IN = {WINDOW: Limit("came-soon", WINDOW, 0), DAY: Limit("came-today", DAY, 0)}
+WRONG_SIGN_INS_OF_ACCOUNT = Limit("wrong-desk-of", WINDOW, 10)
+WRONG_SIGN_INS_FROM_PLACE = Limit("wrong-desk-from", WINDOW, 30)
+"""Wrong passwords and codes. The limit is on wrong tries at the password alone: a passkey still comes in."""
+WRONG_CODES_HERE = Limit("wrong-here", DAY, 20, more=10)
+"""Wrong codes without a number, from one place: then a card's number is asked for there."""
+WRONG_CODES_IN_HOUSE = Limit("wrong-house", DAY, 100, more=2)
+"""The same from everywhere together: thousands of addresses that guess a little each."""
+CARDS_USED = Limit("cards-used", DAY, 0)
 """How many cards were used for the first time; a count that limits nothing by itself."""
+HOUSE = "house"
+"""The whole installation as one place."""
 
 
 def place_of(remote_address: str | None, *, key: str) -> str:

@@ -5,11 +5,20 @@ import hmac
 import secrets
 
 from participate.core.code_words import code_of
+from participate.core.guessing import ENDINGS
+
+KEY = 16
+"""How many letters of its hash name a session."""
 
 
 def new_token() -> str:
     """An opaque token of 256 bits."""
     return secrets.token_urlsafe(32)
+
+
+def new_ending() -> int:
+    """The random last three digits of a card's number."""
+    return secrets.randbelow(ENDINGS)
 
 
 def card_code(entry_key: str, *, number: int, attempt: int, key: str) -> str:
@@ -23,6 +32,11 @@ def card_code(entry_key: str, *, number: int, attempt: int, key: str) -> str:
 def hashed(token: str) -> str:
     """The hash of a token of full entropy."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def key_of_session(token: str) -> str:
+    """By what a browser session is known in rows: neither its token nor its hash."""
+    return hashed(token)[:KEY]
 
 
 def keyed(value: str, *, key: str) -> str:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
+from participate.access.identity import CardPass
 from participate.core.groups import FAMILY_GROUPS, Group
 from participate.core.lifecycle import Phase, State, phase
 from participate.core.schedule import outcome_due
@@ -25,6 +26,7 @@ class RoundCard:
 
     id: int
     reference: str
+    programme_id: int
     kind: str
     title: str
     lead: str
@@ -47,6 +49,15 @@ def list_current(session: Session, *, now: datetime) -> tuple[RoundCard, ...]:
     rule = and_(Round.state == State.SCHEDULED, Round.closes_at > now)
     rows = session.scalars(select(Round).where(rule).order_by(Round.closes_at, Round.id).limit(MOST_OPEN)).all()
     return _cards(session, rows, now=now)
+
+
+def of_programme(cards: Iterable[RoundCard], card: CardPass) -> tuple[RoundCard, ...]:
+    """The open rounds that a card for a programme lets somebody answer."""
+    return tuple(
+        each
+        for each in cards
+        if each.programme_id == card.programme_id and each.phase is Phase.OPEN and card.group in {None, *each.groups}
+    )
 
 
 def list_past(session: Session, *, now: datetime, after: str | None) -> Slice[RoundCard]:
@@ -102,6 +113,7 @@ def _cards(session: Session, rows: Iterable[Round], *, now: datetime) -> tuple[R
         RoundCard(
             id=row.id,
             reference=row.reference,
+            programme_id=row.programme_id,
             kind=row.kind,
             title=row.title,
             lead=row.lead,

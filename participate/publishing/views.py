@@ -57,17 +57,23 @@ def changes() -> Response:
 @bp.get("/take-part")
 @allow(Permission.SESSION_END)
 def mine() -> Response:
-    """Where a way in leads: an officer to the desk, a card to its round, anybody else to what is open."""
+    """Where a way in leads: an officer to the desk, a coordinator to their organisation, a card to its round or to the
+    rounds of its programme, anybody else to what is open. `own` is asked by whoever acts for others, too, and now wants
+    to answer in their own name.
+    """
     reader = identity()
     if reader.roles & set(Role):
         return to(url_for("administration.desk"))
+    if reader.coordinates and "own" not in request.args:
+        return to(url_for("organisations.choose"))
     if reader.card is not None and reader.card.round_id is not None:
         return to(url_for("consultations.begin", reference=reference_of(db(), reader.card.round_id)))
-    return render(
-        "publishing/mine.html",
-        current=queries.list_current(db(), now=now()),
-        standings=standings(db(), actor=reader),
-    )
+    current = queries.list_current(db(), now=now())
+    if reader.card is not None and reader.card.programme_id is not None:
+        current = queries.of_programme(current, reader.card)
+        if len(current) == 1:
+            return to(url_for("consultations.begin", reference=current[0].reference))
+    return render("publishing/mine.html", current=current, standings=standings(db(), actor=reader))
 
 
 @bp.get("/house-rules")

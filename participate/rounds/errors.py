@@ -89,3 +89,33 @@ class NoHeads(DomainError):
     """Nobody took part in that."""
 
     code = "no-heads"
+
+
+class PartySpeaksForItself(DomainError):
+    """This party answers here in its own words; no officer writes for it. Values: `body`."""
+
+    code = "party-speaks-for-itself"
+
+
+class NobodyToAsk(DomainError):
+    """The party is not here, or nobody belongs to it who could answer."""
+
+    code = "nobody-to-ask"
+
+
+class StanceLocked(DomainError):
+    """The round is announced: what the party said stands printed on it."""
+
+    code = "stance-locked"
+
+
+class StanceUnknown(DomainError):
+    """A party agrees, objects, or has nothing to say."""
+
+    code = "stance-unknown"
+
+
+class ObjectionNeedsReasons(DomainError):
+    """Whoever objects says why."""
+
+    code = "objection-needs-reasons"

@@ -30,6 +30,15 @@ REFUSALS = {
         409, _l("Cards are issued for a round that is scheduled or open, for one of the groups it asks.")
     ),
     "too-many-cards": Refusal(422, _l("A batch has 1 to %(most)d cards.")),
+    "party-speaks-for-itself": Refusal(
+        409, _l("%(body)s: they answer here in their own words. Ask them, and nobody writes for them.")
+    ),
+    "nobody-to-ask": Refusal(409, _l("Nobody is here who could answer for them. Ask them by mail, and write it down.")),
+    "stance-locked": Refusal(
+        409, _l("The round is announced now. What you said before stands on its page. Nothing was changed.")
+    ),
+    "stance-unknown": Refusal(422, _l("Choose what you say about this round.")),
+    "objection-needs-reasons": Refusal(422, _l("Write why you object.")),
     "no-heads": Refusal(422, _l("Enter how many people took part.")),
     "extension-refused": Refusal(
         409, _l("A round is extended once, while it is open, to a later moment than it has now.")
@@ -40,11 +49,13 @@ SAID = {
     "round-drafted": _l("The draft is begun. Write its texts."),
     "round-saved": _l("Saved."),
     "round-unscheduled": _l("Saved. The round was scheduled; it is not any more. Schedule it again when all is ready."),
+    "party-asked": _l("They are asked. Whoever can answer for them and has an e-mail address gets a mail."),
     "round-draft": _l("The round is a draft again."),
     "round-checked": _l("The round is marked as checked. The next step is to schedule it."),
     "round-unannounced": _l("The round will not open now, and its public page is hidden. You can change it again."),
     "round-scheduled": _l("The round is scheduled. Everybody can see its page now, and it opens by itself."),
     "round-archived": _l("The round is archived. Its page and its outcome stay public."),
+    "card-revoked": _l("That card lets nobody in any more. Answers that were sent with it stay."),
     "cards-revoked": _l("Those cards let nobody in any more. Answers that were sent with them stay."),
     "round-withdrawn": _l("The round is withdrawn, and its page gives the reason."),
     "round-extended": _l("The round is open for longer, and its page gives the reason."),
@@ -55,6 +66,8 @@ ACTS = {
     "round.groups": _l("Groups changed"),
     "round.consultees": _l("Consultee register changed"),
     "round.parties": _l("Answer of the forum or the panel entered"),
+    "party.asked": _l("Forum or panel asked"),
+    "party.answered": _l("Answer of the forum or the panel"),
     "round.checked": _l("Marked as checked"),
     "round.draft": _l("Back to draft"),
     "round.scheduled": _l("Scheduled"),

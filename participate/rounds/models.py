@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.core.groups import Channel, Group
@@ -90,15 +90,26 @@ class Consultee(Base):
 
 
 class PartyView(Base):
-    """What the forum or the panel said when it was asked about the round, in its own words."""
+    """What the forum or the panel said when it was asked about the round, in its own words.
+
+    `organisation_id` is who said it; None when an officer wrote down what was said elsewhere. `outdated`: the texts
+    were changed after the round had been announced, so that it is asked again.
+    """
 
     __tablename__ = "party_view"
+    __table_args__ = (
+        CheckConstraint("organisation_id IS NULL OR stance <> 'objects' OR words <> ''", name="objection_has_reasons"),
+    )
 
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
     party: Mapped[str] = mapped_column(String(10), primary_key=True)
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
     stance: Mapped[str] = mapped_column(String(10), default="waiting")
     words: Mapped[str] = mapped_column(Text, default="")
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    outdated: Mapped[bool] = mapped_column(default=False, server_default=false())
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
 
 
 class RoundMove(Base):

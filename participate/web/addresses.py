@@ -1,9 +1,16 @@
 """Addresses that somebody else gave us: only those of our own pages are followed."""
 
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 LONGEST = 400
 SPACE, DELETE = "\x20", "\x7f"
+
+
+def without(address: str, name: str) -> str:
+    """An address without one name of its query; what else is in it stays as it was."""
+    parts = urlsplit(address)
+    kept = "&".join(pair for pair in parts.query.split("&") if pair.partition("=")[0] != name)
+    return urlunsplit(parts._replace(query=kept))
 
 
 def own_path(address: str | None) -> str:

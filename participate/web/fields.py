@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, HiddenField, IntegerField, StringField, TextAreaField, TimeField
+from wtforms import DateField, HiddenField, IntegerField, PasswordField, StringField, TextAreaField, TimeField
 from wtforms.validators import Length, StopValidation, ValidationError
 
 from participate.core.email_address import LONGEST, canonical, is_address
@@ -12,6 +12,7 @@ from participate.core.schedule import NoSuchTime, local_to_utc
 
 SHORTEST_KEY, LONGEST_KEY = 32, 64
 LINE = 200
+SECRET = "secret_"  # noqa: S105 - no secret, but how the names of fields begin that hold one
 TEXT = 4000
 MOST_DIGITS = 9
 YEARS = range(2000, 2101)
@@ -44,6 +45,13 @@ class Text(TextAreaField):
 def _validators(missing: object, longest: int) -> list[Any]:
     length = Length(max=longest, message=_l("Use %(max)d characters or fewer."))
     return [Needed(missing), length] if missing is not None else [length]
+
+
+class Secret(PasswordField):
+    """A password: taken as it was typed, never shown again, and never kept (its name begins with `SECRET`)."""
+
+    def __init__(self, label: Any, *, missing: object, longest: int = LINE, **kwargs: Any) -> None:
+        super().__init__(label, validators=_validators(missing, longest), **kwargs)
 
 
 class Needed:
@@ -139,11 +147,13 @@ def london_moment(day: date | None, hour: time | None) -> datetime | None:
 
 
 __all__ = [
+    "SECRET",
     "Address",
     "Day",
     "EntryKey",
     "Hour",
     "Needed",
+    "Secret",
     "Text",
     "VersionField",
     "WholeNumber",

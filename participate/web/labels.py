@@ -7,7 +7,10 @@ from flask_babel import lazy_gettext as _l
 
 from participate.access.identity import Role
 from participate.core.groups import AgeBand, Channel, Group
+from participate.core.helping import ChosenBy, Help
 from participate.core.lifecycle import Phase
+from participate.core.organisations import OrganisationKind, Post
+from participate.core.positions import HowAgreed, Stance
 
 LABELS: dict[StrEnum, object] = {
     Group.CHILD: _l("Children"),
@@ -25,10 +28,24 @@ LABELS: dict[StrEnum, object] = {
     Channel.WEB: _l("Online"),
     Channel.PAPER: _l("On paper"),
     Channel.GROUP: _l("In a group"),
+    Help.NOBODY: _l("Nobody helped"),
+    Help.READ: _l("Somebody read it out"),
+    Help.EXPLAINED: _l("Somebody explained it"),
+    Help.WROTE: _l("Somebody wrote the answers down"),
+    Help.INTERPRETED: _l("Somebody interpreted or signed"),
+    ChosenBy.SELF: _l("The person whose answers they are"),
+    ChosenBy.TOGETHER: _l("That person and a helper together"),
+    ChosenBy.ANOTHER: _l("A helper"),
     Role.OFFICER: _l("Officer"),
     Role.MODERATOR: _l("Moderator"),
     Role.SAFEGUARDING_LEAD: _l("Safeguarding lead"),
     Role.ADMINISTRATOR: _l("Administrator"),
+    HowAgreed.MEETING: _l("At a meeting"),
+    HowAgreed.POLL: _l("In a poll"),
+    HowAgreed.EMAIL: _l("By e-mail"),
+    Stance.AGREE: _l("I agree"),
+    Stance.DISAGREE: _l("I do not agree"),
+    Stance.SAY: _l("I have something to say"),
     Phase.DRAFT: _l("Draft"),
     Phase.CHECKED: _l("Checked"),
     Phase.SCHEDULED: _l("Opens soon"),
@@ -40,6 +57,17 @@ LABELS: dict[StrEnum, object] = {
     Phase.PUBLISHED: _l("Outcome published"),
     Phase.ARCHIVED: _l("Archived"),
     Phase.WITHDRAWN: _l("Withdrawn"),
+    OrganisationKind.FORUM: _l("Parent carer forum"),
+    OrganisationKind.YOUTH_FORUM: _l("Youth forum"),
+    OrganisationKind.PANEL: _l("Young people’s panel"),
+    OrganisationKind.SCHOOL: _l("School"),
+    OrganisationKind.COLLEGE: _l("College"),
+    OrganisationKind.EARLY_YEARS: _l("Early years"),
+    OrganisationKind.HEALTH: _l("Health service"),
+    OrganisationKind.VOLUNTARY: _l("Voluntary organisation"),
+    OrganisationKind.PRIVATE: _l("Private provider"),
+    Post.COORDINATOR: _l("Coordinator"),
+    Post.MEMBER: _l("Member"),
 }
 
 

@@ -53,19 +53,27 @@ def prefix(*, language: str, easy: bool) -> str:
     return ("" if language == ENGLISH.code else f"/{language}") + (f"/{EASY_SEGMENT}" if easy else "")
 
 
+def _split_prefix(path: str) -> tuple[str, bool, str]:
+    """The language, the mode and what is behind them."""
+    first, _, rest = path[1:].partition("/")
+    language = ENGLISH.code
+    if first in BY_CODE and first != ENGLISH.code:
+        language, path = first, "/" + rest
+        first, _, rest = rest.partition("/")
+    easy = first == EASY_SEGMENT
+    return language, easy, "/" + rest if easy else path
+
+
+def in_form(path: str, *, code: str, to_easy: bool) -> str:
+    """The address of a page of ours (a path with its query, in whatever form) in this language and mode."""
+    return prefix(language=code, easy=to_easy) + _split_prefix(path)[2]
+
+
 def with_prefix(app: WsgiApp) -> WsgiApp:
     """Wrap a WSGI application so that the reading prefix leaves the path before routing."""
 
     def step(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        path = environ.get("PATH_INFO", "") or "/"
-        first, _, rest = path[1:].partition("/")
-        language = ENGLISH.code
-        if first in BY_CODE and first != ENGLISH.code:
-            language, path = first, "/" + rest
-            first, _, rest = rest.partition("/")
-        easy = first == EASY_SEGMENT
-        if easy:
-            path = "/" + rest
+        language, easy, path = _split_prefix(environ.get("PATH_INFO", "") or "/")
         environ[LANGUAGE_KEY], environ[EASY_KEY] = language, easy
         environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + prefix(language=language, easy=easy)
         environ["PATH_INFO"] = path
@@ -91,6 +99,11 @@ def authored(text: str) -> str:
     if not text or language() == ENGLISH:
         return text
     return Markup('<span lang="{}" dir="auto">{}</span>').format(ENGLISH.tag, text)
+
+
+def own_name(each: Language) -> str:
+    """The name of a language in itself, marked as such."""
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(each.tag, each.direction, each.name)
 
 
 def ltr(text: str) -> str:

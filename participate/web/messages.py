@@ -1,6 +1,7 @@
 """The words and the status of every refusal, and the sentence after every act.
 
-Features keep their own words in their `messages.py` (`REFUSALS`, `SAID`, `ACTS`); the application gathers them here.
+Features keep their own words in their `messages.py` (`REFUSALS`, `SAID`, `SAID_TO_ALL`, `ACTS`); the application
+gathers them here.
 """
 
 from collections.abc import Iterable, Mapping
@@ -33,11 +34,16 @@ REFUSALS: dict[str, Refusal] = {
             "Compare them with what is saved now. When you save again, yours take its place."
         ),
     ),
+    "already-set-up": Refusal(
+        409, _l("This database is set up for an authority already. Change what is set on the desk, under “Settings”.")
+    ),
     "move-refused": Refusal(409, _l("This round cannot take that step from where it stands now.")),
     "gate-not-met": Refusal(409, _l("The round cannot be scheduled yet: some conditions are not met.")),
     "round-not-open": Refusal(409, _l("This round takes no answers now. Nothing you typed was sent.")),
 }
 SAID: dict[str, object] = {}
+SAID_TO_ALL: dict[str, object] = {}
+"""The few of them that a public page says as well: they tell nothing of anybody."""
 ACTS: dict[str, object] = {}
 """What each recorded act is called on the desk."""
 
@@ -47,6 +53,7 @@ def gather(features: Iterable[ModuleType]) -> None:
     for feature in features:
         _take_in(REFUSALS, getattr(feature, "REFUSALS", {}))
         _take_in(SAID, getattr(feature, "SAID", {}))
+        _take_in(SAID_TO_ALL, getattr(feature, "SAID_TO_ALL", {}))
         _take_in(ACTS, getattr(feature, "ACTS", {}))
 
 
@@ -67,9 +74,9 @@ def sentence(error: DomainError) -> str:
     return words % error.values if error.values else words
 
 
-def said(code: str | None) -> str:
-    """The sentence for `?said=code`; an unknown code says nothing."""
-    return str(SAID.get(code or "", ""))
+def said(code: str | None, *, to_all: bool = False) -> str:
+    """The sentence for `?said=code`, on a page for all or on a signed-in one; an unknown code says nothing."""
+    return str((SAID_TO_ALL if to_all else SAID | SAID_TO_ALL).get(code or "", ""))
 
 
 def act_words(action: str) -> str:

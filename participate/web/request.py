@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from flask import Flask, current_app, g, request
+from flask import Flask, Response, current_app, g, request
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -13,6 +13,7 @@ from participate.config import Settings
 from participate.db.session import open_session
 from participate.registry import Registry
 from participate.web.clock import Clock
+from participate.web.idleness import seen_at
 
 EXTENSION = "participate"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -58,12 +59,24 @@ def db() -> Session:
 
 
 def session_token() -> str:
-    """The opaque value of the sign-in cookie, or an empty string."""
-    return request.cookies.get(cookie_name(), "")
+    """The opaque value of the sign-in cookie, or an empty string; after signing in, the new one."""
+    return str(g.get("session_token") or request.cookies.get(cookie_name(), ""))
+
+
+def carry_session(response: Response, token: str) -> Response:
+    """Give the browser the cookie of a session that has just begun or was renewed."""
+    g.session_token = token
+    response.set_cookie(cookie_name(), token, path="/", secure=secure(), httponly=True, samesite="Lax")
+    return response
 
 
 def cookie_name() -> str:
     return "__Host-participate" if secure() else "participate"
+
+
+def seen_cookie() -> str:
+    """The name of the cookie that says when this browser last showed a page of the desk."""
+    return f"{cookie_name()}-seen"
 
 
 def secure() -> bool:
@@ -72,10 +85,16 @@ def secure() -> bool:
 
 
 def identity() -> Identity:
-    """The person behind the request; a page for anyone never asks, so that it stays the same for all."""
+    """The person behind the request; a page for anyone never asks, so that it stays the same for all.
+
+    On the page of an organisation (`organisation_id` in its address) the person acts for that organisation.
+    """
     if "identity" not in g:
         token = session_token()
-        g.identity = registry().identify(db(), token=token, now=now()) if token else ANYONE
+        seen = seen_at(request.cookies.get(seen_cookie(), ""), token=token, key=settings().secret_key)
+        found = registry().identify(db(), token=token, now=now(), seen_at=seen) if token else ANYONE
+        organisation_id = (request.view_args or {}).get("organisation_id")
+        g.identity = found if organisation_id is None else found.acting_for(organisation_id)
     return cast("Identity", g.identity)
 
 

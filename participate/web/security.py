@@ -49,6 +49,14 @@ def from_here() -> bool:
     return origin is not None and origin in {_origin(settings().public_url), _origin(request.host_url)}
 
 
+def from_our_page() -> bool:
+    """Whether the reader followed a link of ours here, and did not type the address or come from elsewhere."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    return request.referrer is not None and _origin(request.referrer) == _origin(request.host_url)
+
+
 def _origin(url: str) -> str:
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}"

@@ -15,7 +15,7 @@ from participate.access.identity import ANYONE, Identity
 from participate.access.permissions import Permission
 from participate.access.policy import permits
 from participate.web.access import allow, permission_of
-from participate.web.addresses import own_path
+from participate.web.addresses import own_path, without
 from participate.web.form import Form, form_token
 from participate.web.labels import label
 from participate.web.locale import LANGUAGES, address_in, authored, easy, language, ltr
@@ -51,6 +51,10 @@ class PageForm:
     def in_language(self, code: str) -> str:
         return address_in(code=code)
 
+    def here(self) -> str:
+        """The address of this very page, to come back to."""
+        return address_in()
+
 
 def render(template: str, **context: object) -> Response:
     """A page of status 200, or 422 when its `form` was sent and refused."""
@@ -74,7 +78,7 @@ def to(address: str, *, said: str | None = None) -> Response:
     """After a change: see another page of ours, which says what was done."""
     address = own_path(address) or url_for("publishing.front")
     if said is not None:
-        path, hash_mark, fragment = address.partition("#")
+        path, hash_mark, fragment = without(address, "said").partition("#")
         address = f"{path}{'&' if '?' in path else '?'}said={said}{hash_mark}{fragment}"
     return make_response(redirect(address, code=303))
 
@@ -147,7 +151,7 @@ def serve_files(app: Flask) -> None:
     def assets(stamp: str, name: str) -> Response:  # noqa: ARG001
         if name not in _asset_names():
             abort(404)
-        return _kept(send_file(STATIC / name))
+        return kept_for_long(send_file(STATIC / name))
 
     @app.get("/pictures/<concept>.svg")
     @allow(Permission.PUBLIC_READ)
@@ -155,10 +159,11 @@ def serve_files(app: Flask) -> None:
         found = picture_file(concept)
         if found is None:
             abort(404)
-        return _kept(send_file(found, mimetype="image/svg+xml"))
+        return kept_for_long(send_file(found, mimetype="image/svg+xml"))
 
 
-def _kept(response: Response) -> Response:
+def kept_for_long(response: Response) -> Response:
+    """A file whose address changes with its bytes, or whose bytes never change."""
     response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     return response
 
@@ -197,7 +202,7 @@ def teach_templates(app: Flask) -> None:
         return {
             "page": PageForm(easy(), reading.code, reading.direction),
             "site": registry().site(db()),
-            "said": "" if _for_everyone() else said(request.args.get("said")),
+            "said": said(request.args.get("said"), to_all=_for_everyone()),
             "reader": _reader(),
             "form_token": form_token(session_token()) if session_token() else "",
             "now": now(),

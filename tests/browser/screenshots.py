@@ -25,6 +25,7 @@ def question_easy(page: Page, ways: WaysIn) -> None:
     page.goto(ways.cards["Child with a code card"].address)
     page.locator("input[name=code]").fill(ways.cards["Child with a code card"].words)
     page.locator("main form button").first.click()
+    page.get_by_role("button", name="Go on without pictures").click()
     page.locator("main input[type=radio]").first.check()
     page.locator("main form .btn").first.click()
     page.locator("main input[type=checkbox]").first.check()

@@ -42,6 +42,7 @@ def test_a_child_answers_in_easy_read_and_a_worry_goes_to_the_lead_alone(
     child.goto("/easy/")
     child.locator("input[name=code]").fill(code.upper().replace(" ", ", "))
     child.get_by_role("button", name="Start").click()
+    child.get_by_role("button", name="Go on without pictures").click()
     expect(child.locator("main")).to_contain_text("Question 1 of 6")
     child.get_by_role("button", name="Skip this question").click()
     expect(child.locator("main")).to_contain_text("Question 2 of 6")

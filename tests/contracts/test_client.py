@@ -97,7 +97,7 @@ def little_app(connection: Connection, settings: Settings, clock: FakeClock) -> 
     app.extensions[EXTENSION] = House(
         settings=settings, engine=cast("Engine", connection), clock=clock,
         registry=Registry(
-            identify=identify, site=lambda _session: None, round_is_over=lambda *_args, **_named: False
+            identify=identify, site=lambda _session: None, card_is_over=lambda *_args, **_named: False
         ),
     )  # fmt: skip
     end_session_on_response(app)
@@ -227,9 +227,9 @@ def test_an_identity_is_handed_to_services(session: Session) -> None:
 def test_queries_have_names_and_a_budget(browser: Client, session: Session, queries: QueryLog) -> None:
     browser.use_session(session_of(session, Kind.OFFICER, now=START))
     browser.get("/desk/clean")
-    assert queries.names == ["select credential"]
+    assert queries.names == ["select browser_session"]
     assert_budget(queries, 1)
-    with pytest.raises(AssertionError, match=r"1 queries, the budget is 0:\n  1\. select credential"):
+    with pytest.raises(AssertionError, match=r"1 queries, the budget is 0:\n  1\. select browser_session"):
         assert_budget(queries, 0)
 
 

@@ -34,9 +34,19 @@ def disagreements(app: Flask, table: Table, people: Mapping[Kind, Identity]) -> 
         if mark is None or endpoint not in table:
             continue
         for kind, identity in people.items():
-            let_in = permits(identity, mark)
+            let_in = permits(at_home(identity) if endpoint in of_organisations(app) else identity, mark)
             if let_in is not (kind in table[endpoint]):
                 yield f"{endpoint}: {kind} is {'let in' if let_in else 'kept out'}"
+
+
+def of_organisations(app: Flask) -> set[str]:
+    """The endpoints of pages that are an organisation's."""
+    return {rule.endpoint for rule in app.url_map.iter_rules() if "organisation_id" in rule.arguments}
+
+
+def at_home(identity: Identity) -> Identity:
+    """The same person on a page of their own organisation, if they have one."""
+    return identity.acting_for(identity.memberships[0].organisation_id) if identity.memberships else identity
 
 
 def addresses(app: Flask) -> Iterator[tuple[str, str, str]]:

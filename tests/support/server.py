@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -31,6 +32,11 @@ class Installation:
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def now(self) -> datetime:
+        """The moment that the installation is in."""
+        return datetime.now(UTC)
 
     @property
     def environment(self) -> dict[str, str]:

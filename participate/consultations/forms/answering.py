@@ -10,14 +10,15 @@ from wtforms import BooleanField, RadioField, SelectMultipleField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import ValidationError
 
-from participate.consultations.queries.answering import HelpedBy, MyAnswer, OptionAsked, QuestionAsked
+from participate.consultations.queries.answering import MyAnswer, OptionAsked, QuestionAsked
 from participate.consultations.service.answering import SayWho, SendAnswers
 from participate.consultations.service.answers import Given
 from participate.core.groups import AgeBand, Group
+from participate.core.helping import ChosenBy, Help, contradicts
 from participate.core.questions import CHOICE_KINDS, LONGEST_WORDS, AnswerState, QuestionKind
 from participate.web.fields import clean
 from participate.web.form import Form
-from participate.web.labels import label
+from participate.web.labels import LABELS, label
 from participate.web.locale import authored, easy
 
 DO_NOT_KNOW = "do-not-know"
@@ -29,16 +30,6 @@ WHOSE = {
     Group.OFFICER: _l("A council officer’s"),
 }
 YOUNG_BANDS = (AgeBand.FROM_16, AgeBand.FROM_18)
-HELPED = {
-    HelpedBy.NOBODY: _l("Nobody helped"),
-    HelpedBy.READER: _l("Somebody read it to me"),
-    HelpedBy.WRITER: _l("Somebody wrote down what I said"),
-    HelpedBy.INTERPRETER: _l("Somebody interpreted or signed for me"),
-}
-
-
-def helped_choices() -> list[SelectChoice]:
-    return [SelectChoice(each.value, words) for each, words in HELPED.items()]
 
 
 class NotTooLong:
@@ -229,12 +220,40 @@ class WhoForm(Form):
         return SayWho(round_id=round_id, group=Group(self.group.data), band=band)
 
 
-class SendForm(Form):
+def help_field(question: Any) -> SomeOf:
+    """The kinds of help there are, under this question."""
+    return SomeOf(question, choices=[SelectChoice(each.value, LABELS[each]) for each in Help], most=len(Help))
+
+
+class HelpedBy(Form):
+    """What help there was (EQ-07); it may be left out."""
+
+    helped_by = help_field(_l("Did somebody help with the answers?"))
+
+    def validate_helped_by(self, _field: SomeOf) -> None:
+        if contradicts(self.help_given()):
+            raise ValidationError(gettext("Choose what somebody did, or “Nobody helped”, but not both."))
+
+    def help_given(self) -> frozenset[Help]:
+        return frozenset(Help(each) for each in self.helped_by.data or ())
+
+
+class HelpFields(HelpedBy):
+    """What help there was, and who chose; both may be left out."""
+
+    chosen_by = OneOf(
+        _l("Who chose the answers?"), choices=[SelectChoice(each.value, LABELS[each]) for each in ChosenBy]
+    )
+
+    def choosing(self) -> ChosenBy | None:
+        return ChosenBy(self.chosen_by.data) if self.chosen_by.data else None
+
+
+class SendForm(HelpFields):
     """The last step: who helped, and whether to write when there is an outcome."""
 
-    helped_by = OneOf(_l("Did somebody help you with your answers?"), choices=helped_choices())
     wants_news = BooleanField(_l("Write to me when the outcome is there"))
 
     def to_command(self, round_id: int) -> SendAnswers:
         news = "wants_news" in self and bool(self.wants_news.data)
-        return SendAnswers(round_id=round_id, helped_by=self.helped_by.data or "", wants_news=news)
+        return SendAnswers(round_id=round_id, helped_by=self.help_given(), chosen_by=self.choosing(), wants_news=news)

@@ -20,15 +20,6 @@ FACE_PICTURES = ("happy", "neutral", "sad")
 NO_PICTURE = "question"
 
 
-class HelpedBy(StrEnum):
-    """Who helped with the answers (EQ-07): a helper may read, write or interpret, but not answer."""
-
-    NOBODY = "nobody"
-    READER = "reader"
-    WRITER = "writer"
-    INTERPRETER = "interpreter"
-
-
 class Standing(StrEnum):
     """How far somebody is with a round; nothing is said of one that was not begun."""
 
@@ -141,10 +132,19 @@ class MySent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mine:
-    """Somebody's own answers to a round: a draft, and what was sent for oneself or for a child."""
+    """Somebody's own answers to a round: a draft, and what was sent for oneself or for a child.
+
+    `hidden` says that a card has a draft which another browser session wrote; never what stands in it.
+    """
 
     draft: MyDraft | None = None
     sent: tuple[MySent, ...] = ()
+    hidden: bool = False
+
+    @property
+    def came_back(self) -> bool:
+        """Whether there is something that this browser has not been shown: sent, or in a draft of another session."""
+        return self.draft is None and (self.hidden or bool(self.sent))
 
     def sent_for(self, group: Group) -> bool:
         """Whether a draft for this group takes the place of what was sent."""
@@ -190,6 +190,7 @@ def find_mine(session: Session, *, round_id: int, actor: Identity) -> Mine:
     return Mine(
         draft=_my_draft(session, draft) if draft is not None else None,
         sent=tuple(MySent(group=row.group, wants_news=row.wants_news) for row in rows if row.sent_on is not None),
+        hidden=draft is None and any(row.kind is ResponseKind.DRAFT for row in rows),
     )
 
 
@@ -233,8 +234,17 @@ def turned(options: Sequence[OptionAsked], *, by: int) -> tuple[OptionAsked, ...
     return (*options[start:], *options[:start])
 
 
+def may_see(row: Response, *, actor: Identity) -> bool:
+    """Whether what one of the actor's own responses says may be shown in this browser session.
+
+    An account sees all of its own; a card only what this very session wrote, sent or not (decision 2).
+    """
+    mine = actor.credential_id is not None and row.credential_id == actor.credential_id
+    return mine and (actor.card is None or row.draft_of == actor.session_key)
+
+
 def _is_draft_of(row: Response, actor: Identity) -> bool:
-    return row.kind is ResponseKind.DRAFT and (actor.card is None or row.draft_of == actor.session_key)
+    return row.kind is ResponseKind.DRAFT and may_see(row, actor=actor)
 
 
 def _my_draft(session: Session, row: Response) -> MyDraft:

@@ -11,7 +11,7 @@ from participate.consultations.models import Option, Question, Response
 from participate.core.errors import NotFound
 from participate.core.gate import KindFacts
 from participate.core.questions import CHOICE_KINDS, MOST_OPTIONS, QuestionKind
-from participate.easyread.queries import SourceText, TwinRow, TwinState, state_of, tally, twins_for
+from participate.easyread.queries import SourceText, TwinRow, TwinState, sign_offs_for, state_of, tally, twins_for
 from participate.rounds.queries import get_round, texts_of
 
 FEWEST_OPTIONS = 2
@@ -107,12 +107,14 @@ def gate_facts(session: Session, *, round_id: int) -> KindFacts:
     """What the gate asks about a consultation: questions, what is wrong with them, and twins."""
     questions = list_questions(session, round_id=round_id)
     sources = (*texts_of(get_round(session, round_id)), *(each for each, _ in _of_questions(questions)))
-    counted = tally(sources, twins_for(session, frozenset(each.subject for each in sources)))
+    subjects = frozenset(each.subject for each in sources)
+    counted = tally(sources, twins_for(session, subjects), sign_offs_for(session, subjects))
     return KindFacts(
         questions=len(questions),
         twins_wanted=counted.wanted,
         twins_missing=counted.missing,
         twins_stale=counted.stale,
+        twins_signed=counted.signed,
         problems=tuple(f"{each.position}:{problem}" for each in questions for problem in each.problems),
     )
 

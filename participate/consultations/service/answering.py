@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from participate.access.identity import Identity
+from participate.access.identity import CardPass, Identity
 from participate.audit.service import record_change
 from participate.consultations.errors import (
     AlreadySent,
@@ -26,6 +26,7 @@ from participate.consultations.service.answers import (
     submit,
     watch,
     write_answers,
+    write_help,
 )
 from participate.consultations.service.drafts import (
     Rows,
@@ -39,6 +40,7 @@ from participate.consultations.service.drafts import (
 )
 from participate.core.errors import RoundNotOpen
 from participate.core.groups import AgeBand, Channel, Group
+from participate.core.helping import ChosenBy, Help
 from participate.core.lifecycle import Phase
 from participate.core.questions import AnswerState
 from participate.rounds.queries import RoundRow, get_round
@@ -67,7 +69,8 @@ class SendAnswers:
     """The draft is finished. `wants_news` is for accounts: a card has no address."""
 
     round_id: int
-    helped_by: str = ""
+    helped_by: frozenset[Help] = frozenset()
+    chosen_by: ChosenBy | None = None
     wants_news: bool = False
 
 
@@ -84,7 +87,7 @@ def say_who(session: Session, command: SayWho, *, actor: Identity, now: datetime
 
     What was sent before stays as it is until the draft is sent. A draft for a group that has sent starts from that.
     """
-    row = _open_round(session, command.round_id, now=now)
+    row = open_now(session, command.round_id, now=now)
     if actor.card is not None or command.group not in groups_by_account(_groups(row)):
         raise GroupNotAsked
     rows = locked(session, row.id, actor=actor)
@@ -101,7 +104,7 @@ def save_answers(session: Session, command: SaveAnswers, *, actor: Identity, wor
     Words beside a question that is left out are watched too, and not kept in the answer.
     Raises RoundNotOpen, AlreadySent, WhoNeeded, CardOfAnotherRound, GroupNotAsked, and what `check_given` raises.
     """
-    row = _open_round(session, command.round_id, now=now)
+    row = open_now(session, command.round_id, now=now)
     draft = _draft(session, row, actor=actor, now=now)
     asked = asked_in(session, round_id=row.id)
     typed = {each.question_id: each.text for each in command.given}
@@ -116,7 +119,7 @@ def send_answers(session: Session, command: SendAnswers, *, actor: Identity, wor
 
     A second time changes nothing. Raises RoundNotOpen (the draft stays), NothingAnswered, TooFewChoices, WordsTooLong.
     """
-    row = _open_round(session, command.round_id, now=now)
+    row = open_now(session, command.round_id, now=now)
     mine = locked(session, row.id, actor=actor)
     draft = mine.get(ResponseKind.DRAFT)
     if draft is None or not is_shown(draft, actor):
@@ -126,7 +129,8 @@ def send_answers(session: Session, command: SendAnswers, *, actor: Identity, wor
     _check_whole(session, draft)
     put_in_place(session, mine, draft, now=now)
     draft.sent_on = now
-    draft.helped_by = command.helped_by
+    write_help(session, draft, command.helped_by)
+    draft.chosen_by = command.chosen_by
     draft.wants_news = command.wants_news and actor.account_id is not None
     _hand_over(session, draft, worry_words=worry_words, now=now)
     session.flush()
@@ -138,7 +142,7 @@ def answer_again(session: Session, command: SentBefore, *, actor: Identity, now:
 
     An account starts from its own answers; a card starts empty, whoever holds it now. RoundNotOpen.
     """
-    row = _open_round(session, command.round_id, now=now)
+    row = open_now(session, command.round_id, now=now)
     mine = locked(session, row.id, actor=actor)
     before = mine.get(_kind(command, actor))
     if before is None or before.sent_on is None:
@@ -154,7 +158,7 @@ def take_back(session: Session, command: SentBefore, *, actor: Identity, now: da
 
     A text with a worry stays with the safeguarding lead (SG-12). RoundNotOpen once the round is closed.
     """
-    row = _open_round(session, command.round_id, now=now)
+    row = open_now(session, command.round_id, now=now)
     mine = locked(session, row.id, actor=actor)
     drop(session, mine, _kind(command, actor), now=now)
     record_change(session, subject=f"round:{row.id}", now=now)
@@ -170,16 +174,28 @@ def stay(session: Session, round_id: int, *, actor: Identity, now: datetime) -> 
 
 
 def check_may_answer(row: RoundRow, *, actor: Identity) -> None:
-    """CardOfAnotherRound or GroupNotAsked when this card is not for this round; an account says who it is later."""
-    if actor.card is None:
+    """CardOfAnotherRound or GroupNotAsked when this card is not for this round; an account says who it is later.
+
+    WhoNeeded while a card was not asked for whom it speaks.
+    """
+    card = actor.card
+    if card is None:
         return
-    if actor.card.round_id not in {None, row.id}:
+    if card.round_id not in {None, row.id} or card.programme_id not in {None, row.programme_id}:
         raise CardOfAnotherRound
-    if not is_asked(actor.card.group, _groups(row)):
+    if not is_asked(speaks_for(card), _groups(row)):
         raise GroupNotAsked
 
 
-def _open_round(session: Session, round_id: int, *, now: datetime) -> RoundRow:
+def speaks_for(card: CardPass) -> Group:
+    """The group of a card; WhoNeeded until it was asked."""
+    if card.group is None:
+        raise WhoNeeded
+    return card.group
+
+
+def open_now(session: Session, round_id: int, *, now: datetime) -> RoundRow:
+    """The round, if it takes answers; RoundNotOpen, NotFound."""
     row = get_round(session, round_id)
     phase = row.phase(now)
     if phase is not Phase.OPEN:
@@ -194,7 +210,7 @@ def _groups(row: RoundRow) -> Collection[Group]:
 def _kind(command: SentBefore, actor: Identity) -> ResponseKind:
     """A card says by itself for whom it speaks."""
     if actor.card is not None:
-        return kind_of(actor.card.group)
+        return kind_of(speaks_for(actor.card))
     return ResponseKind.ON_BEHALF if command.on_behalf else ResponseKind.OWN
 
 
@@ -213,7 +229,7 @@ def _first_draft(session: Session, row: RoundRow, mine: Rows, *, actor: Identity
         raise AlreadySent
     if actor.card is None:
         raise WhoNeeded
-    return open_draft(session, mine, row.id, actor=actor, group=actor.card.group, now=now)
+    return open_draft(session, mine, row.id, actor=actor, group=speaks_for(actor.card), now=now)
 
 
 def _hand_over(session: Session, response: Response, *, worry_words: str, now: datetime) -> None:

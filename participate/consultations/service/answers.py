@@ -16,8 +16,17 @@ from participate.consultations.errors import (
     TooManyHands,
     WordsTooLong,
 )
-from participate.consultations.models import Answer, AnswerChoice, Option, Question, Response, ResponseKind
+from participate.consultations.models import (
+    Answer,
+    AnswerChoice,
+    Option,
+    Question,
+    Response,
+    ResponseHelp,
+    ResponseKind,
+)
 from participate.core.groups import AgeBand, Channel, Group
+from participate.core.helping import ChosenBy, Help
 from participate.core.questions import CHOICE_KINDS, LONGEST_WORDS, AnswerState, QuestionKind
 from participate.db.conflicts import refusing
 from participate.moderation.service import SubmittedText, WatchedText, submit_text, watch_text
@@ -59,7 +68,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entered:
-    """Answers that an officer enters for somebody: all of it at once, and sent at once."""
+    """Answers that somebody enters for others: all of it at once, and sent at once.
+
+    `by_credential` is the facilitator's card that they were entered with, None for an officer. The response does not
+    lead to it, only its texts do, for the safeguarding lead (SG-14).
+    """
 
     round_id: int
     entry_key: str
@@ -67,8 +80,10 @@ class Entered:
     group: Group
     given: tuple[Given, ...]
     band: AgeBand | None = None
-    helped_by: str = ""
+    helped_by: frozenset[Help] = frozenset()
+    chosen_by: ChosenBy | None = None
     heads: int = 1
+    by_credential: int | None = None
 
 
 def kind_of(group: Group) -> ResponseKind:
@@ -208,8 +223,12 @@ def submit(
     asked: Mapping[int, Asked],
     worry_words: str,
     now: datetime,
+    by_credential: int | None = None,
 ) -> None:
-    """Hand every text that was just sent to the people who read before anybody else does."""
+    """Hand every text that was just sent to the people who read before anybody else does.
+
+    `by_credential` is who entered it where the response is nobody's.
+    """
     for row in rows:
         if row.text:
             submitted = SubmittedText(
@@ -219,11 +238,18 @@ def submit(
                 group=response.group,
                 channel=response.channel,
                 text=row.text,
-                credential_id=response.credential_id,
+                credential_id=response.credential_id or by_credential,
                 band=response.band,
                 source=f"response:{response.id}",
             )
             submit_text(session, submitted, worry_words=worry_words, now=now)
+
+
+def write_help(session: Session, response: Response, helped_by: frozenset[Help]) -> None:
+    """Say what help there was, in place of what was said of it before."""
+    session.execute(delete(ResponseHelp).where(ResponseHelp.response_id == response.id))
+    session.add_all(ResponseHelp(response_id=response.id, help=each) for each in sorted(helped_by))
+    session.flush()
 
 
 def enter(session: Session, command: Entered, *, worry_words: str, now: datetime) -> int:
@@ -237,13 +263,15 @@ def enter(session: Session, command: Entered, *, worry_words: str, now: datetime
         group=command.group,
         band=command.band,
         heads=command.heads,
-        helped_by=command.helped_by,
+        chosen_by=command.chosen_by,
         sent_on=now,
         counted=True,
     )
     with refusing(session, {"uq_response_entry_key": ResponseExists()}):
         session.add(response)
+    write_help(session, response, command.helped_by)
     heads = command.heads if command.channel is Channel.GROUP else None
     rows = write_answers(session, response, command.given, asked=asked, heads=heads)
-    submit(session, response, rows, asked=asked, worry_words=worry_words, now=now)
+    by = command.by_credential
+    submit(session, response, rows, asked=asked, worry_words=worry_words, now=now, by_credential=by)
     return response.id

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.consultations.errors import ResponseExists
 from participate.consultations.models import Answer, AnswerChoice, Response, ResponseKind
-from participate.consultations.service.answers import Given, asked_in, kind_of, write_answers
+from participate.consultations.service.answers import Given, asked_in, kind_of, write_answers, write_help
 from participate.core.errors import NotFound
 from participate.core.groups import AgeBand, Channel, Group
 from participate.core.questions import AnswerState
@@ -55,7 +55,7 @@ def open_draft(
         draft = _taken_up(session, rows, group=group) or _new(session, round_id, actor=actor, group=group)
         before = rows.get(kind_of(group))
         if actor.card is None and before is not None and before.sent_on is not None:
-            _copy(session, before, draft)
+            copy_sent(session, before, draft)
     draft.draft_of, draft.written_at = actor.session_key, now
     session.flush()
     return draft
@@ -71,7 +71,7 @@ def put_in_place(session: Session, rows: Rows, draft: Response, *, now: datetime
         before.kind, before.counted = ResponseKind.SPARE, False
         session.flush()
     draft.kind = kind
-    draft.draft_of, draft.written_at = "", None
+    draft.written_at = None
     session.flush()
 
 
@@ -82,7 +82,7 @@ def drop(session: Session, rows: Rows, kind: ResponseKind, *, now: datetime) -> 
     draft = rows.get(ResponseKind.DRAFT)
     if draft is not None and kind_of(draft.group) is kind:
         empty(session, draft, now=now)
-        draft.kind, draft.draft_of, draft.written_at = ResponseKind.SPARE, "", None
+        draft.kind, draft.written_at = ResponseKind.SPARE, None
     session.flush()
 
 
@@ -97,7 +97,9 @@ def empty(session: Session, response: Response, *, now: datetime) -> None:
     session.execute(delete(AnswerChoice).where(AnswerChoice.answer_id.in_([row.id for row in rows])))
     response.sent_on = None
     response.wants_news = False
-    response.helped_by = ""
+    response.chosen_by = None
+    write_help(session, response, frozenset())
+    response.draft_of = ""
     session.flush()
 
 
@@ -147,8 +149,8 @@ def band_of(actor: Identity) -> AgeBand | None:
     return actor.card.band if actor.card else None
 
 
-def _copy(session: Session, before: Response, draft: Response) -> None:
-    """Words that go along were watched when they were typed, and are once more when they are sent."""
+def copy_sent(session: Session, before: Response, draft: Response) -> None:
+    """Begin a draft with what was sent. Its words were watched when typed, and are once more when they are sent."""
     draft.band = before.band
     given = tuple(replace(each, whole=False) for each in answers_in(session, before))
     write_answers(session, draft, given, asked=asked_in(session, round_id=draft.round_id))

@@ -1,15 +1,18 @@
 """A participant's pages: from “who are you?” to “we have your answers”. Both reading modes write the same answers."""
 
 from collections.abc import Callable
+from datetime import time
 
 from flask import Response, request, url_for
 from flask_babel import lazy_gettext as _l
 
+from participate.access.identity import CardPass
 from participate.access.permissions import Permission
+from participate.authority.queries import age_lines
 from participate.consultations.forms.answering import WHOSE, SendForm, WhoForm
 from participate.consultations.queries import answering as queries
 from participate.consultations.service import answering as service
-from participate.consultations.views import asking
+from participate.consultations.views import asking, coming_back
 from participate.consultations.views.blueprint import bp
 from participate.consultations.views.sitting import (
     Sitting,
@@ -19,9 +22,10 @@ from participate.consultations.views.sitting import (
     sitting_at,
     worry_words,
 )
+from participate.core.ages import line_on, next_line
 from participate.core.groups import Group
 from participate.core.lifecycle import Phase
-from participate.core.schedule import outcome_due
+from participate.core.schedule import local_to_utc, london_day, outcome_due
 from participate.rounds.queries import get_public
 from participate.web.access import allow
 from participate.web.caching import fresh_until
@@ -30,7 +34,7 @@ from participate.web.locale import address_in, easy
 from participate.web.request import SAFE_METHODS, db, identity, now
 from participate.web.templating import render, to
 
-__all__ = ["asking"]  # its pages hang on the same blueprint
+__all__ = ["asking", "coming_back"]  # their pages hang on the same blueprint
 SENT_BEFORE = _l("You have sent these. New answers take their place when you send them.")
 
 
@@ -42,26 +46,54 @@ def start(reference: str) -> Response:
     for boundary in (row.opens_at, row.closes_at):
         fresh_until(boundary)
     groups = tuple(target.group for target in row.groups)
-    begin_at = url_for("consultations.begin", reference=reference)
-    return render("consultations/start.html", row=row, phase=row.phase(now()), groups=groups, begin=begin_at)
+    return render(
+        "consultations/start.html",
+        row=row,
+        phase=row.phase(now()),
+        groups=groups,
+        begin=url_for("consultations.begin", reference=reference),
+        adult_below=_adult_below() if Group.CHILD in groups and easy() else None,
+    )
+
+
+def _adult_below() -> int:
+    """Below which age a child reads that they can ask an adult they trust: advice, never a bar (domain 5.2, DP-02)."""
+    lines, today = age_lines(db()), london_day(now())
+    follows = next_line(lines, today)
+    fresh_until(local_to_utc(follows.from_day, time()) if follows else None)
+    return line_on(lines, today).age
 
 
 @bp.get("/take-part/<reference>/begin")
-@allow(Permission.ANSWER_GIVE)
+@allow(Permission.OWN_SEE)
 def begin(reference: str) -> Response:
-    """Where a way in leads. A child's card opens in easy read; from there either form can be chosen.
+    """Where a way in leads. A child's card opens in easy read; from there either form can be chosen. A facilitator's
+    card answers nothing itself: it leads to the page for what a group said.
 
     On a shared tablet the next child may come this way, so answers of a card are asked about before they are shown.
     """
-    sitting = sitting_at(reference)
     card = identity().card
+    if (first := _first_of_all(card, reference)) is not None:
+        return first
+    sitting = sitting_at(reference)
     if card is not None and card.group is Group.CHILD and not easy():
         return to(address_in(to_easy=True))
+    if card is not None and sitting.mine.came_back:
+        return to(sitting.address("back"))
     if (away := elsewhere(sitting)) is not None:
         return away
     if card is not None and sitting.said_something:
         return to(sitting.address("here"))
     return to(sitting.onward())
+
+
+def _first_of_all(card: CardPass | None, reference: str) -> Response | None:
+    """Where a card goes before it answers; None for one that was asked all, and for an account."""
+    if card is not None and card.for_facilitator:
+        return to(url_for("paper.facilitate", reference=reference))
+    if card is not None and card.asks_age:
+        return to(url_for("people.card_ready", next=request.path))
+    return None
 
 
 @bp.route("/take-part/<reference>/here", methods=["GET", "POST"])

@@ -4,13 +4,16 @@ from flask import Response, request, url_for
 from flask_babel import gettext
 
 from participate.access.permissions import Permission
+from participate.authority.queries import age_line
 from participate.consultations.forms.answering import AnswersForm, answers_form
 from participate.consultations.queries.answering import QuestionAsked
 from participate.consultations.views.blueprint import bp
 from participate.consultations.views.sitting import Sitting, elsewhere, keep, sitting_at
+from participate.core.ages import needs_trusted_adult
+from participate.core.schedule import london_day
 from participate.web.access import allow
 from participate.web.locale import easy
-from participate.web.request import SAFE_METHODS, identity
+from participate.web.request import SAFE_METHODS, db, identity, now
 from participate.web.templating import render, to
 
 LEAVING = frozenset({"back", "skip", "worried"})
@@ -45,7 +48,16 @@ def question(reference: str, number: int) -> Response:
         sitting=sitting,
         change=_change(),
         card=identity().card is not None,
+        adult=easy() and asked.number == part == 1 and _may_want_an_adult(),
     )
+
+
+def _may_want_an_adult() -> bool:
+    """Whether this child's card is of an age that reads that it can ask an adult it trusts (domain 5.2)."""
+    card = identity().card
+    if card is None or card.band is None:
+        return False
+    return needs_trusted_adult(card.band, age_line(db(), on=london_day(now())))
 
 
 @bp.route("/take-part/<reference>/all", methods=["GET", "POST"], endpoint="form")

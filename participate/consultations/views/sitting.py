@@ -130,11 +130,13 @@ def sitting_at(reference: str) -> Sitting:
 
 
 def elsewhere(sitting: Sitting) -> Response | None:
-    """Where somebody belongs who has sent and writes nothing new, who has not said whose answers these are, or whose
-    tablet lay still; None for all others.
+    """Where somebody belongs who has sent and writes nothing new, whose draft another browser wrote, who has not said
+    whose answers these are, or whose tablet lay still; None for all others. Words that are sent are taken all the same.
     """
     if sitting.mine.draft is None and sitting.mine.sent:
         return to(sitting.address("done"))
+    if sitting.mine.hidden and request.method in SAFE_METHODS:
+        return to(sitting.address("back"))
     if sitting.mine.draft is None and identity().card is None:
         return to(sitting.address("who"))
     if request.method in SAFE_METHODS and lay_still(sitting):

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from participate.demonstration.content.answers import Answers
 from participate.demonstration.content.authority import Authority, EntryTwin, People, TermTopics
+from participate.demonstration.content.forum import Forum
 from participate.demonstration.content.outcomes import Outcome
+from participate.demonstration.content.parties import Parties
 from participate.demonstration.content.rounds import Consultee, Programme, Round
 
 
@@ -26,3 +28,5 @@ class Content:
     rounds: tuple[Round, ...]
     answers: dict[str, Answers]
     outcomes: dict[str, Outcome]
+    forum: Forum
+    parties: Parties

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from participate.core.groups import AgeBand, Group
+from participate.core.organisations import OrganisationKind, Post
 from participate.demonstration.content.texts import Easy
 
 
@@ -21,6 +22,11 @@ class Authority:
     sensitive_threshold: int
     worry_phone: str
     worry_hours: str
+    relay: str
+    data_protection: str
+    complaints: str
+    night_phone: str
+    retention_reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +52,29 @@ class CardBatch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Belongs:
+    """Somebody of an organisation, by their address, and what they want to be called there."""
+
+    email: str
+    called: str
+    post: Post
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """A body that takes part. The panel is looked after by its officer (the key of a person), others by their own."""
+
+    kind: OrganisationKind
+    name: str
+    officer: str
+    belongs: tuple[Belongs, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class People:
     person: tuple[Person, ...]
     batch: tuple[CardBatch, ...]
+    organisation: tuple[Organisation, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,6 +73,8 @@ class CasePage:
     head: str
     topic: str
     shown: bool = True
+    own_words: bool = False
+    passes_on: bool = True
 
     @property
     def decided(self) -> bool:
@@ -137,6 +139,8 @@ def get_case(session: Session, case_id: int, *, now: datetime) -> CasePage:
         reason=row.reason,
         head=row.head,
         topic=row.topic,
+        own_words=row.own_words,
+        passes_on=row.passes_on,
     )
 
 

@@ -13,9 +13,9 @@ from participate.core.errors import NotFound, StaleEdit
 from participate.core.rulesets.matters import HEADS
 from participate.core.rulesets.refusals import BY_CODE as GROUNDS
 from participate.core.rulesets.topics import BY_CODE as TOPICS
-from participate.moderation.errors import DecisionIncomplete, GroundUnknown, RedactionRewrites
+from participate.moderation.errors import DecisionIncomplete, GroundUnknown, OwnWordsStay, RedactionRewrites
 from participate.moderation.models import Case, CaseState, ItemState, LeadAct
-from participate.moderation.redacting import only_removes
+from participate.moderation.redacting import only_removes, only_removes_particulars
 from participate.moderation.service.calling import call_leads
 from participate.moderation.service.items import NewItem, add_step, add_words, find_item, let_go, open_item
 from participate.moderation.service.looking import require_look
@@ -59,7 +59,7 @@ def decide(session: Session, command: DecideCase, *, actor: Identity, now: datet
     """Decide about a case, or decide again with a reason.
 
     NotFound for what is not a moderator's; StaleEdit when somebody decided, or the writer wrote anew, in the meantime;
-    DecisionIncomplete, GroundUnknown, RedactionRewrites, NotLookedAt as their names say.
+    DecisionIncomplete, GroundUnknown, OwnWordsStay, RedactionRewrites, NotLookedAt as their names say.
     """
     case = _get_case(session, command.case_id)
     if case.version != command.version:
@@ -91,6 +91,9 @@ def _get_case(session: Session, case_id: int) -> Case:
 
 
 def _check(case: Case, command: DecideCase) -> None:
+    if case.own_words:
+        _check_own_words(case, command)
+        return
     refusing = command.decision is Decision.REFUSE
     if command.head not in HEAD_CODES and (command.head or command.decision in ABOUT_IT):
         raise DecisionIncomplete(missing="head")
@@ -101,6 +104,16 @@ def _check(case: Case, command: DecideCase) -> None:
     if refusing and command.ground not in GROUNDS:
         raise GroundUnknown
     if command.decision is Decision.REDACT and not only_removes(case.text, edited=command.text):
+        raise RedactionRewrites
+
+
+def _check_own_words(case: Case, command: DecideCase) -> None:
+    """An organisation speaks for itself: nothing is refused, and nothing but particulars is taken out."""
+    if command.decision is Decision.REFUSE or (command.decision is Decision.TO_LEAD and not case.passes_on):
+        raise OwnWordsStay
+    if not command.reason.strip() and _needs_reason(case, command.decision):
+        raise DecisionIncomplete(missing="reason")
+    if command.decision is Decision.REDACT and not only_removes_particulars(case.text, edited=command.text):
         raise RedactionRewrites
 
 

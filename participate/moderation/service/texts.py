@@ -1,7 +1,7 @@
 """Texts of participants: every saved one is watched, every sent one opens its case, a withdrawn one leaves both."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -46,10 +46,11 @@ class WatchedText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmittedText(WatchedText):
-    """A text that was sent: it says what it hangs on, and for whom it speaks."""
+    """A text that was sent: it says what it hangs on, and for whom it speaks; `own_words` as in Case."""
 
     about: str
     group: Group
+    own_words: bool = False
 
 
 def watch_text(session: Session, command: WatchedText, *, worry_words: str, now: datetime) -> bool:
@@ -83,6 +84,14 @@ def submit_text(session: Session, command: SubmittedText, *, worry_words: str, n
         _open_case(session, command, with_lead=with_lead, now=now)
     elif case.text != command.text or case.state is CaseState.WITHDRAWN:
         _reopen_case(case, command, with_lead=with_lead, now=now)
+    session.flush()
+
+
+def submit_own_words(session: Session, command: SubmittedText, *, now: datetime) -> None:
+    """Open the case of what a forum says in its own words. They are not looked through here: a forum looks before it
+    sends, and nothing that it says to everybody is set aside.
+    """
+    _open_case(session, replace(command, own_words=True), with_lead=False, now=now)
     session.flush()
 
 
@@ -171,6 +180,7 @@ def _open_case(session: Session, command: SubmittedText, *, with_lead: bool, now
                 state=CaseState.ASIDE if with_lead else CaseState.WAITING,
                 opened_at=now,
                 shown_order=secrets.token_hex(16),
+                own_words=command.own_words,
             )
         )
 

@@ -13,6 +13,7 @@ from participate.core.schedule import outcome_due
 from participate.core.suppression import ProtectedColumn, Shown
 from participate.db.paging import Slice
 from participate.easyread.queries import TwinRow, twins_for
+from participate.forum.queries.public import Said, said_about_round
 from participate.outcomes.models import Action, Outcome
 from participate.outcomes.queries.drafting import ActionRow, OutcomeRow, list_actions, outcome_row
 from participate.outcomes.tables import QuestionTable, Tables, amount, from_json
@@ -58,11 +59,15 @@ class VersionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartySaid:
-    """What the forum or the panel said before the round opened; `stance` is agrees or objects."""
+    """What the forum or the panel said before the round opened; `stance` is agrees or objects.
+
+    `organisation` is its name on the day of publishing; empty where none was known, and in what was published without.
+    """
 
     party: str
     stance: str
     words: str
+    organisation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +96,7 @@ class OutcomePage:
     twins: Twins
     versions: tuple[VersionLine, ...]
     parties: tuple[PartySaid, ...]
+    spoken: Said
 
     @property
     def late(self) -> bool:
@@ -132,7 +138,7 @@ class OutcomePage:
 
 
 def get_published(session: Session, reference: str, *, number: int | None = None) -> OutcomePage:
-    """The newest published version of a round's outcome, or the one of that number; NotFound. Six queries."""
+    """The newest published version of a round's outcome, or the one of that number; NotFound. Eight queries."""
     row = find_by_reference(session, reference)
     published = session.scalars(
         select(Outcome)
@@ -161,6 +167,7 @@ def get_published(session: Session, reference: str, *, number: int | None = None
             if each.published_at is not None
         ),
         parties=tuple(PartySaid(**each) for each in found.parties or ()),
+        spoken=said_about_round(session, row.id, k=tables.k),
     )
 
 

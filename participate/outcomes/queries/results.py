@@ -1,6 +1,6 @@
 """Results of a closed round: exact counts go in, protected tables come out, and nothing else leaves."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 
 from participate.consultations.models import Question, Response
 from participate.consultations.queries.counting import QuestionCounts, counts
+from participate.consultations.queries.helping import count_help
 from participate.core.groups import AgeBand, Channel, Group
+from participate.core.helping import ChosenBy, Help
 from participate.core.questions import QuestionKind
 from participate.core.suppression import Cell, Column, ProtectedColumn, Ticks, protect, told
 from participate.moderation.queries import CaseCounts, counts_about
@@ -19,6 +21,7 @@ from participate.outcomes.tables import (
     ChannelLine,
     CommentFigures,
     GroupLine,
+    HelpLine,
     OptionLine,
     QuestionTable,
     Tables,
@@ -50,14 +53,18 @@ def protected_tables(session: Session, row: RoundRow, *, thresholds: Thresholds)
     shown = frozenset(each.group for each in groups if each.heads)
     ticks = _ticks(session, round_id=row.id)
     figures = counts_about(session, row.subject)
+    highest = max((ks[group] for group in shown), default=thresholds.ordinary)
+    helped_by, chosen_by = _help(session, row, groups=shown, k=highest)
     return Tables(
         k=thresholds.ordinary,
         groups=groups,
         total=sum(heads.get(group, 0) for group in shown) if shown else None,
-        channels=_channels(questions, groups=shown, k=max((ks[group] for group in shown), default=thresholds.ordinary)),
+        channels=_channels(questions, groups=shown, k=highest),
         questions=tuple(_question(each, ks=ks, ticks=ticks.get(each.question_id)) for each in questions),
         themes=_themes(session, row, comments=figures.published + figures.redacted, k=thresholds.ordinary),
         comments=_comments(figures, k=thresholds.ordinary),
+        helped_by=helped_by,
+        chosen_by=chosen_by,
     )
 
 
@@ -67,7 +74,13 @@ def current_tables(session: Session, row: RoundRow, *, thresholds: Thresholds) -
 
 
 def nameable_groups(session: Session, row: RoundRow, *, thresholds: Thresholds) -> frozenset[Group]:
-    """The groups that stand beside a comment: of which enough took part. One query, two for children."""
+    """The groups that stand beside a comment: of which enough took part.
+
+    As soon as the tables are frozen they say so, whatever is forgotten later. Three queries at most.
+    """
+    frozen = find_tables(session, row.id)
+    if frozen is not None:
+        return frozenset(each.group for each in frozen.groups if each.heads is not None and each.heads >= NAMED_BASE)
     taken = select(Response.group, func.sum(Response.heads)).where(
         Response.round_id == row.id, Response.sent_on.is_not(None)
     )
@@ -134,6 +147,24 @@ def _channels(questions: tuple[QuestionCounts, ...], *, groups: frozenset[Group]
     return tuple(
         ChannelLine(channel=channel, heads=cell.count) for channel, cell in zip(by_channel, cells, strict=True)
     )
+
+
+def _help(session: Session, row: RoundRow, *, groups: frozenset[Group], k: int) -> tuple[tuple[HelpLine, ...], ...]:
+    """What help the people of the shown groups had, and who chose: apart from what they answered (EQ-07)."""
+    found = count_help(session, round_id=row.id, groups=groups)
+    if not found.people:
+        return (), ()
+    silent = found.people - sum(found.chosen_by.values())
+    helped = Column(code="help", base=found.people, chosen=tuple(found.helped_by.values()), k=k)
+    chose = Column(code="choosing", base=found.people, chosen=tuple(found.chosen_by.values()), rest=(silent,), k=k)
+    (helped_by,) = protect((helped,), ticks=Ticks(least=0, most=len(found.helped_by)))
+    (chosen_by,) = protect((chose,))
+    return _help_lines(tuple(found.helped_by), helped_by), _help_lines(tuple(found.chosen_by), chosen_by)
+
+
+def _help_lines(codes: Sequence[Help | ChosenBy], column: ProtectedColumn) -> tuple[HelpLine, ...]:
+    cells = column.chosen or (Cell(),) * len(codes)
+    return tuple(HelpLine(code=code, people=cell.count) for code, cell in zip(codes, cells, strict=True))
 
 
 def _question(question: QuestionCounts, *, ks: Mapping[Group, int], ticks: Ticks | None) -> QuestionTable:

@@ -8,10 +8,12 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.audit.service import record
+from participate.authority.queries import site
 from participate.consultations.queries.answering import credentials_wanting_news
 from participate.core.errors import MoveRefused
 from participate.core.gate import KindFacts
 from participate.core.lifecycle import Phase, State
+from participate.core.news import NewsForm
 from participate.mail.service import queue_for_each
 from participate.outcomes.errors import NothingToPublish, NotReady
 from participate.outcomes.models import Outcome
@@ -21,6 +23,7 @@ from participate.outcomes.queries.themes import list_themes
 from participate.outcomes.service.guards import newest_for_change
 from participate.outcomes.tables import Tables, from_json, to_json
 from participate.people.models import Account, Credential
+from participate.people.queries import accounts_with_news_in
 from participate.rounds.queries import RoundRow, get_round, list_parties
 from participate.rounds.service import MoveRound, move
 
@@ -32,10 +35,11 @@ NEXT = {Phase.CLOSED: State.ANALYSED, Phase.ANALYSED: State.DECIDED, Phase.DECID
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class News:
-    """The words of the mail to those who asked: a subject, and a text with its links already in it."""
+    """The mail to those who asked: its subject, and its text in both forms with the links already in it."""
 
     subject: str
     text: str
+    easy_text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,14 +107,21 @@ def _check_ready(session: Session, row: RoundRow, draft: Draft | None, *, phase:
 
 
 def tell_those_who_asked(session: Session, row: RoundRow, outcome_id: int, *, news: News, now: datetime) -> int:
-    """Queue one mail for each who took part, left an address and wants news; returns how many. One statement."""
+    """Queue one mail for each who took part, left an address and wants news; returns how many.
+
+    One statement for each form in which somebody can want it; who wants none any more is in neither.
+    """
     key = literal(f"outcome:{outcome_id}:").concat(cast(Account.id, String))
     asked = (
         select(key, Account.email)
         .join(Credential, Credential.account_id == Account.id)
         .where(Credential.id.in_(credentials_wanting_news(row.id)))
     )
-    return queue_for_each(session, asked, subject=news.subject, body=news.text, now=now)
+    told = 0
+    for form, text in ((NewsForm.STANDARD, news.text), (NewsForm.EASY, news.easy_text)):
+        wanting = asked.where(Account.id.in_(accounts_with_news_in(form)))
+        told += queue_for_each(session, wanting, subject=news.subject, body=text, now=now)
+    return told
 
 
 def _freeze(
@@ -118,8 +129,15 @@ def _freeze(
 ) -> None:
     outcome = session.get_one(Outcome, outcome_id)
     outcome.tables = to_json(protected_tables(session, row, thresholds=thresholds))
+    known = site(session)
+    names = {"forum": known.forum_name, "panel": known.panel_name}
     outcome.parties = [
-        {"party": each.party, "stance": each.stance, "words": each.words}
+        {
+            "party": each.party,
+            "organisation": each.organisation or names[each.party],
+            "stance": each.stance,
+            "words": each.words,
+        }
         for each in list_parties(session, round_id=row.id)
         if each.stance in ANSWERED
     ]

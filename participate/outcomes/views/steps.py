@@ -6,7 +6,7 @@ from participate.access.permissions import Permission
 from participate.core.errors import NotFound
 from participate.core.lifecycle import State
 from participate.outcomes.forms import CorrectionForm, StepForm
-from participate.outcomes.messages import NEWS_SUBJECT, NEWS_TEXT
+from participate.outcomes.messages import NEWS_EASY_TEXT, NEWS_SUBJECT, NEWS_TEXT
 from participate.outcomes.queries.drafting import OutcomeRow, find_latest
 from participate.outcomes.service.steps import NEXT, News, TakeStep, publish_correction, take_step
 from participate.outcomes.service.writing import mark_done, start_correction
@@ -80,4 +80,8 @@ def _news(row: RoundRow) -> News:
     standard = f"{base}/outcomes/{row.reference}"
     easy = f"{base}/easy/outcomes/{row.reference}"
     values = {"title": row.title, "link": standard, "easy": easy}
-    return News(subject=str(NEWS_SUBJECT) % {"title": row.title}, text=str(NEWS_TEXT) % values)
+    return News(
+        subject=str(NEWS_SUBJECT) % {"title": row.title},
+        text=str(NEWS_TEXT) % {**values, "change": f"{base}/preferences#mail"},
+        easy_text=str(NEWS_EASY_TEXT) % {**values, "change": f"{base}/easy/preferences#mail"},
+    )

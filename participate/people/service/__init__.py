@@ -1,39 +1,132 @@
 """Accounts, ways in and sessions."""
 
 from participate.people.service.accounts import create_account, grant_roles
-from participate.people.service.cards import CARDS_SHOWN, IssueCards, NewCard, cards_again, issue_cards, revoke_batch
-from participate.people.service.coming_in import CARD_SESSION, MOST_CODE_TRIES, CardRefused, use_card
+from participate.people.service.cards import (
+    CARDS_SHOWN,
+    IssueCards,
+    NewCard,
+    cards_again,
+    issue_cards,
+    revoke_batch,
+    revoke_card,
+)
+from participate.people.service.coming_in import CARD_SESSION, CardRefused, TypedCard, use_card
+from participate.people.service.desk import Shown, confirm_at_desk, is_old_password, sign_in_at_desk
+from participate.people.service.first_use import check_pictures, choose_pictures, say_age
 from participate.people.service.links import ACCOUNT_SESSION, LINK_LIFE, AskForLink, ask_for_link, make_link, use_link
+from participate.people.service.news import choose_news
+from participate.people.service.openid import (
+    OpenIdReturn,
+    OpenIdStep,
+    set_out,
+    sign_in_with_address,
+    verified_address,
+)
+from participate.people.service.passkeys import (
+    Party,
+    PasskeyAnswer,
+    PasskeyAsked,
+    add_passkey,
+    ask_for_passkey,
+    ask_to_register,
+    party_of,
+    remove_passkey,
+    use_passkey,
+)
+from participate.people.service.passwords import LEAST, MOST, set_password
+from participate.people.service.removing import close_card, destroy_codes, forget_account, lock_account
+from participate.people.service.second_step import AppOffer, new_recovery_codes, offer_again, offer_app, set_app
 from participate.people.service.sessions import (
     LINK_MEMORY,
     SESSION_REMEMBERED,
+    Opening,
+    confirm_session,
     end_session,
+    end_session_of,
+    end_sessions_of,
     forget_sessions,
+    open_desk,
     start_session,
+)
+from participate.people.service.ways import (
+    WAYS,
+    Changed,
+    find_desk_account,
+    finish_enrolment,
+    make_enrolment_link,
+    sign_out_everywhere,
+    way_changed,
 )
 
 __all__ = [
     "ACCOUNT_SESSION",
     "CARDS_SHOWN",
     "CARD_SESSION",
+    "LEAST",
     "LINK_LIFE",
     "LINK_MEMORY",
-    "MOST_CODE_TRIES",
+    "MOST",
     "SESSION_REMEMBERED",
+    "WAYS",
+    "AppOffer",
     "AskForLink",
     "CardRefused",
+    "Changed",
     "IssueCards",
     "NewCard",
+    "OpenIdReturn",
+    "OpenIdStep",
+    "Opening",
+    "Party",
+    "PasskeyAnswer",
+    "PasskeyAsked",
+    "Shown",
+    "TypedCard",
+    "add_passkey",
     "ask_for_link",
+    "ask_for_passkey",
+    "ask_to_register",
     "cards_again",
+    "check_pictures",
+    "choose_news",
+    "choose_pictures",
+    "close_card",
+    "confirm_at_desk",
+    "confirm_session",
     "create_account",
+    "destroy_codes",
     "end_session",
+    "end_session_of",
+    "end_sessions_of",
+    "find_desk_account",
+    "finish_enrolment",
+    "forget_account",
     "forget_sessions",
     "grant_roles",
+    "is_old_password",
     "issue_cards",
+    "lock_account",
+    "make_enrolment_link",
     "make_link",
+    "new_recovery_codes",
+    "offer_again",
+    "offer_app",
+    "open_desk",
+    "party_of",
+    "remove_passkey",
     "revoke_batch",
+    "revoke_card",
+    "say_age",
+    "set_app",
+    "set_out",
+    "set_password",
+    "sign_in_at_desk",
+    "sign_in_with_address",
+    "sign_out_everywhere",
     "start_session",
     "use_card",
     "use_link",
+    "use_passkey",
+    "verified_address",
+    "way_changed",
 ]

@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from participate.db.conflicts import insert_or_else
-from participate.people.limits import CAME_IN, DAY, WINDOW, Limit
+from participate.people.limits import CARDS_USED, DAY, WINDOW, Limit
 from participate.people.models import Tries
 from participate.people.tokens import hashed
 
@@ -38,7 +38,7 @@ def is_reached(session: Session, limit: Limit, *, place: str, now: datetime) -> 
     so_far = counted(session, limit, place=place, now=now)
     if so_far < limit.most:
         return False
-    return so_far >= limit.most + limit.more * counted(session, CAME_IN[limit.window], place=place, now=now)
+    return so_far >= limit.most + limit.more * counted(session, CARDS_USED, place=place, now=now)
 
 
 def forget_tries(session: Session, *, now: datetime) -> None:

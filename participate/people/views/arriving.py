@@ -1,10 +1,14 @@
-"""What every way in does: it knows the place, starts with a clean browser, and keeps secrets out of stores."""
+"""What every way in does: it knows the place, and starts with a clean browser."""
 
 from flask import Response, request
 
+from participate.core.errors import NotFound
 from participate.people import service
 from participate.people.limits import place_of
-from participate.web.request import cookie_name, db, secure, session_token, settings
+from participate.web.arriving import unkept
+from participate.web.request import carry_session, db, identity, registry, session_token, settings
+
+__all__ = ["account", "party", "place", "signed_in", "unkept"]
 
 
 def place() -> str:
@@ -14,13 +18,17 @@ def place() -> str:
 def signed_in(response: Response, *, token: str) -> Response:
     """Start with a clean browser: whoever was signed in here before is signed out."""
     service.end_session(db(), session_token())
-    response.set_cookie(cookie_name(), token, path="/", secure=secure(), httponly=True, samesite="Lax")
-    return response
+    return carry_session(response, token)
 
 
-def unkept(response: Response) -> Response:
-    """A page whose address is a secret is stored nowhere. No header is stricter than our own: without a referrer a
-    browser would send its form with the origin “null”, which the guard refuses.
-    """
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+def party() -> service.Party | None:
+    """Who asks for a passkey here; None at an address for which no browser makes one."""
+    return service.party_of(settings().public_url, name=registry().site(db()).name)
+
+
+def account() -> int:
+    """The account of somebody who has one; 404 for a card."""
+    number = identity().account_id
+    if number is None:
+        raise NotFound
+    return number

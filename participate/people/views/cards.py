@@ -3,8 +3,9 @@
 from flask import Response, request, url_for
 
 from participate.access.permissions import Permission
-from participate.core.code_words import read_code
+from participate.core.code_words import read_code, read_number
 from participate.people import service
+from participate.people.errors import NumberNeeded
 from participate.people.forms import CardForm
 from participate.people.views.arriving import place, signed_in, unkept
 from participate.people.views.blueprint import bp
@@ -18,14 +19,15 @@ from participate.web.templating import render, render_status, to
 @bp.get("/card")
 @allow(Permission.PUBLIC_READ)
 def card() -> Response:
-    return render("people/card.html", form=CardForm(formdata=None), next=own_path(request.args.get("next")))
+    form = CardForm(formdata=None)
+    return render("people/card.html", form=form, next=own_path(request.args.get("next")), number=False)
 
 
 @bp.get("/card/<code>")
 @allow(Permission.PUBLIC_READ)
 def card_scanned(code: str) -> Response:
-    """Where a card's QR code leads (`/card/apple-bus-kite-moon`): a page with one button, which signs in."""
-    return unkept(render("people/card_scanned.html", code=read_code(code)))
+    """Where a card's QR code leads (`/card/17482-apple-bus-kite-moon-tree`): a page with one button, which signs in."""
+    return unkept(render("people/card_scanned.html", code=read_code(code), number=read_number(code)))
 
 
 @bp.post("/card")
@@ -36,14 +38,21 @@ def use_card() -> Response:
     following = own_path(request.args.get("next") or request.form.get("next"))
     entered = service.use_card(
         db(),
-        form.code.data or "",
+        form.to_command(),
         place=place(),
-        is_over=registry().round_is_over,
+        is_over=registry().card_is_over,
         now=now(),
         key=settings().secret_key,
     )
     if not isinstance(entered, str):
         keep_rows()  # the count of wrong words
-        form.refuse(entered, field="code")
-        return render_status("people/card.html", status=refusal_of(entered).status, form=form, next=following)
-    return signed_in(to(following or url_for("publishing.mine")), token=entered)
+        needed = isinstance(entered, NumberNeeded)
+        form.refuse(entered, field="number" if needed else "code")
+        return render_status(
+            "people/card.html",
+            status=refusal_of(entered).status,
+            form=form,
+            next=following,
+            number=needed or bool(form.number.data),
+        )
+    return signed_in(to(url_for("people.card_ready", next=following or None)), token=entered)

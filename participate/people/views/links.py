@@ -4,7 +4,7 @@ from flask import Response, request, url_for
 
 from participate.access.permissions import Permission
 from participate.people import queries, service
-from participate.people.errors import LinkSpent, TooManyTries
+from participate.people.errors import LinkSpent, MailboxNeeded, TooManyTries
 from participate.people.forms import SignInForm
 from participate.people.messages import LINK_SUBJECT, LINK_TEXT
 from participate.people.views.arriving import place, signed_in, unkept
@@ -12,7 +12,7 @@ from participate.people.views.blueprint import bp
 from participate.web.access import allow
 from participate.web.addresses import own_path
 from participate.web.messages import refusal_of, sentence
-from participate.web.request import db, now, settings
+from participate.web.request import db, identity, now, registry, settings
 from participate.web.templating import render, render_status, to
 
 
@@ -55,10 +55,23 @@ def link(token: str) -> Response:
 @allow(Permission.PUBLIC_READ)
 def use_link(token: str) -> Response:
     try:
-        entered, path = service.use_link(db(), token, now=now())
+        entered, path = service.use_link(db(), token, signed_in=identity(), now=now())
     except LinkSpent as refusal:
         return _spent(str(refusal.values["next_path"]))
-    return signed_in(to(own_path(path) or url_for("publishing.mine")), token=entered)
+    except MailboxNeeded as refusal:
+        said = sentence(refusal)
+        return unkept(render_status("people/mailbox_needed.html", status=refusal_of(refusal).status, sentence=said))
+    return signed_in(to(_onward(entered, own_path(path))), token=entered)
+
+
+def _onward(token: str, path: str) -> str:
+    """Where a link leads: an officer whose desk it does not open is told how to open it, or sets up a first way in."""
+    found = registry().identify(db(), token=token, now=now())
+    if found.enrolling:
+        return url_for("people.signing_in")
+    if found.held and not found.roles and (not path or path.startswith("/desk")):
+        return url_for("people.desk_closed", next=path or None)
+    return path or url_for("publishing.mine")
 
 
 def _spent(next_path: str) -> Response:

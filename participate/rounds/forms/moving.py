@@ -1,21 +1,15 @@
-"""Steps of a round's life, and cards for it."""
-
-from typing import ClassVar
+"""Steps of a round's life."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, SelectField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import AnyOf, InputRequired, NumberRange
+from wtforms import HiddenField
+from wtforms.validators import AnyOf
 
-from participate.core.groups import AgeBand, Group
 from participate.core.lifecycle import State
 from participate.rounds.forms.parts import MomentForm, lines
 from participate.rounds.queries import RoundRow
-from participate.rounds.service import ExtendRound, IssueRoundCards, MoveRound
-from participate.rounds.service.cards import MOST_CARDS
-from participate.web.fields import Day, EntryKey, Hour, Needed, Text, WholeNumber, Words
+from participate.rounds.service import ExtendRound, MoveRound
+from participate.web.fields import Day, Hour, Needed, Text
 from participate.web.form import Form
-from participate.web.labels import label
 
 LONGEST_REASON = 800
 DESK_MOVES: tuple[State, ...] = (State.DRAFT, State.CHECKED, State.SCHEDULED, State.ARCHIVED)
@@ -60,43 +54,4 @@ class ExtendForm(MomentForm):
             closes_at=closes_at,
             reason=str(self.reason.data),
             easy_reason=lines(self.easy.data),
-        )
-
-
-class CardsForm(Form):
-    """A batch of cards for one issuer, and the key that makes the same form count once."""
-
-    places: ClassVar = {"band-of-another-group": "band", "too-many-cards": "count", "cards-not-now": "group"}
-
-    entry_key = EntryKey()
-    group = SelectField(_l("Who the cards are for"))
-    band = SelectField(_l("Age band"))
-    issuer = Words(_l("Who hands them out"), missing=_l("Enter the school or the group leader."))
-    count = WholeNumber(
-        _l("How many"),
-        validators=[
-            InputRequired(_l("Enter how many.")),
-            NumberRange(1, MOST_CARDS, message=_l("Use 1 to %(max)s.")),
-        ],
-    )
-
-    def offer(self, row: RoundRow, *, entry_key: str) -> "CardsForm":
-        """Fill the lists; returns the form. `entry_key` is for a form that is shown; a sent one brings its own."""
-        if not self.is_submitted():
-            self.entry_key.data = entry_key
-        self.group.choices = [SelectChoice(each.group.value, label(each.group)) for each in row.groups]
-        self.band.choices = [
-            SelectChoice("", str(_l("Not asked"))),
-            *(SelectChoice(band.value, label(band)) for band in AgeBand),
-        ]
-        return self
-
-    def to_command(self, round_id: int) -> IssueRoundCards:
-        return IssueRoundCards(
-            round_id=round_id,
-            group=Group(self.group.data),
-            band=AgeBand(self.band.data) if self.band.data else None,
-            issuer=str(self.issuer.data),
-            count=int(self.count.data or 0),
-            entry_key=str(self.entry_key.data),
         )

@@ -1,6 +1,6 @@
 """The consultee register and the parties' views: forms built from the lists of the law."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -15,7 +15,7 @@ from participate.core.rulesets.consultees import CONSULTEES, ConsulteeClass
 from participate.core.schedule import local_to_utc, london_day
 from participate.rounds.queries import ConsulteeRow, PartyRow
 from participate.rounds.queries.register import PARTIES
-from participate.rounds.service import ConsulteeEntry, PartyEntry, SetConsultees, SetParties
+from participate.rounds.service import AskParty, ConsulteeEntry, PartyEntry, SetConsultees, SetParties
 from participate.web.fields import Day, Text, VersionField, Words
 from participate.web.form import Form
 from participate.web.labels import label
@@ -128,6 +128,7 @@ STANCES = [
     SelectChoice("waiting", _l("No answer yet")),
     SelectChoice("agrees", _l("Agrees")),
     SelectChoice("objects", _l("Objects")),
+    SelectChoice("nothing", _l("Has nothing to say")),
 ]
 
 
@@ -135,7 +136,10 @@ NAMES = {"forum": _l("Parent carer forum"), "panel": _l("Young people’s panel"
 
 
 class PartiesForm(Form):
-    """What the forum and the panel said. A day without more says that they were asked."""
+    """What the forum and the panel said elsewhere. A day without more says that they were asked.
+
+    For a party that answers here there are no fields: nobody writes for it.
+    """
 
     forum_on = Day(_l("Asked on"), validators=[Optional()])
     forum_stance = RadioField(_l("Answer"), choices=STANCES, default="waiting")
@@ -145,24 +149,31 @@ class PartiesForm(Form):
     panel_words = Text(_l("In their own words"), longest=1500)
     version = VersionField()
 
+    parties: tuple[str, ...] = PARTIES
+
     @classmethod
-    def of(cls, rows: Iterable[PartyRow], *, version: int) -> "PartiesForm":
+    def of(cls, rows: Iterable[PartyRow], *, version: int, here: Collection[str] = ()) -> "PartiesForm":
         shown: dict[str, Any] = {"version": version}
         for row in rows:
             shown[f"{row.party}_on"] = london_day(row.asked_at) if row.asked_at else None
             shown[f"{row.party}_stance"] = "waiting" if row.stance == "unasked" else row.stance
             shown[f"{row.party}_words"] = row.words
-        return cls(data=shown)
+        form = cls(data=shown)
+        form.parties = tuple(party for party in PARTIES if party not in here)
+        for party in here:
+            for part in ("on", "stance", "words"):
+                del form[f"{party}_{part}"]
+        return form
 
     def validate(self, extra_validators: Any = None) -> bool:
         whole = bool(super().validate(extra_validators))
-        pairs = [self._is_whole(party) for party in PARTIES]  # every one, so that all are told at once
+        pairs = [self._is_whole(party) for party in self.parties]  # every one, so that all are told at once
         return whole and all(pairs)
 
     def refuse(self, refusal: DomainError, *, field: str | None = None) -> None:
         """A refusal that is about one of them stands at its day, and names it."""
         party = str(refusal.values.get("body"))
-        if party in PARTIES:
+        if party in self.parties:
             super().refuse(type(refusal)(body=str(NAMES[party])), field=f"{party}_on")
         else:
             super().refuse(refusal, field=field)
@@ -185,6 +196,13 @@ class PartiesForm(Form):
                 stance=self[f"{party}_stance"].data,
                 words=self[f"{party}_words"].data or "",
             )
-            for party in PARTIES
+            for party in self.parties
         )
         return SetParties(round_id=round_id, version=self.version.number, entries=entries)
+
+
+class AskForm(Form):
+    """One button: ask."""
+
+    def to_command(self, round_id: int, party: str) -> AskParty:
+        return AskParty(round_id=round_id, party=party)

@@ -1,7 +1,8 @@
 """Reading rounds: the row itself, its register, the desk."""
 
-from participate.rounds.queries.cards import CardBatch, card_batches, get_batch
+from participate.rounds.queries.cards import CardBatch, CardScope, card_batches, get_batch, get_scope
 from participate.rounds.queries.desk import gate_facts, list_history, list_rounds, next_reference, turnout
+from participate.rounds.queries.organisation_cards import OwnBatch, get_own_batch, own_batches, rounds_with_cards
 from participate.rounds.queries.register import (
     ConsulteeRow,
     PartyRow,
@@ -22,30 +23,42 @@ from participate.rounds.queries.rows import (
     reference_of,
     texts_of,
 )
+from participate.rounds.queries.speaking import AskedRound, Speaker, get_asked, list_asked, speakers
 
 __all__ = [
     "TEXT_PARTS",
+    "AskedRound",
     "CardBatch",
+    "CardScope",
     "ConsulteeRow",
     "GroupTarget",
+    "OwnBatch",
     "PartyRow",
     "ProgrammeRow",
     "RoundRow",
+    "Speaker",
     "card_batches",
     "easy_texts",
     "find_by_reference",
     "gate_facts",
+    "get_asked",
     "get_batch",
+    "get_own_batch",
     "get_public",
     "get_round",
+    "get_scope",
     "groups_of",
+    "list_asked",
     "list_consultees",
     "list_history",
     "list_parties",
     "list_programmes",
     "list_rounds",
     "next_reference",
+    "own_batches",
     "reference_of",
+    "rounds_with_cards",
+    "speakers",
     "texts_of",
     "turnout",
 ]

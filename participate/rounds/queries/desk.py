@@ -73,11 +73,13 @@ def gate_facts(session: Session, *, round_id: int) -> GateFacts:
     """What the gate asks about a round and the people around it; six queries."""
     row = get_round(session, round_id)
     staff = _staff(session)
+    parties = list_parties(session, round_id=round_id)
     return GateFacts(
         **{name: getattr(row, name) for name in SAME_NAME},
         targets={each.group: each.target for each in row.groups},
         consultees={each.about.code: each.entry for each in list_consultees(session, round_id=round_id)},
-        parties={each.party: each.stance for each in list_parties(session, round_id=round_id)},
+        parties={each.party: each.standing for each in parties},
+        asked={each.party: each.asked_at for each in parties if each.asked_at is not None},
         decision_recorded=row.state in DECIDED,
         moderators=staff.get(Role.MODERATOR, 0),
         safeguarding_leads=staff.get(Role.SAFEGUARDING_LEAD, 0),

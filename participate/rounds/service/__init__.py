@@ -1,6 +1,14 @@
 """Changing rounds: drafting them, moving them on, counting who took part, issuing cards."""
 
-from participate.rounds.service.cards import IssueRoundCards, RevokeCards, issue_round_cards, revoke_cards
+from participate.rounds.service.cards import (
+    IssueBatch,
+    RevokeCard,
+    RevokeCards,
+    issue_batch,
+    revoke_cards,
+    revoke_one,
+    revoke_own_cards,
+)
 from participate.rounds.service.drafting import (
     AddProgramme,
     DraftRound,
@@ -21,29 +29,37 @@ from participate.rounds.service.register import (
     set_consultees,
     set_parties,
 )
+from participate.rounds.service.stances import AskParty, SayStance, ask_party, say_stance
 from participate.rounds.service.taking_part import record_taking_part
 
 __all__ = [
     "AddProgramme",
+    "AskParty",
     "ConsulteeEntry",
     "DraftRound",
     "EditRound",
     "ExtendRound",
-    "IssueRoundCards",
+    "IssueBatch",
     "MoveRound",
     "PartyEntry",
+    "RevokeCard",
     "RevokeCards",
+    "SayStance",
     "SetConsultees",
     "SetGroups",
     "SetParties",
     "add_programme",
+    "ask_party",
     "draft_round",
     "edit_round",
     "extend",
-    "issue_round_cards",
+    "issue_batch",
     "move",
     "record_taking_part",
     "revoke_cards",
+    "revoke_one",
+    "revoke_own_cards",
+    "say_stance",
     "set_consultees",
     "set_groups",
     "set_parties",

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select, update
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
@@ -11,7 +11,7 @@ from participate.core import lifecycle
 from participate.core.errors import NotFound, StaleEdit
 from participate.core.lifecycle import Phase, State
 from participate.rounds.errors import RoundLocked
-from participate.rounds.models import Round, RoundMove
+from participate.rounds.models import PartyView, Round, RoundMove
 
 
 def load_for_change(session: Session, round_id: int) -> Round:
@@ -28,8 +28,11 @@ def phase_of(row: Round, *, now: datetime) -> Phase:
     )
 
 
-def load_for_edit(session: Session, round_id: int, *, version: int, actor: Identity, now: datetime) -> Round:
-    """The row of a round whose texts may change now; a scheduled one goes back to `checked`.
+def load_for_edit(
+    session: Session, round_id: int, *, version: int, actor: Identity, now: datetime, texts: bool = True
+) -> Round:
+    """The row of a round that may change now; a scheduled one goes back to `checked`. Without `texts` what people
+    are asked stays as it is.
 
     Raises NotFound, RoundLocked once the round is open, StaleEdit when somebody else saved since `version`.
     """
@@ -37,6 +40,8 @@ def load_for_edit(session: Session, round_id: int, *, version: int, actor: Ident
     if row.version != version:
         raise StaleEdit
     _unschedule(session, row, actor=actor, now=now)
+    if texts:
+        _outdate_answers(session, row)
     row.version += 1
     return row
 
@@ -46,7 +51,10 @@ def unlock(session: Session, round_id: int, *, actor: Identity, now: datetime) -
 
     Raises NotFound, and RoundLocked once the round is open.
     """
-    return _unschedule(session, load_for_change(session, round_id), actor=actor, now=now)
+    row = load_for_change(session, round_id)
+    taken_back = _unschedule(session, row, actor=actor, now=now)
+    _outdate_answers(session, row)
+    return taken_back
 
 
 def change_state(session: Session, row: Round, *, to: State, reason: str, actor: Identity, now: datetime) -> None:
@@ -74,3 +82,10 @@ def _unschedule(session: Session, row: Round, *, actor: Identity, now: datetime)
         return False
     change_state(session, row, to=State.CHECKED, reason="", actor=actor, now=now)
     return True
+
+
+def _outdate_answers(session: Session, row: Round) -> None:
+    """What was announced once and is changed is asked about again: the forum and the panel answered other texts."""
+    announced = exists().where(RoundMove.round_id == row.id, RoundMove.to_state == State.SCHEDULED)
+    if session.scalar(select(announced)):
+        session.execute(update(PartyView).where(PartyView.round_id == row.id).values(outdated=True))

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.audit.service import record
 from participate.core.errors import GateNotMet
-from participate.core.gate import KindFacts, gate
+from participate.core.gate import KindFacts, gate, unmet
 from participate.core.lifecycle import Phase, State, check_extension, check_move
 from participate.core.schedule import check_dates
 from participate.easyread.queries import SourceText
@@ -86,9 +86,8 @@ def extend(session: Session, command: ExtendRound, *, actor: Identity, now: date
 
 def _check_gate(session: Session, row: Round, *, facts: KindFacts, now: datetime) -> None:
     conditions = gate(gate_facts(session, round_id=row.id), facts, now=now)
-    unmet = tuple(condition.code for condition in conditions if not condition.met)
-    if unmet:
-        raise GateNotMet(unmet=unmet)
+    if missing := unmet(conditions):
+        raise GateNotMet(unmet=missing)
 
 
 PICTURES = {"withdrawn_reason": "stop", "extended_reason": "time"}

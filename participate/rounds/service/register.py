@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.audit.service import record
 from participate.core.errors import DomainError, StaleEdit
+from participate.core.gate import ANSWERS
 from participate.core.lifecycle import State
 from participate.core.rulesets.consultees import CONSULTEES
 from participate.core.schedule import london_day
@@ -18,14 +19,15 @@ from participate.rounds.errors import (
     InvitationUndated,
     InvitedOrNone,
     NotYetHappened,
+    PartySpeaksForItself,
     RegisterIncomplete,
     RoundLocked,
 )
 from participate.rounds.models import Consultee, PartyView, Round
-from participate.rounds.queries import list_consultees, list_parties
+from participate.rounds.queries import PartyRow, list_consultees, list_parties, speakers
+from participate.rounds.queries.speaking import UNANNOUNCED
 from participate.rounds.service.locking import load_for_change, load_for_edit
 
-UNANNOUNCED = frozenset({State.DRAFT, State.CHECKED})
 OVER = frozenset({State.ARCHIVED, State.WITHDRAWN})
 
 
@@ -63,7 +65,7 @@ class SetConsultees:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyEntry:
-    """`stance`: `waiting`, `agrees` or `objects`; without `asked_at` the party was not asked."""
+    """`stance`: `waiting`, `agrees`, `objects` or `nothing`; without `asked_at` the party was not asked."""
 
     party: str
     asked_at: datetime | None
@@ -108,23 +110,49 @@ def set_consultees(session: Session, command: SetConsultees, *, actor: Identity,
 
 
 def set_parties(session: Session, command: SetParties, *, actor: Identity, now: datetime) -> None:
-    """Record what the forum and the panel said; printed on the round, so it locks with the texts.
+    """Write down what a party said that is not here to say it; printed on the round, so it locks with the texts.
 
-    Raises RoundLocked, StaleEdit, NotYetHappened.
+    Raises RoundLocked, StaleEdit, NotYetHappened, and PartySpeaksForItself for a party that answers here.
     """
-    row = load_for_edit(session, command.round_id, version=command.version, actor=actor, now=now)
+    here = speakers(session)
     for each in command.entries:
+        if each.party in here:
+            raise PartySpeaksForItself(body=each.party)
         _check_day(each.asked_at, body=each.party, now=now)
-    before = {each.party: each.stance for each in list_parties(session, round_id=row.id)}
-    session.execute(delete(PartyView).where(PartyView.round_id == row.id))
+    row = load_for_edit(session, command.round_id, version=command.version, actor=actor, now=now, texts=False)
+    before = {each.party: each for each in list_parties(session, round_id=row.id)}
+    named = [each.party for each in command.entries]
+    session.execute(delete(PartyView).where(PartyView.round_id == row.id, PartyView.party.in_(named)))
     session.add_all(
-        PartyView(round_id=row.id, party=each.party, asked_at=each.asked_at, stance=each.stance, words=each.words)
+        _written_down(row.id, each, before[each.party], now=now)
         for each in command.entries
         if each.asked_at is not None
     )
     session.flush()
-    after = {each.party: {"stance": each.stance, "words": each.words} for each in command.entries}
-    record(session, "round.parties", subject=f"round:{row.id}", actor=actor, now=now, before=before, after=after)
+    record(
+        session,
+        "round.parties",
+        subject=f"round:{row.id}",
+        actor=actor,
+        now=now,
+        before={each.party: before[each.party].stance for each in command.entries},
+        after={each.party: {"stance": each.stance, "words": each.words} for each in command.entries},
+    )
+
+
+def _written_down(round_id: int, entry: PartyEntry, before: PartyRow, *, now: datetime) -> PartyView:
+    """What is saved again unchanged is no new answer: what was outdated stays so, unless they were asked today."""
+    same = before.asked_at is not None and entry.asked_at is not None
+    same = same and london_day(before.asked_at or now) == london_day(entry.asked_at or now) < london_day(now)
+    return PartyView(
+        round_id=round_id,
+        party=entry.party,
+        asked_at=entry.asked_at,
+        stance=entry.stance,
+        words=entry.words,
+        answered_at=now if entry.stance in ANSWERS else None,
+        outdated=before.outdated and same and (before.stance, before.words) == (entry.stance, entry.words),
+    )
 
 
 def _check_register(row: Round, command: SetConsultees, *, now: datetime) -> None:

@@ -18,6 +18,7 @@ from participate.rounds.forms import MoveForm
 from participate.rounds.queries import RoundRow
 from participate.rounds.views.blueprint import bp
 from participate.web.access import allow
+from participate.web.form import Form
 from participate.web.request import db, now, registry
 from participate.web.templating import render
 
@@ -36,6 +37,7 @@ class ShownCondition:
     evidence: str
     rule: str
     url: str | None
+    blocks: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +65,12 @@ def desk(round_id: int) -> Response:
     return show_desk(queries.get_round(db(), round_id), form=MoveForm(formdata=None))
 
 
-def show_desk(row: RoundRow, *, form: MoveForm) -> Response:
+def show_desk(row: RoundRow, *, form: Form) -> Response:
     """The page of a round; `form` carries the refusal of a step, if there was one."""
     phase = row.phase(now())
     threshold = site(db()).threshold
     conditions = _conditions(row) if phase.editable else ()
-    whole = all(each.met for each in conditions)
+    whole = all(each.met or not each.blocks for each in conditions)
     return render(
         "rounds/desk.html",
         row=row,
@@ -108,6 +110,7 @@ def _shown(condition: Condition, *, places: Mapping[str, str]) -> ShownCondition
         evidence=_(condition.evidence, **values),
         rule=condition.rule.value,
         url=places.get(condition.mend),
+        blocks=condition.blocks,
     )
 
 
@@ -120,6 +123,7 @@ def _places(round_id: int) -> dict[str, str]:
         "parties": url_for("rounds.parties", round_id=round_id),
         "questions": url_for("consultations.questions", round_id=round_id),
         "easy-read": url_for("consultations.easy_read", round_id=round_id),
+        "panel": url_for("panel.desk", round_id=round_id),
     }
 
 

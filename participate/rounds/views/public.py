@@ -15,7 +15,7 @@ from participate.rounds.views.blueprint import bp
 from participate.web.access import allow
 from participate.web.caching import fresh_until
 from participate.web.loop import steps_of
-from participate.web.request import db, now
+from participate.web.request import db, now, registry
 from participate.web.templating import day_of, moment, render
 
 STANDING_PARTS = ("purpose", "background", "can_change", "cannot_change", "discarded", "decided_by", "read_by")
@@ -43,6 +43,8 @@ def show(reference: str) -> Response:
         matters=[words for code, words in SERVED if code in row.matters],
         due=outcome_due(row.closes_at) if row.closes_at else None,
         comments_shown=phase in ANSWERS_READ,
+        checked=registry().round_kinds[row.kind](db(), round_id=row.id).all_signed,
+        origin=registry().origin_of(db(), round_id=row.id),
     )
 
 

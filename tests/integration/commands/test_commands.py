@@ -78,6 +78,17 @@ def test_the_first_officer_gets_a_link_that_works_once(terminal: Terminal) -> No
     assert ended.stdout.strip().splitlines()[-1].startswith("http://127.0.0.1:8123/sign-in/link/")
 
 
+def test_an_officer_who_lost_every_way_in_gets_a_new_first_link(terminal: Terminal) -> None:
+    terminal.run("create-officer", "officer@example.org", "--name", "Officer")
+    ended = terminal.run("reset-officer", "Officer@example.org", PORT="8123")
+    assert ended.stdout.strip().splitlines()[-1].startswith("http://127.0.0.1:8123/sign-in/link/")
+
+
+def test_there_is_nothing_to_reset_for_somebody_without_a_role(terminal: Terminal) -> None:
+    ended = terminal.run("reset-officer", "nobody@example.org")
+    assert one_sentence(ended) == "Nobody with the address nobody@example.org has a role at the desk."
+
+
 def test_a_database_that_holds_something_takes_no_demonstration(terminal: Terminal) -> None:
     terminal.run("create-officer", "officer@example.org", "--name", "Officer")
     assert one_sentence(terminal.run("demo")) == (

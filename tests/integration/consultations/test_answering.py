@@ -311,7 +311,7 @@ def test_a_card_in_another_browser_session_sees_no_draft(
     session: Session, taken: OpenRound, child: Identity, clock: FakeClock
 ) -> None:
     _save(session, taken, taken.choose(), actor=child, clock=clock)
-    assert find_mine(session, round_id=taken.id, actor=replace(child, session_key="another")) == Mine()
+    assert find_mine(session, round_id=taken.id, actor=replace(child, session_key="another")) == Mine(hidden=True)
 
 
 def test_a_card_in_another_browser_session_starts_an_empty_draft(

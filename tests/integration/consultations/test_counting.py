@@ -101,7 +101,13 @@ def test_channels_stay_apart_and_add_up(session: Session, taken: OpenRound, acto
     officer = actor(Kind.OFFICER)
     sent(session, taken, taken.choose(0), actor=actor(Kind.CHILD), now=clock.now)
     paper = EnterPaper(
-        round_id=taken.id, entry_key="p", group=Group.CHILD, band=None, helped_by="", given=(taken.choose(0),)
+        round_id=taken.id,
+        entry_key="p",
+        group=Group.CHILD,
+        band=None,
+        helped_by=frozenset(),
+        chosen_by=None,
+        given=(taken.choose(0),),
     )
     enter_paper(session, paper, actor=officer, worry_words="", now=clock.now)
     enter_group(session, _group(taken, _hands(taken, 4, 0), heads=4), actor=officer, worry_words="", now=clock.now)

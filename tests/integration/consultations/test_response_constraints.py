@@ -39,6 +39,7 @@ def _paper(taken: OpenRound, **changed: object) -> Response:
         ),
         pytest.param("ck_response_kind_fits_group", {"kind": ResponseKind.ON_BEHALF}, id="a parent’s own for a child"),
         pytest.param("ck_response_web_has_credential", {"channel": Channel.WEB}, id="a web answer of nobody"),
+        pytest.param("ck_response_web_has_credential", {"unlinked": True}, id="a paper answer that somebody left"),
     ],
 )
 def test_the_database_refuses(session: Session, taken: OpenRound, constraint: str, changed: dict[str, object]) -> None:
@@ -52,6 +53,14 @@ def test_a_paper_answer_has_no_credential_ck_response_web_has_credential(
     credential = actor(Kind.PARENT).credential_id
     with pytest.raises(DomainError), refusing(session, {"ck_response_web_has_credential": DomainError()}):
         session.add(_paper(taken, credential_id=credential))
+
+
+def test_an_unlinked_answer_is_nobodys_ck_response_unlinked_is_nobodys(
+    session: Session, taken: OpenRound, actor: Callable[[Kind], Identity]
+) -> None:
+    of_somebody = {"channel": Channel.WEB, "credential_id": actor(Kind.PARENT).credential_id, "unlinked": True}
+    with pytest.raises(DomainError), refusing(session, {"ck_response_unlinked_is_nobodys": DomainError()}):
+        session.add(_paper(taken, **of_somebody))
 
 
 def test_a_form_is_entered_once_uq_response_entry_key(session: Session, taken: OpenRound) -> None:

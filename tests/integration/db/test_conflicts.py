@@ -47,12 +47,30 @@ def test_a_credential_is_an_account_or_a_card_and_never_neither(session: Session
     assert broken(session, Credential()) == "ck_credential_one_of_two"
 
 
-def test_a_card_number_comes_once_in_a_batch(session: Session, clock: FakeClock) -> None:
+def test_a_card_number_comes_once(session: Session, clock: FakeClock) -> None:
     batch = CodeBatch(group=Group.CHILD, issuer="x", issued_at=clock.now)
     session.add(batch)
     session.flush()
     cards = [CodeCard(batch_id=batch.id, number=1, code_hash=str(n)) for n in range(2)]
-    assert broken(session, *cards) == "uq_code_card_batch_id_number"
+    assert broken(session, *cards) == "uq_code_card_number"
+
+
+def test_a_batch_is_for_a_round_or_for_a_programme(session: Session, clock: FakeClock) -> None:
+    batch = CodeBatch(round_id=1, programme_id=1, issuer="x", issued_at=clock.now)
+    assert broken(session, batch) == "ck_code_batch_round_or_programme"
+
+
+def test_a_facilitators_cards_carry_a_group(session: Session, clock: FakeClock) -> None:
+    batch = CodeBatch(for_facilitator=True, issuer="x", issued_at=clock.now)
+    assert broken(session, batch) == "ck_code_batch_facilitator_has_group"
+
+
+def test_wrong_pictures_are_counted_from_nought(session: Session, clock: FakeClock) -> None:
+    batch = CodeBatch(issuer="x", issued_at=clock.now)
+    session.add(batch)
+    session.flush()
+    card = CodeCard(batch_id=batch.id, number=1, code_hash="x", pictures_wrong=-1)
+    assert broken(session, card) == "ck_code_card_wrong_not_negative"
 
 
 class Taken(DomainError):

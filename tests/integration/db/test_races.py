@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import count
 from time import sleep
 from typing import TypeVar
@@ -17,13 +16,13 @@ from participate.audit.models import Act, Seal
 from participate.audit.queries import broken_seal
 from participate.audit.service import record, seal_acts
 from participate.authority.queries import site
-from participate.authority.service import SetAuthority, set_authority
+from participate.authority.service import SetAuthority, SmallNumbers, change_settings, set_authority
 from participate.core.errors import StaleEdit
 from participate.core.groups import Group
 from participate.db.session import open_session
 from participate.people.models import Account, Credential
-from participate.people.service import IssueCards, create_account, issue_cards, use_card
-from participate.rounds.queries.ending import is_over
+from participate.people.service import IssueCards, TypedCard, create_account, issue_cards, use_card
+from participate.rounds.queries.ending import card_is_over
 from tests.support.clock import START
 from tests.support.database import migrated_engine
 from tests.support.settings import SECRET_KEY
@@ -69,7 +68,9 @@ def test_two_clicks_on_a_new_card_come_in_as_one(house: Engine) -> None:
     (card,) = committed(house, lambda session: issue_cards(session, batch, now=START, key=SECRET_KEY))
 
     def use(session: Session) -> object:
-        return use_card(session, card.code, place="school", is_over=is_over, now=START, key=SECRET_KEY)
+        return use_card(
+            session, TypedCard(words=card.code), place="school", is_over=card_is_over, now=START, key=SECRET_KEY
+        )
 
     with meanwhile(house, use) as second:
         assert isinstance(second.result(), str)
@@ -87,9 +88,9 @@ def test_two_links_of_a_new_address_make_one_account(house: Engine) -> None:
 
 def test_of_two_administrators_who_save_at_once_one_is_told(house: Engine) -> None:
     committed(house, lambda session: set_authority(session, SETTINGS, actor=CONSOLE, now=START))
-    edit = replace(SETTINGS, council="New", version=1)
+    edit = SmallNumbers(version=0, threshold=6, sensitive_threshold=12)
     with (
-        meanwhile(house, lambda session: set_authority(session, edit, actor=CONSOLE, now=START)) as second,
+        meanwhile(house, lambda session: change_settings(session, edit, actor=CONSOLE, now=START)) as second,
         pytest.raises(StaleEdit),
     ):
         second.result()

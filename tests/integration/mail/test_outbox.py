@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -6,7 +7,17 @@ from sqlalchemy.orm import Session
 
 from participate.config import Settings
 from participate.mail.sending import sender_for, with_addresses
-from participate.mail.service import LEASE, MEMORY, Letter, forget_letters, mark_failed, mark_sent, queue, take_due
+from participate.mail.service import (
+    LEASE,
+    MEMORY,
+    Letter,
+    forget_address,
+    forget_letters,
+    mark_failed,
+    mark_sent,
+    queue,
+    take_due,
+)
 from tests.support.clock import FakeClock
 from tests.support.outbox import Outbox
 
@@ -78,3 +89,21 @@ def test_a_path_of_ours_becomes_a_whole_address_on_its_way_out() -> None:
     body = "Look here:\n/desk/safeguarding/3\n\nor/not here"
     sent = with_addresses(body, public_url="https://offer.example.org")
     assert sent == "Look here:\nhttps://offer.example.org/desk/safeguarding/3\n\nor/not here"
+
+
+def test_of_a_last_letter_nothing_is_kept_once_it_is_sent(session: Session, clock: FakeClock, outbox: Outbox) -> None:
+    queue(session, replace(LETTER, forgotten=True), now=clock.now)
+    ((number, _letter),) = take_due(session, now=clock.now)
+    mark_sent(session, number, now=clock.now)
+    assert outbox.letters == []
+
+
+def test_a_letter_whose_addressee_was_removed_while_it_was_sent_is_no_failure(
+    session: Session, clock: FakeClock, outbox: Outbox
+) -> None:
+    queue(session, LETTER, now=clock.now)
+    ((number, letter),) = take_due(session, now=clock.now)
+    forget_address(session, letter.address)
+    mark_failed(session, number, problem="refused", now=clock.now)
+    mark_sent(session, number, now=clock.now)
+    assert outbox.letters == []

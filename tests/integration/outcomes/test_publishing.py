@@ -18,6 +18,7 @@ from participate.consultations.service.answering import (
 from participate.core.errors import MoveRefused, NotFound
 from participate.core.groups import Group
 from participate.core.lifecycle import Phase, State
+from participate.core.news import NewsForm
 from participate.outcomes.errors import CorrectionNeedsReason, NothingToPublish, NotReady
 from participate.outcomes.models import Outcome
 from participate.outcomes.queries.drafting import conditions, get_draft, list_actions
@@ -26,6 +27,7 @@ from participate.outcomes.queries.themes import get_theme
 from participate.outcomes.service.coding import WriteTheme, write_theme
 from participate.outcomes.service.steps import publish_correction
 from participate.outcomes.service.writing import mark_done, start_correction, write_outcome
+from participate.people.service import choose_news
 from participate.rounds.queries import get_round
 from tests.support.clock import FakeClock
 from tests.support.makers.answering import OpenRound, open_round
@@ -153,6 +155,25 @@ def test_those_who_asked_for_news_get_one_mail_without_anything_personal(
     (letter,) = outbox.letters
     assert (letter.key, letter.address) == (f"outcome:{row.id}:{parent.account_id}", "parent@example.org")
     assert "Parent" not in letter.body
+
+
+@pytest.mark.parametrize(
+    ("wish", "starts"),
+    [(NewsForm.STANDARD, ["Read it here"]), (NewsForm.EASY, ["Easy read is here"]), (NewsForm.NONE, [])],
+)
+def test_news_come_in_the_form_that_somebody_wants_or_not_at_all(
+    session: Session, actor: Actors, officer: Identity, clock: FakeClock, outbox: Outbox, wish: NewsForm,
+    starts: list[str],
+) -> None:  # fmt: skip
+    taken = open_round(session, now=clock.now - timedelta(days=20))
+    parent, earlier = actor(Kind.PARENT), clock.now - timedelta(days=15)
+    say_who(session, SayWho(round_id=taken.id, group=Group.PARENT), actor=parent, now=earlier)
+    given = SaveAnswers(round_id=taken.id, given=(taken.choose(),))
+    save_answers(session, given, actor=parent, worry_words="", now=earlier)
+    send_answers(session, SendAnswers(round_id=taken.id, wants_news=True), actor=parent, worry_words="", now=earlier)
+    choose_news(session, wish, actor=parent)
+    published(session, taken, actor=officer, now=clock.now)
+    assert [letter.body.partition(":")[0] for letter in outbox.letters] == starts
 
 
 def test_a_correction_stands_beside_the_version_it_corrects(

@@ -11,8 +11,10 @@ from participate.access.identity import Identity
 from participate.audit.models import Act, ActValues
 from participate.consultations.errors import GroupNotAsked, NothingAnswered, TooManyChoices, TooManyHands
 from participate.consultations.models import Response
+from participate.consultations.queries.helping import help_of
 from participate.consultations.service.answers import Given
 from participate.core.groups import AgeBand, BandOfAnotherGroup, Channel, Group
+from participate.core.helping import ChosenBy, Help
 from participate.core.questions import AnswerState
 from participate.moderation.models import Case, SafeguardingItem
 from participate.paper.errors import EnteredOtherwise, PaperNotTaken
@@ -35,7 +37,13 @@ def officer(actor: Callable[[Kind], Identity]) -> Identity:
 
 def _paper(taken: OpenRound, *given: Given, key: str = "sheet-1", group: Group = Group.CHILD) -> EnterPaper:
     return EnterPaper(
-        round_id=taken.id, entry_key=key, group=group, band=AgeBand.FROM_8, helped_by="reader", given=given
+        round_id=taken.id,
+        entry_key=key,
+        group=group,
+        band=AgeBand.FROM_8,
+        helped_by=frozenset({Help.READ}),
+        chosen_by=ChosenBy.SELF,
+        given=given,
     )
 
 
@@ -68,8 +76,8 @@ def test_a_paper_answer_keeps_its_channel_and_is_sent_at_once(
 ) -> None:
     _enter(session, _paper(taken, taken.choose()), actor=officer, clock=clock)
     row = session.scalars(select(Response)).one()
-    assert (row.channel, row.group, row.band, row.helped_by) == (
-        Channel.PAPER, Group.CHILD, AgeBand.FROM_8, "reader",
+    assert (row.channel, row.group, row.band, row.chosen_by, help_of(session, [row.id])[row.id]) == (
+        Channel.PAPER, Group.CHILD, AgeBand.FROM_8, ChosenBy.SELF, {Help.READ},
     )  # fmt: skip
     assert row.sent_on == clock.now
 
@@ -88,7 +96,8 @@ def test_the_same_form_sent_twice_is_one_answer(
     [
         pytest.param({"group": Group.ON_BEHALF}, id="another group"),
         pytest.param({"band": AgeBand.FROM_11}, id="another age"),
-        pytest.param({"helped_by": ""}, id="without help"),
+        pytest.param({"helped_by": frozenset()}, id="without help"),
+        pytest.param({"chosen_by": None}, id="without who chose"),
         pytest.param({"given": ()}, id="other answers"),
     ],
 )

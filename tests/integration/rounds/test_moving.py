@@ -15,21 +15,22 @@ from participate.core.groups import AgeBand, Channel, Group
 from participate.core.lifecycle import ExtensionRefused, Phase, State
 from participate.db.conflicts import refusing
 from participate.people.models import CodeBatch
+from participate.people.queries import CardsOf
 from participate.rounds.errors import CardsNotNow, NoHeads, ReasonNeeded, ReferenceTaken, TooManyCards
 from participate.rounds.models import RoundMove, TookPart
 from participate.rounds.queries import easy_texts, get_public, get_round, list_history, turnout
 from participate.rounds.service import (
     ExtendRound,
-    IssueRoundCards,
+    IssueBatch,
     MoveRound,
     extend,
-    issue_round_cards,
+    issue_batch,
     move,
     record_taking_part,
 )
 from tests.support.clock import FakeClock
 from tests.support.makers.consultations import one_choice, ready, scheduled, step
-from tests.support.makers.rounds import draft
+from tests.support.makers.rounds import ask_parties, draft
 from tests.support.people import Kind
 from tests.support.settings import SECRET_KEY
 
@@ -44,8 +45,10 @@ def announced(session: Session, officer: Identity, clock: FakeClock) -> int:
     return scheduled(session, actor=officer, now=clock.now)
 
 
-def _cards(round_id: int, *, group: Group = Group.CHILD, count: int = 2) -> IssueRoundCards:
-    return IssueRoundCards(round_id=round_id, group=group, band=AgeBand.FROM_8, issuer="Alder School", count=count)
+def _cards(round_id: int, *, group: Group = Group.CHILD, count: int = 2) -> IssueBatch:
+    return IssueBatch(
+        of=CardsOf(round_id=round_id), group=group, band=AgeBand.FROM_8, issuer="Alder School", count=count
+    )
 
 
 def _extend(session: Session, round_id: int, *, days: int, officer: Identity, clock: FakeClock) -> None:
@@ -78,14 +81,18 @@ def test_a_draft_is_not_scheduled_unchecked(session: Session, officer: Identity,
         step(session, round_id, to=State.SCHEDULED, actor=officer, now=clock.now)
 
 
-def test_a_new_question_closes_the_gate_until_its_twin_is_written(
+def test_a_new_question_closes_the_gate_until_its_twin_is_written_and_all_are_asked(
     session: Session, officer: Identity, clock: FakeClock, announced: int
 ) -> None:
     add_question(session, one_choice(announced, prompt="What else?"), actor=officer, now=clock.now)
     assert get_round(session, announced).state is State.CHECKED
     with pytest.raises(GateNotMet) as refused:
         step(session, announced, to=State.SCHEDULED, actor=officer, now=clock.now)
-    assert refused.value.values == {"unmet": ("easy-read",)}
+    assert refused.value.values == {"unmet": ("forum", "panel", "easy-read")}
+    ask_parties(session, announced, actor=officer, now=clock.now)
+    with pytest.raises(GateNotMet) as again:
+        step(session, announced, to=State.SCHEDULED, actor=officer, now=clock.now)
+    assert again.value.values == {"unmet": ("easy-read",)}
 
 
 def test_the_public_does_not_know_a_draft(session: Session, officer: Identity, clock: FakeClock) -> None:
@@ -180,9 +187,9 @@ def test_nobody_cannot_have_taken_part(session: Session, clock: FakeClock, annou
 def test_cards_carry_round_group_and_band(
     session: Session, officer: Identity, clock: FakeClock, announced: int
 ) -> None:
-    made = issue_round_cards(session, _cards(announced), actor=officer, now=clock.now, key=SECRET_KEY)
-    assert [card.number for card in made] == [1, 2]
-    assert all(len(card.code.split()) == 4 for card in made)
+    made = issue_batch(session, _cards(announced), actor=officer, now=clock.now, key=SECRET_KEY)
+    assert [card.number // 1000 for card in made] == [1, 2]
+    assert all(len(card.code.split()) == 5 for card in made)
     batch = session.scalars(select(CodeBatch)).one()
     assert (batch.round_id, batch.group, batch.band) == (announced, Group.CHILD, AgeBand.FROM_8)
 
@@ -190,7 +197,7 @@ def test_cards_carry_round_group_and_band(
 def test_the_record_does_not_name_who_hands_out_cards(
     session: Session, officer: Identity, clock: FakeClock, announced: int
 ) -> None:
-    issue_round_cards(session, _cards(announced), actor=officer, now=clock.now, key=SECRET_KEY)
+    issue_batch(session, _cards(announced), actor=officer, now=clock.now, key=SECRET_KEY)
     act = list_history(session, round_id=announced)[0]
     assert act.action == "round.cards"
     assert "Alder" not in str(act.after)
@@ -199,7 +206,7 @@ def test_the_record_does_not_name_who_hands_out_cards(
 def test_no_cards_for_a_draft(session: Session, officer: Identity, clock: FakeClock) -> None:
     round_id = ready(session, actor=officer, now=clock.now)
     with pytest.raises(CardsNotNow):
-        issue_round_cards(session, _cards(round_id), actor=officer, now=clock.now, key=SECRET_KEY)
+        issue_batch(session, _cards(round_id), actor=officer, now=clock.now, key=SECRET_KEY)
 
 
 def test_no_cards_for_a_group_that_is_not_asked(
@@ -207,7 +214,7 @@ def test_no_cards_for_a_group_that_is_not_asked(
 ) -> None:
     command = _cards(announced, group=Group.PROVIDER)
     with pytest.raises(CardsNotNow):
-        issue_round_cards(session, command, actor=officer, now=clock.now, key=SECRET_KEY)
+        issue_batch(session, command, actor=officer, now=clock.now, key=SECRET_KEY)
 
 
 @pytest.mark.parametrize("count", [0, 61])
@@ -215,4 +222,4 @@ def test_a_batch_has_its_limits(
     session: Session, officer: Identity, clock: FakeClock, announced: int, count: int
 ) -> None:
     with pytest.raises(TooManyCards):
-        issue_round_cards(session, _cards(announced, count=count), actor=officer, now=clock.now, key=SECRET_KEY)
+        issue_batch(session, _cards(announced, count=count), actor=officer, now=clock.now, key=SECRET_KEY)

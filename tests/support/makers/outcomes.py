@@ -27,7 +27,11 @@ from participate.outcomes.service.writing import (
 from participate.paper.service import EnterGroup, enter_group
 from tests.support.makers.answering import OpenRound, open_round
 
-NEWS = News(subject="What came of it", text="Read it here: http://localhost/outcomes/x")
+NEWS = News(
+    subject="What came of it",
+    text="Read it here: http://localhost/outcomes/x",
+    easy_text="Easy read is here: http://localhost/easy/outcomes/x",
+)
 ORDINARY = Thresholds()
 Hands = Mapping[Group, tuple[int, int]]
 USUAL: Hands = {Group.CHILD: (14, 11), Group.YOUNG: (8, 12), Group.PARENT: (30, 15)}

@@ -9,7 +9,7 @@ from participate.access.identity import Identity, Role
 from participate.core.groups import Group
 from participate.core.rulesets.consultees import CONSULTEES
 from participate.people.service import create_account, grant_roles
-from participate.rounds.queries import RoundRow, get_round
+from participate.rounds.queries import RoundRow, get_round, speakers
 from participate.rounds.service import (
     AddProgramme,
     ConsulteeEntry,
@@ -85,13 +85,14 @@ def fill_register(session: Session, round_id: int, *, actor: Identity, now: date
 
 
 def ask_parties(session: Session, round_id: int, *, actor: Identity, now: datetime) -> None:
-    """The forum agrees; the panel objects and says why."""
+    """The forum agrees; the panel objects and says why. One that is here to speak for itself is left out."""
     entries = (
         PartyEntry(party="forum", asked_at=now, stance="agrees"),
         PartyEntry(party="panel", asked_at=now, stance="objects", words="Ask us about buses first."),
     )
+    absent = tuple(each for each in entries if each.party not in speakers(session))
     version = get_round(session, round_id).version
-    set_parties(session, SetParties(round_id=round_id, version=version, entries=entries), actor=actor, now=now)
+    set_parties(session, SetParties(round_id=round_id, version=version, entries=absent), actor=actor, now=now)
 
 
 def staff(session: Session, *, now: datetime) -> None:

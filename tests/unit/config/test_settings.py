@@ -78,3 +78,25 @@ def test_without_a_public_address_any_name_will_do(tmp_path: Path) -> None:
 )
 def test_https_without_a_proxy_is_doubted_at_the_start(tmp_path: Path, environ: dict[str, str], doubts: int) -> None:
     assert len(settings(tmp_path, **environ).doubts) == doubts
+
+
+OPENID = {"OIDC_ISSUER": "https://login.council.example", "OIDC_CLIENT_ID": "us", "OIDC_CLIENT_SECRET": "secret"}
+
+
+def test_the_councils_sign_in_is_set_whole_or_not_at_all(tmp_path: Path) -> None:
+    assert settings(tmp_path).openid is None
+    made = settings(tmp_path, **OPENID, OIDC_NAME="Northmere sign-in").openid
+    assert made is not None
+    assert (made.issuer, made.name) == ("https://login.council.example", "Northmere sign-in")
+
+
+@pytest.mark.parametrize("missing", OPENID)
+def test_a_part_of_it_that_is_missing_is_named(tmp_path: Path, missing: str) -> None:
+    with pytest.raises(SettingsError, match=f"^{missing} must be set"):
+        settings(tmp_path, **{name: value for name, value in OPENID.items() if name != missing})
+
+
+@pytest.mark.parametrize("issuer", ["http://login.council.example", "login.council.example", "https://"])
+def test_a_sign_in_that_anybody_could_read_is_refused(tmp_path: Path, issuer: str) -> None:
+    with pytest.raises(SettingsError, match="OIDC_ISSUER"):
+        settings(tmp_path, **{**OPENID, "OIDC_ISSUER": issuer})

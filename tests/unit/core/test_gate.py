@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from participate.core.gate import WORDS, Condition, GateFacts, KindFacts, gate
+from participate.core.gate import unmet as blocking
 from participate.core.groups import Group
 
 NOW = datetime(2026, 5, 1, 9, 0, tzinfo=UTC)
@@ -28,7 +29,7 @@ WHOLE = GateFacts(
     moderators=1,
     safeguarding_leads=1,
 )
-KIND = KindFacts(questions=3, twins_wanted=9, twins_missing=0, twins_stale=0)
+KIND = KindFacts(questions=3, twins_wanted=9, twins_missing=0, twins_stale=0, twins_signed=9)
 
 
 def unmet(facts: GateFacts = WHOLE, kind: KindFacts = KIND) -> set[str]:
@@ -56,6 +57,7 @@ def test_a_whole_round_meets_every_condition() -> None:
         ({"consultees": {"REG54-1a": "open"}}, "consultees"),
         ({"parties": {"forum": "waiting", "panel": "agrees"}}, "forum"),
         ({"parties": {"forum": "agrees"}}, "panel"),
+        ({"parties": {"forum": "outdated", "panel": "agrees"}}, "forum"),
         ({"opens_at": NOW - timedelta(days=1)}, "dates"),
         ({"closes_at": None}, "dates"),
         ({"closes_at": NOW + timedelta(days=9)}, "length"),
@@ -78,6 +80,24 @@ def test_each_missing_fact_fails_its_own_condition(changed: dict[str, object], c
 )
 def test_questions_and_twins_are_conditions_too(changed: dict[str, object], code: str) -> None:
     assert unmet(kind=replace(KIND, **changed)) == {code}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("days", "heard"), [(11, False), (14, True)], ids=["fewer working days", "ten working days"])
+def test_a_party_that_says_nothing_holds_nobody_up_for_longer_than_its_term(days: int, heard: bool) -> None:
+    asked = NOW - timedelta(days=days)
+    facts = replace(WHOLE, parties={"forum": "waiting", "panel": "nothing"}, asked={"forum": asked})
+    assert (unmet(facts) == set()) is heard
+
+
+def test_a_party_that_was_never_asked_is_not_heard_however_long_it_takes() -> None:
+    facts = replace(WHOLE, parties={"panel": "agrees"}, asked={"forum": NOW - timedelta(days=90)})
+    assert unmet(facts) == {"forum"}
+
+
+def test_what_young_people_have_not_checked_is_said_and_does_not_block() -> None:
+    found = gate(WHOLE, replace(KIND, twins_signed=8), now=NOW)
+    assert [each.code for each in found if not each.met] == ["signed-off"]
+    assert blocking(found) == ()
 
 
 def test_what_is_not_met_stands_first() -> None:

@@ -43,6 +43,16 @@ def test_a_batch_that_does_not_add_up_is_found(content: Content) -> None:
     assert [each.partition(": ")[0] for each in found] == ["answers/complaints.toml"] * 2
 
 
+def test_an_organisation_that_nobody_looks_after_is_found(content: Content) -> None:
+    forum, *others = content.people.organisation
+    bare = replace(forum, belongs=(), officer="parent")
+    changed = replace(content, people=replace(content.people, organisation=(bare, *others)))
+    assert problems(changed) == (
+        f"people.toml: {forum.name} has no officer",
+        f"people.toml: {forum.name} is looked after by its own, or by the panel’s officer",
+    )
+
+
 def test_what_a_file_may_not_say_is_named_with_its_place() -> None:
     with pytest.raises(ContentError, match=r"x\.toml: unknown key colour\nx\.toml: words is missing"):
         build(Easy, {"picture": "school", "colour": "red"}, at="x.toml")

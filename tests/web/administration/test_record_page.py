@@ -4,11 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from participate.access.identity import Identity, Role
-from participate.audit.service import record, record_change
-from participate.authority.service import set_authority
+from participate.access.identity import Identity, Membership, Role
+from participate.administration.queries.installation import CHAIN
+from participate.administration.service import check_chain, note_errand
+from participate.audit.models import Act
+from participate.audit.service import record, record_change, seal_acts
+from participate.authority.service import NameAndLook, change_settings, set_authority
+from participate.core.organisations import OrganisationKind, Post
 from participate.people.service import grant_roles
 from tests.support.client import Client
 from tests.support.clock import FakeClock
@@ -30,8 +35,11 @@ def test_only_what_changed_is_shown_with_before_and_after(
     new_client: NewClient, session: Session, officer: Identity, clock: FakeClock
 ) -> None:
     set_authority(session, FIRST, actor=officer, now=clock.now)
-    later = replace(FIRST, council="Thornmere City Council", version=1)
-    set_authority(session, later, actor=officer, now=clock.now)
+    later = NameAndLook(
+        version=0, council="Thornmere City Council", name=FIRST.name, forum_name="", panel_name="", main_colour="",
+        accent_colour="",
+    )  # fmt: skip
+    change_settings(session, later, actor=officer, now=clock.now)
     page = new_client(Kind.ADMINISTRATOR).get("/desk/record")
     newest = next(line for line in page.table(CAPTION) if line[2] == "Settings changed")
     assert newest[1:4] == ["Officer", "Settings changed", "Settings of the authority"]
@@ -84,9 +92,62 @@ def test_the_record_pages_by_key_and_keeps_what_was_chosen(
         record(session, "round.edited", subject=f"round:{number}", actor=officer, now=clock.now, after={"title": "T"})
     client = new_client(Kind.ADMINISTRATOR)
     page = client.get("/desk/record", query={"what": "round.edited"})
-    assert_budget(client.queries, 6)
+    assert_budget(client.queries, 9)
     assert len(page.table(CAPTION)) == 51
     assert len(page.follow("Older").table(CAPTION)) == 3
+
+
+def test_days_and_organisations_narrow_the_record(
+    new_client: NewClient, session: Session, officer: Identity, clock: FakeClock
+) -> None:
+    for_school = replace(officer, acting=Membership(
+        organisation_id=1, organisation="Alder School", kind=OrganisationKind.SCHOOL, post=Post.COORDINATOR
+    ))  # fmt: skip
+    record(session, "round.edited", subject="round:1", actor=for_school, now=clock.now, after={"title": "T"})
+    record(session, "round.edited", subject="round:2", actor=officer, now=clock.now, after={"title": "U"})
+    clock.move(days=2)
+    record(session, "round.edited", subject="round:3", actor=officer, now=clock.now, after={"title": "V"})
+    client = new_client(Kind.ADMINISTRATOR)
+    form = client.get("/desk/record", query={"what": "round.edited"}).form("Show these")
+    assert len(form.fill({"For whom": "Alder School"}).submit().table(CAPTION)) == 2
+    form = client.get("/desk/record", query={"what": "round.edited"}).form("Show these")
+    assert len(form.fill({"To the day": "2026-06-03"}).submit().table(CAPTION)) == 3
+    assert len(form.fill({"From the day": "2026-06-04", "To the day": ""}).submit().table(CAPTION)) == 2
+    assert form.fill({"From the day": "9999-99-99"}).submit(status=422).has("Enter a real date")
+    assert form.fill({"From the day": "9999-12-31", "To the day": "9999-12-31"}).submit(status=422).has("2100")
+
+
+def test_a_copy_holds_what_fits_without_formulas_and_is_itself_an_act(
+    new_client: NewClient, session: Session, officer: Identity, clock: FakeClock
+) -> None:
+    record(session, "round.edited", subject="round:1", actor=officer, now=clock.now, after={"title": "=cmd()"})
+    record(session, "safeguarding.item.kept", subject="safeguarding:1", actor=officer, now=clock.now)
+    client = new_client(Kind.ADMINISTRATOR)
+    form = client.get("/desk/record", query={"what": "round.edited"}).form("Take a copy (CSV)")
+    sent = client.browser.post(form.action, data=dict(form.values), headers={"Origin": "http://localhost"})
+    text = sent.get_data(as_text=True)
+    assert sent.mimetype == "text/csv"
+    assert "'=cmd()" in text
+    assert "safeguarding" not in text
+    assert len(text.splitlines()) == 2
+    newest = client.get("/desk/record").table(CAPTION)[1]
+    assert newest[2:4] == ["Record of acts copied", "Record of acts"]
+    assert client.browser.post(form.action, data={}, headers={"Origin": "http://localhost"}).status_code == 422
+
+
+def test_the_record_says_whether_it_was_whole_when_it_was_last_read(
+    new_client: NewClient, session: Session, officer: Identity, clock: FakeClock
+) -> None:
+    client = new_client(Kind.ADMINISTRATOR)
+    assert client.get("/desk/record").has("The record has not been checked yet.")
+    seal_acts(session, now=clock.now)
+    note_errand(session, CHAIN, result=check_chain(session, now=clock.now) or {}, now=clock.now)
+    assert client.get("/desk/record").has("Sealed and whole: 1 seal was checked")
+    assert check_chain(session, now=clock.now) is None
+    clock.move(days=1)
+    session.execute(update(Act).values(digest="0" * 64))
+    note_errand(session, CHAIN, result=check_chain(session, now=clock.now) or {}, now=clock.now)
+    assert new_client(Kind.ADMINISTRATOR).get("/desk/record").has("The record does not fit its seal")
 
 
 def _administrator(session: Session) -> int:

@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.consultations.models import Answer, AnswerChoice, Response
+from participate.consultations.queries.helping import help_of
 from participate.core.groups import AgeBand, Group
+from participate.core.helping import ChosenBy, Help
 from participate.core.questions import LONGEST_WORDS
 from participate.moderation.models import SafeguardingItem
 from participate.people.service import IssueCards, issue_cards
@@ -41,6 +43,7 @@ def test_a_card_leads_to_the_first_easy_question_in_two_taps(
     batch = IssueCards(round_id=taken.id, group=Group.CHILD, band=AgeBand.FROM_8, issuer="Alder School", count=1)
     (card,) = issue_cards(session, batch, now=clock.now, key=SECRET_KEY)
     page = client.get(f"/take-part/{taken.reference}").form("Start").fill({"code": card.code}).submit()
+    page = page.form("Go on without pictures").submit("Go on without pictures")
     assert page.h1 == FIRST
     assert page.has("Question 1 of 4")
     assert client.redirects[-1] == taken.easy("1")
@@ -172,10 +175,21 @@ def test_a_parent_says_who_then_answers_on_one_page_and_sends(
     page = form.fill({"What else would help?": "A map of the stops"}).submit()
     assert page.has("In August")
     form = page.form("Send my answers").fill({"Write to me when the outcome is there": True})
-    page = form.fill({"Did somebody help you with your answers?": "Nobody helped"}).submit()
+    form.fill({"Did somebody help with the answers?": ["Somebody read it out", "Somebody explained it"]})
+    page = form.fill({"Who chose the answers?": "The person whose answers they are"}).submit()
     assert page.has("We write to you when the outcome is there.")
     row = session.scalars(select(Response)).one()
-    assert (row.group, row.helped_by, row.wants_news) == (Group.PARENT, "nobody", True)
+    assert (row.group, row.chosen_by, row.wants_news) == (Group.PARENT, ChosenBy.SELF, True)
+    assert help_of(session, [row.id])[row.id] == {Help.READ, Help.EXPLAINED}
+
+
+def test_nobody_helped_stands_alone(parent: Client, taken: OpenRound) -> None:
+    page = _who(parent, taken)
+    page = page.form("Look at my answers").fill({"What else would help?": "A map of the stops"}).submit()
+    form = page.form("Send my answers")
+    form.fill({"Did somebody help with the answers?": ["Nobody helped", "Somebody read it out"]})
+    page = form.submit(status=422)
+    assert page.errors == ["Choose what somebody did, or “Nobody helped”, but not both."]
 
 
 def test_who_must_be_said(parent: Client, taken: OpenRound) -> None:
@@ -254,7 +268,8 @@ def test_an_ended_session_keeps_the_words_and_asks_who_it_is(child: Client, take
 def test_after_sending_a_card_sees_that_it_answered_and_nothing_of_what(child: Client, taken: OpenRound) -> None:
     child.get(taken.easy("4")).form("Look at my answers").fill({LAST: "A map of the stops"}).submit()
     child.get(taken.easy("review")).form("Send my answers").submit()
-    for address in ("begin", "1", "review"):
+    assert child.get(taken.easy("begin")).h1 == "You answered this already"
+    for address in ("1", "review"):
         page = child.get(taken.easy(address))
         assert page.h1 == "We have your answers"
         assert not page.has("A map of the stops")
@@ -338,4 +353,4 @@ def test_a_question_page_asks_the_database_the_same_however_much_is_answered(
     child = new_client(Kind.CHILD)
     child.get(taken.easy("1")).form("Next question").fill({FIRST: "Easy In August"}).submit()
     child.get(taken.easy("1"))
-    assert_budget(child.queries, 12)
+    assert_budget(child.queries, 13)

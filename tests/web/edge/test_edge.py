@@ -105,5 +105,10 @@ def test_an_address_that_no_row_can_have_leads_nowhere(client: Client, address: 
 
 
 def test_a_form_token_of_other_letters_is_refused_in_words(new_client: Callable[[Kind], Client]) -> None:
-    page = new_client(Kind.ADMINISTRATOR).post("/desk/authority", {"csrf_token": "žeton"}, status=422)
+    page = new_client(Kind.ADMINISTRATOR).post("/desk/authority/look", {"csrf_token": "žeton"}, status=422)
     assert page.has("This page was open for too long.")
+
+
+def test_the_browser_is_told_to_refuse_location_camera_and_microphone(client: Client) -> None:
+    told = client.get("/").headers["Permissions-Policy"]
+    assert {part.strip() for part in told.split(",")} == {"camera=()", "geolocation=()", "microphone=()"}

@@ -4,17 +4,20 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from participate.access.identity import Identity
 from participate.consultations.models import Answer, Response
 from participate.core.lifecycle import State
+from participate.core.organisations import OrganisationKind, Post
 from participate.keeping.models import KeptForm
 from participate.moderation.models import SafeguardingItem
+from participate.organisations.service import RegisterOrganisation, add_member, register_organisation
 from participate.rounds.models import Round
 from tests.support.client import Client
 from tests.support.clock import FakeClock
 from tests.support.makers.answering import OpenRound, open_round
 from tests.support.makers.moderation import WORRYING
 from tests.support.page import Page
-from tests.support.people import Kind, session_of
+from tests.support.people import Kind, identity_of, organisation_of, session_of
 
 WORDS = "What else would help?"
 TYPED = "A picture of the bus.\nAnd its number."
@@ -110,6 +113,42 @@ def test_a_worry_typed_too_late_reaches_the_lead_with_its_writer(
     item = session.scalars(select(SafeguardingItem)).one()
     assert item.credential_id is not None
     assert item.place == f"Typed after the session had ended, at /take-part/{taken.reference}/4"
+
+
+@pytest.mark.parametrize(
+    ("kind", "page", "told"),
+    [
+        (OrganisationKind.YOUTH_FORUM, "forum/messages", True),
+        (OrganisationKind.YOUTH_FORUM, "forum/statements/new", True),
+        (OrganisationKind.YOUTH_FORUM, "proposals", True),
+        (OrganisationKind.PANEL, "proposals", True),
+        (OrganisationKind.FORUM, "forum/messages", False),
+        (OrganisationKind.FORUM, "proposals", False),
+    ],
+)
+def test_a_worry_in_an_organisation_reaches_the_lead_where_it_is_of_young_people(
+    new_client: NewClient, session: Session, clock: FakeClock, kind: OrganisationKind, page: str, *, told: bool
+) -> None:
+    client = new_client(Kind.PARENT)
+    parent = identity_of(session, Kind.PARENT, now=clock.now)
+    registered = RegisterOrganisation(kind=kind, name="Wren")
+    organisation_id = register_organisation(session, registered, actor=Identity(name="Command line"), now=clock.now)
+    assert parent.credential_id is not None
+    add_member(session, organisation_id, credential_id=parent.credential_id, post=Post.COORDINATOR, now=clock.now)
+    clock.move(hours=13)
+    client.post(f"/organisations/{organisation_id}/{page}", {"words": WORRYING})
+    assert kept(session) == 1
+    assert len(session.scalars(select(SafeguardingItem)).all()) == told
+
+
+def test_a_worry_sent_to_an_organisation_of_others_is_not_watched(
+    new_client: NewClient, session: Session, clock: FakeClock
+) -> None:
+    panel = organisation_of(session, OrganisationKind.PANEL, now=clock.now)
+    client = new_client(Kind.PARENT)
+    clock.move(hours=13)
+    client.post(f"/organisations/{panel}/proposals", {"words": WORRYING})
+    assert session.scalars(select(SafeguardingItem)).all() == []
 
 
 def test_what_an_officer_typed_is_not_watched(new_client: NewClient, session: Session, clock: FakeClock) -> None:

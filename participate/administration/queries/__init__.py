@@ -1,0 +1,1 @@
+"""What the desk shows: work that waits, people of the desk, the record of acts, the installation."""

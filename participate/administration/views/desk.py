@@ -1,0 +1,34 @@
+"""My work: what waits for this officer’s hands."""
+
+from flask import Response
+
+from participate.access.permissions import Permission
+from participate.access.policy import permits
+from participate.administration.queries import desk as queries
+from participate.administration.views.blueprint import bp
+from participate.localoffer.queries import count_unmapped
+from participate.panel.queries import comments_waiting
+from participate.proposals.queries import to_answer
+from participate.web.access import allow
+from participate.web.request import db, identity, now
+from participate.web.templating import render
+
+
+@bp.get("/desk")
+@allow(Permission.DESK_SEE)
+def desk() -> Response:
+    reader = identity()
+    may_write = permits(reader, Permission.ROUND_WRITE)
+    may_read = permits(reader, Permission.MODERATION_DECIDE)
+    leads = permits(reader, Permission.SAFEGUARDING_SEE)
+    return render(
+        "administration/desk.html",
+        rounds=queries.list_unfinished(db(), now=now()) if may_write else None,
+        actions=queries.late_actions(db(), now=now()) if permits(reader, Permission.OUTCOME_WRITE) else (),
+        without_topic=count_unmapped(db()) if permits(reader, Permission.ENTRY_IMPORT) else 0,
+        comments=queries.waiting_comments(db()) if may_read else None,
+        worries=queries.waiting_worries(db()) if leads else None,
+        kept=queries.kept_worries(db()) if leads else None,
+        proposals=to_answer(db(), now=now()) if may_write else None,
+        panel=comments_waiting(db(), actor=reader) if may_write else None,
+    )

@@ -1,0 +1,68 @@
+"""A parent carer forum at work: its people, what it said, what it still talks about."""
+
+from dataclasses import dataclass
+
+from participate.core.positions import HowAgreed, Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForumMember:
+    """One of the people (by key) in the forum, under the name that they chose."""
+
+    person: str
+    known_as: str
+    coordinator: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForumPosition:
+    """A position on a round; a draft without `sent_day`."""
+
+    round: str
+    words: str
+    how: HowAgreed
+    asked: int
+    agreed: int
+    agreed_day: int
+    sent_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForumStatement:
+    """A statement that was sent, read and answered."""
+
+    round: str
+    words: str
+    sent_day: int
+    reply: str
+    replied_day: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForumView:
+    """What a member says about the draft."""
+
+    person: str
+    stance: Stance
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForumMessage:
+    """A member's message, and the coordinators' answer once there is one."""
+
+    person: str
+    day: int
+    words: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forum:
+    """Its name is the authority's `forum_name`."""
+
+    member: tuple[ForumMember, ...]
+    position: tuple[ForumPosition, ...]
+    statement: tuple[ForumStatement, ...]
+    view: tuple[ForumView, ...]
+    message: tuple[ForumMessage, ...]

@@ -1,0 +1,1 @@
+"""Verbs of one's own part: being removed, complaining about data, and answering that."""
