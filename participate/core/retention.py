@@ -67,6 +67,11 @@ class Rule:
     highest: int
     source: str
 
+    @property
+    def fixed(self) -> bool:
+        """Whether the length is the product's own and no authority's to choose."""
+        return self.lowest == self.highest
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
@@ -112,16 +117,17 @@ RULES: tuple[Rule, ...] = (
          runs_from=N_("From the day they are published"),
          then=N_("You are reminded to review them"), default=84, unit=M, lowest=12, highest=120, source=GUIDE),
     Rule(code=Kept.LOGS, what=N_("Internet addresses in logs"), runs_from=N_("From the visit"),
-         then=N_("They are deleted"), default=30, unit=D, lowest=1, highest=90, source=GUIDE),
+         then=N_("Whoever runs the server deletes them: the product keeps none"), default=30, unit=D, lowest=30,
+         highest=30, source=GUIDE),
     Rule(code=Kept.SESSION, what=N_("A browser’s session that is over"), runs_from=N_("From its end"),
-         then=N_("It is deleted"), default=1, unit=D, lowest=1, highest=7, source=OWN),
+         then=N_("It is deleted"), default=1, unit=D, lowest=1, highest=1, source=OWN),
     Rule(code=Kept.LINK, what=N_("A sign-in link that is over"), runs_from=N_("From its end"),
-         then=N_("It is deleted"), default=1, unit=D, lowest=1, highest=7, source=OWN),
+         then=N_("It is deleted"), default=1, unit=D, lowest=1, highest=1, source=OWN),
     Rule(code=Kept.MAIL, what=N_("To whom mail was sent"), runs_from=N_("From the day it was written"),
-         then=N_("It is deleted"), default=30, unit=D, lowest=7, highest=90, source=OWN),
+         then=N_("It is deleted"), default=30, unit=D, lowest=30, highest=30, source=OWN),
     Rule(code=Kept.KEPT_FORM, what=N_("Words kept after an error or a lost session"),
          runs_from=N_("From the moment they were kept"),
-         then=N_("They are deleted"), default=1, unit=D, lowest=1, highest=7, source=OWN),
+         then=N_("They are deleted"), default=1, unit=D, lowest=1, highest=1, source=OWN),
 )  # fmt: skip
 """In the order in which they are shown."""
 BY_CODE: Mapping[Kept, Rule] = {rule.code: rule for rule in RULES}

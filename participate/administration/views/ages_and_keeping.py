@@ -50,7 +50,7 @@ def keeping() -> Response:
 @bp.route("/desk/authority/keeping/<code>", methods=["GET", "POST"])
 @allow(Permission.AUTHORITY_CONFIGURE)
 def period(code: str) -> Response:
-    if code not in set(Kept):
+    if code not in set(Kept) or BY_CODE[Kept(code)].fixed:
         raise NotFound
     rule, stands = BY_CODE[Kept(code)], periods(db())[Kept(code)]
     version = page_version(db(), f"period:{code}")

@@ -30,6 +30,9 @@ def show_again(session: Session, round_id: int, *, actor: Identity, now: datetim
     elif before is not None and before.sent_on is not None:
         draft = open_draft(session, mine, row.id, actor=actor, group=group, now=now)
         copy_sent(session, before, draft)
+    for sent in mine.values():
+        if sent.sent_on is not None:
+            sent.draft_of = actor.session_key  # My part shows it beside the draft, with its receipt
     record_change(session, subject=f"round:{row.id}", now=now)
     session.flush()
 

@@ -107,6 +107,7 @@ def test_a_period_of_keeping_is_held_within_its_bounds_and_says_why(page: Client
     ]
     assert periods(session)[Kept.ACCOUNT_IDLE].count == 12
     assert page.get("/desk/authority/keeping/nothing", status=404)
+    assert page.get("/desk/authority/keeping/session", status=404), "what no authority chooses has no page"
 
 
 def test_an_age_holds_from_its_day_and_can_be_taken_back_before(

@@ -91,6 +91,14 @@ def test_the_right_pictures_show_what_was_answered(back: Page, client: Client, t
     assert page.form("Look at my answers").value(LAST).strip() == WORDS
 
 
+def test_my_part_still_says_what_was_sent_after_the_pictures(
+    back: Page, client: Client, taken: OpenRound, *, sent: bool
+) -> None:
+    _pictures(back, *MINE).submit()
+    assert client.get("/easy/my-part").has("Receipt: ") is sent
+    client.forget()
+
+
 def test_changed_answers_take_the_place_of_what_was_sent(
     back: Page, client: Client, taken: OpenRound, session: Session
 ) -> None:

@@ -128,7 +128,7 @@ def test_where_somebody_belongs_and_what_they_said_about_drafts(
     assert page.has("The bus comes late.")
     assert page.has("on its own pages")
     draft = browser.get(f"{front}/organisations/{panel}/panel/{number}")
-    assert draft.has("you see only what you wrote since you came in") is (kind is Kind.CHILD)
+    assert draft.has("ou see only what you wrote since you came in") is (kind is Kind.CHILD)
 
 
 def test_an_officer_sees_what_they_did(new_client: NewClient, session: Session, clock: FakeClock) -> None:
