@@ -89,7 +89,7 @@ def _watching() -> service.Watching | None:
     """Worry words are looked for in answers and in what young people write; what an officer typed is neither."""
     permission = permission_of(request.endpoint)
     among_the_young = permission in WATCHED_AMONG_THE_YOUNG and _of_young_people()
-    if permission is not Permission.ANSWER_GIVE and not among_the_young:
+    if permission not in WATCHED and not among_the_young:
         return None
     place = f"Typed after the session had ended, at {request.path}"[:300]
     return service.Watching(worry_words=registry().site(db()).worry_words, place=place)
