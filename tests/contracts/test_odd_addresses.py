@@ -33,10 +33,16 @@ class Real:
         return self.parts.get(part[1], "1")
 
 
+def readers(endpoint: str) -> set[Kind]:
+    """Two of those who may open a page, the first and the last: what an address holds is read before who asks."""
+    may = [kind for kind in Kind if kind in ACCESS[endpoint]]
+    return {may[0], may[-1]}
+
+
 def odd_addresses(app: Flask, real: Real, *, kind: Kind) -> Iterator[str]:
-    """Every page that this person may open: with odd parts, and with real parts and an odd question."""
+    """The pages that this person is asked for: with odd parts, and with real parts and an odd question."""
     for rule in app.url_map.iter_rules():
-        if "GET" not in (rule.methods or ()) or kind not in ACCESS[rule.endpoint]:
+        if "GET" not in (rule.methods or ()) or kind not in readers(rule.endpoint):
             continue
         for odd in ODD:
             if rule.arguments:
