@@ -8,6 +8,7 @@ from participate.core.organisations import OF_YOUNG_PEOPLE
 from participate.keeping import queries, service
 from participate.people.queries import find_membership_kind
 from participate.web.access import ConfirmationNeeded, SignInNeeded, allow, confirms_first, permission_of
+from participate.web.arriving import unkept
 from participate.web.fields import SECRET, clean
 from participate.web.locale import easy
 from participate.web.request import SAFE_METHODS, db, identity, now, registry, session_token, settings
@@ -70,7 +71,7 @@ What adults write in a forum of parents goes to nobody unasked (decision 12).
 def kept(token: str) -> Response:
     """Says that the words are safe; to their writer, signed in again, it gives them back."""
     found = queries.get_kept(db(), token, actor=identity(), now=now())
-    return _unkept(render("keeping/kept.html", kept=found, token=token, signed_in=identity().known))
+    return unkept(render("keeping/kept.html", kept=found, token=token, signed_in=identity().known))
 
 
 @bp.post("/kept/<token>")
@@ -100,8 +101,3 @@ def _of_young_people() -> bool:
     organisation_id = (request.view_args or {}).get("organisation_id", 0)
     kind = find_membership_kind(db(), session_token(), organisation_id=organisation_id)
     return kind in OF_YOUNG_PEOPLE
-
-
-def _unkept(response: Response) -> Response:
-    response.headers["Cache-Control"] = "private, no-store"
-    return response

@@ -12,7 +12,7 @@ from participate.consultations.queries.drafting import TextLine, list_texts
 from participate.core.errors import NotFound
 from participate.core.organisations import OrganisationKind
 from participate.easyread.queries import SignState, TwinState, sign_offs_for, sign_state, twins_for
-from participate.moderation.models import ItemState, SafeguardingItem
+from participate.moderation.queries import held_by_lead, is_held_by_lead
 from participate.panel.models import DraftComment, ShownDraft
 from participate.people.models import Account, Organisation
 from participate.people.queries import readable_again
@@ -136,7 +136,7 @@ def panel_texts(session: Session, *, round_id: int) -> tuple[PanelText, ...]:
     """
     lines = [line for line in list_texts(session, round_id=round_id) if line.state is not None]
     found = sign_offs_for(session, frozenset(line.source.subject for line in lines))
-    with_lead = _with_lead(session, [f"sign_off:{each.id}" for each in found.values() if each.words])
+    with_lead = held_by_lead(session, [f"sign_off:{each.id}" for each in found.values() if each.words])
     texts = []
     for line in lines:
         said = found.get(line.source.key)
@@ -244,17 +244,7 @@ def _for_officer(actor: Identity) -> tuple[ColumnElement[bool], ...]:
         Organisation.officer_id.is_(None) | (Organisation.officer_id == actor.account_id)
     )
     subject = literal("draft_comment:").concat(cast(DraftComment.id, String))
-    held = exists().where(SafeguardingItem.subject == subject, SafeguardingItem.state != ItemState.RETURNED)
-    return (DraftComment.organisation_id.in_(theirs), ~held)
-
-
-def _with_lead(session: Session, subjects: list[str]) -> frozenset[str]:
-    if not subjects:
-        return frozenset()
-    asked = select(SafeguardingItem.subject).where(
-        SafeguardingItem.subject.in_(subjects), SafeguardingItem.state != ItemState.RETURNED
-    )
-    return frozenset(subject for subject in session.scalars(asked) if subject)
+    return (DraftComment.organisation_id.in_(theirs), ~is_held_by_lead(subject))
 
 
 def _rows(session: Session, wanted: tuple[ColumnElement[bool], ...]) -> tuple[CommentRow, ...]:

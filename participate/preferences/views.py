@@ -14,6 +14,7 @@ from participate.preferences.queries import find_comfort
 from participate.preferences.sheet import sheet_of
 from participate.web.access import allow
 from participate.web.addresses import own_path
+from participate.web.arriving import unkept
 from participate.web.locale import easy, in_form, language, prefix
 from participate.web.request import cookie_name, db, identity, now, registry
 from participate.web.security import from_our_page
@@ -34,7 +35,7 @@ def choose() -> Response:
         service.save_comfort(db(), service.SaveComfort(choices=""), actor=identity())
         return drop(to(_came_from(form), said="comfort.back"))
     if not form.validate_on_submit():
-        return _unkept(render("preferences/preferences.html", form=form, signed_in=identity().known))
+        return unkept(render("preferences/preferences.html", form=form, signed_in=identity().known))
     command = form.to_command()
     service.save_comfort(db(), command, actor=identity())
     if form.news is not None:
@@ -76,7 +77,7 @@ def start_as_chosen() -> Response | None:
         return None
     found = choices()
     start = prefix(language=found.get("language", "en"), easy=found.get("pages") == "easy")
-    return _unkept(make_response(redirect(f"{start}/"))) if start else None
+    return unkept(make_response(redirect(f"{start}/"))) if start else None
 
 
 @bp.after_app_request
@@ -131,8 +132,3 @@ def _came_from(form: ComfortForm) -> str:
 def _shown() -> dict[str, str]:
     """What this browser chose; before it chose anything, the form of the page that is read."""
     return choices() if has_chosen() else {"pages": "easy" if easy() else "standard", "language": language().code}
-
-
-def _unkept(response: Response) -> Response:
-    response.headers["Cache-Control"] = "private, no-store"
-    return response

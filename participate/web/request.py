@@ -8,8 +8,9 @@ from flask import Flask, Response, current_app, g, request
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from participate.access.identity import ANYONE, Identity
+from participate.access.identity import ANYONE, Identity, Membership
 from participate.config import Settings
+from participate.core.errors import NotFound
 from participate.db.session import open_session
 from participate.registry import Registry
 from participate.web.clock import Clock
@@ -96,6 +97,14 @@ def identity() -> Identity:
         organisation_id = (request.view_args or {}).get("organisation_id")
         g.identity = found if organisation_id is None else found.acting_for(organisation_id)
     return cast("Identity", g.identity)
+
+
+def acting() -> Membership:
+    """The organisation whose page this is; the guard has let in only those who belong. NotFound elsewhere."""
+    here = identity().acting
+    if here is None:
+        raise NotFound
+    return here
 
 
 def keep_rows() -> None:

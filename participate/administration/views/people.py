@@ -87,11 +87,9 @@ def invite(account_id: int) -> Response:
 def _link_page(token: str, *, name: str) -> Response:
     """The first link, seen once: it is handed over by a person, because a mailbox alone must not open the desk."""
     link = settings().public_url + url_for("people.link", token=token)
-    page = render(
+    return render(
         "administration/first_link.html", link=link, name=name, hours=service.INVITATION_LIFE // timedelta(hours=1)
     )
-    page.headers["Cache-Control"] = "private, no-store"
-    return page
 
 
 def _page(

@@ -28,7 +28,6 @@ def export(organisation_id: int) -> Response:  # noqa: ARG001 - the guard has fo
     """Everything in one file: a page to read and the same for programs. Stored nowhere on the way."""
     response = Response(_packed(holdings(db(), reader=identity(), now=now())), mimetype="application/zip")
     response.headers["Content-Disposition"] = 'attachment; filename="forum.zip"'
-    response.headers["Cache-Control"] = "private, no-store"
     return response
 
 

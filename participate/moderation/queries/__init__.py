@@ -15,7 +15,7 @@ from participate.moderation.queries.worries import (
     list_items,
     not_handed_over,
 )
-from participate.moderation.queries.writers import Fate, TextFate, fates_of, held_by_lead
+from participate.moderation.queries.writers import Fate, TextFate, fates_of, held_by_lead, is_held_by_lead
 
 __all__ = [
     "MAY",
@@ -42,6 +42,7 @@ __all__ = [
     "get_item",
     "get_outline",
     "held_by_lead",
+    "is_held_by_lead",
     "list_decided",
     "list_items",
     "list_waiting",

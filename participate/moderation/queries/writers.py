@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from participate.moderation.models import Case, CaseState, ItemState, SafeguardingItem
@@ -46,8 +46,18 @@ def fates_of(session: Session, subjects: Collection[str]) -> dict[str, TextFate]
 
 
 def held_by_lead(session: Session, subjects: Collection[str]) -> frozenset[str]:
-    """Which of these texts the safeguarding lead has and has not returned: they stand in nobody else's list."""
+    """Which of these texts the safeguarding lead has and has not returned: they stand in nobody else's list.
+
+    One query, or none when nothing is asked for.
+    """
+    if not subjects:
+        return frozenset()
     found = select(SafeguardingItem.subject).where(
         SafeguardingItem.subject.in_(subjects), SafeguardingItem.state != ItemState.RETURNED
     )
     return frozenset(subject for subject in session.scalars(found) if subject)
+
+
+def is_held_by_lead(subject: ColumnElement[str]) -> ColumnElement[bool]:
+    """The same as a condition of another query, whose rows are known by `subject`."""
+    return exists().where(SafeguardingItem.subject == subject, SafeguardingItem.state != ItemState.RETURNED)

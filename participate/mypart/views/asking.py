@@ -10,6 +10,7 @@ from participate.mypart.service.complaining import Writer, complain
 from participate.mypart.views.blueprint import bp
 from participate.people.limits import place_of
 from participate.web.access import allow
+from participate.web.arriving import unkept
 from participate.web.messages import refusal_of
 from participate.web.request import db, identity, now, registry, settings
 from participate.web.templating import render, render_status, to
@@ -37,9 +38,7 @@ def ask() -> Response:
 def told(reference: str) -> Response:
     """That it is here, and until when it is answered, for whoever has the reference; never what was written."""
     sent_at, due = get_told(db(), reference)
-    response = render("mypart/told.html", reference=reference, sent_at=sent_at, due=due)
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return unkept(render("mypart/told.html", reference=reference, sent_at=sent_at, due=due))
 
 
 def _taken(form: ComplaintForm, *, template: str, credential_id: int | None, card: bool) -> Response:

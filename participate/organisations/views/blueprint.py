@@ -4,11 +4,9 @@ from collections.abc import Iterator
 
 from flask import Blueprint, request, url_for
 
-from participate.access.identity import Membership
 from participate.access.policy import permits
-from participate.core.errors import NotFound
 from participate.organisations.places import PLACES
-from participate.web.request import identity
+from participate.web.request import acting, identity
 
 bp = Blueprint("organisations", __name__)
 
@@ -18,14 +16,6 @@ def frame() -> dict[str, object]:
     """The organisation for which this page is, and the pages of it that this person may open."""
     organised = "organisation_id" in (request.view_args or {}) and identity().acting is not None
     return {"acting": identity().acting, "organisation_nav": list(_places())} if organised else {"acting": None}
-
-
-def acting() -> Membership:
-    """For whom this page is; the guard has let in only those who belong."""
-    here = identity().acting
-    if here is None:
-        raise NotFound
-    return here
 
 
 def _places() -> Iterator[tuple[str, str, bool]]:

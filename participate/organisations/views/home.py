@@ -6,10 +6,10 @@ from participate.access.permissions import Permission
 from participate.access.policy import permits
 from participate.core.organisations import OF_YOUNG_PEOPLE
 from participate.organisations import queries, service
-from participate.organisations.views.blueprint import acting, bp
+from participate.organisations.views.blueprint import bp
 from participate.web.access import allow
 from participate.web.form import Form
-from participate.web.request import db, identity, now, registry
+from participate.web.request import acting, db, identity, now, registry
 from participate.web.templating import render, to
 
 

@@ -8,12 +8,12 @@ from participate.core.errors import NotFound
 from participate.core.organisations import CONSULTED, OrganisationKind, Post
 from participate.organisations import messages, queries, service
 from participate.organisations.forms import InviteForm
-from participate.organisations.views.blueprint import acting, bp
+from participate.organisations.views.blueprint import bp
 from participate.organisations.views.letters import letter_of
 from participate.web.access import allow
 from participate.web.form import Form
 from participate.web.locale import language, prefix
-from participate.web.request import db, identity, now, registry, settings
+from participate.web.request import acting, db, identity, now, registry, settings
 from participate.web.templating import render, to
 
 

@@ -6,18 +6,10 @@ from participate.access.permissions import Permission
 from participate.access.predicates import speaks_for_a_party
 from participate.core.errors import NotFound
 from participate.organisations.places import PLACES
-from participate.web.request import identity
+from participate.web.request import acting, identity
 
 bp = Blueprint("panel", __name__)
 PLACES.append((Permission.PANEL_SEE, "panel.drafts", _l("Drafts to look at")))
-
-
-def acting() -> Membership:
-    """The panel for which this person acts; the guard has let nobody else in."""
-    here = identity().acting
-    if here is None:
-        raise NotFound
-    return here
 
 
 def writing_member() -> Membership:

@@ -9,9 +9,9 @@ from participate.core.errors import NotFound
 from participate.panel import queries, service
 from participate.panel.forms import SayForm
 from participate.panel.queries import PanelText
-from participate.panel.views.blueprint import acting, bp, writing_member
+from participate.panel.views.blueprint import bp, writing_member
 from participate.web.access import allow
-from participate.web.request import db, identity, now, registry
+from participate.web.request import acting, db, identity, now, registry
 from participate.web.templating import render, to
 
 

@@ -5,11 +5,11 @@ from flask import Response, url_for
 from participate.access.permissions import Permission
 from participate.consultations.queries.drafting import list_questions, list_texts
 from participate.proposals.forms import StanceForm
-from participate.proposals.views.blueprint import acting, bp
+from participate.proposals.views.blueprint import bp
 from participate.rounds.queries import get_asked, get_round, list_asked
 from participate.rounds.service import say_stance
 from participate.web.access import allow
-from participate.web.request import db, identity, now, registry
+from participate.web.request import acting, db, identity, now, registry
 from participate.web.templating import render, to
 
 

@@ -1,9 +1,7 @@
 from flask import Blueprint
 from flask_babel import lazy_gettext as _l
 
-from participate.access.identity import Membership
 from participate.access.permissions import Permission
-from participate.core.errors import NotFound
 from participate.core.organisations import OrganisationKind
 from participate.core.rulesets.clocks import PARTY_ANSWER, PROPOSAL
 from participate.organisations.places import PLACES
@@ -24,11 +22,3 @@ def clocks() -> dict[str, object]:
     here = identity().acting if identity().known else None
     young = here is not None and here.kind is not OrganisationKind.FORUM
     return {"proposal_rule": PROPOSAL.rule.value, "answer_rule": PARTY_ANSWER.rule.value, "young": young}
-
-
-def acting() -> Membership:
-    """The organisation for which this person speaks; the guard has let nobody else in."""
-    here = identity().acting
-    if here is None:
-        raise NotFound
-    return here

@@ -5,9 +5,9 @@ from flask import Response, url_for
 from participate.access.permissions import Permission
 from participate.proposals import queries, service
 from participate.proposals.forms import ProposalForm
-from participate.proposals.views.blueprint import acting, bp
+from participate.proposals.views.blueprint import bp
 from participate.web.access import allow
-from participate.web.request import db, identity, now, registry
+from participate.web.request import acting, db, identity, now, registry
 from participate.web.templating import render, to
 
 

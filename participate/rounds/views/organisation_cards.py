@@ -2,10 +2,8 @@
 
 from flask import Response, url_for
 
-from participate.access.identity import Membership
 from participate.access.permissions import Permission
 from participate.authority.queries import site
-from participate.core.errors import NotFound
 from participate.people.queries import CardsOf
 from participate.people.tokens import new_token
 from participate.rounds import queries, service
@@ -16,7 +14,7 @@ from participate.rounds.views.card_files import address_for, cards_file
 from participate.web.access import allow
 from participate.web.arriving import unkept
 from participate.web.form import Form
-from participate.web.request import db, identity, now, settings
+from participate.web.request import acting, db, identity, now, settings
 from participate.web.templating import render, to
 
 
@@ -27,7 +25,7 @@ def organisation_cards(organisation_id: int) -> Response:
     made = _made(form)
     if made is None:
         return _page(organisation_id, form, rounds)
-    issued = form.to_command(_here())
+    issued = form.to_command(acting())
     page = render(
         "rounds/organisation_cards_issued.html",
         form=form,
@@ -46,7 +44,7 @@ def organisation_cards_as_pdf(organisation_id: int) -> Response:
     made = _made(form)
     if made is None:
         return _page(organisation_id, form, rounds)
-    return cards_file(made, title=rounds[int(form.round.data)], issued=form.to_command(_here()))
+    return cards_file(made, title=rounds[int(form.round.data)], issued=form.to_command(acting()))
 
 
 @bp.route("/organisations/<int:organisation_id>/cards/<int:batch_id>/revoke", methods=["GET", "POST"])
@@ -60,14 +58,6 @@ def organisation_revoke_cards(organisation_id: int, batch_id: int) -> Response:
     return render("rounds/organisation_cards_revoke.html", form=form, batch=batch)
 
 
-def _here() -> Membership:
-    """The organisation whose page this is; the guard has found it."""
-    acting = identity().acting
-    if acting is None:
-        raise NotFound
-    return acting
-
-
 def _asked() -> tuple[dict[int, str], OrganisationCardsForm]:
     rounds = dict(queries.rounds_with_cards(db(), now=now()))
     return rounds, OrganisationCardsForm().offer(rounds.items(), entry_key=new_token())
@@ -77,7 +67,7 @@ def _made(form: OrganisationCardsForm) -> tuple[PrintedCard, ...] | None:
     """The cards that a form makes, or has just made; None while it is shown, or when it is refused."""
     if not form.validate_on_submit():
         return None
-    issued = form.to_command(_here())
+    issued = form.to_command(acting())
     made = form.attempt(
         lambda: service.issue_batch(db(), issued, actor=identity(), now=now(), key=settings().secret_key)
     )
