@@ -94,6 +94,20 @@ def no_origin(session: Session, *, round_id: int) -> Origin | None:  # noqa: ARG
     return None
 
 
+class ReadSlot(Protocol):
+    """What a slot shows of a subject, as frozen values; None when there is nothing to show."""
+
+    def __call__(self, session: Session, *, subject_id: int, now: datetime) -> object | None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filling:
+    """What fills a slot of a lower page: the template that shows what `read` finds, under the name `value`."""
+
+    template: str
+    read: ReadSlot
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
     """Every entry by name; built by the application, handed to the web layer."""
@@ -104,5 +118,6 @@ class Registry:
     names: NamesOf = lambda _session, _subjects: {}
     origin_of: OriginOf = no_origin
     round_kinds: Mapping[str, KindFactsOf] = field(default_factory=dict)
+    slots: Mapping[str, tuple[Filling, ...]] = field(default_factory=dict)
     forget_member: ForgetMember = _holds_nothing
     forget_organisation: ForgetOrganisation = _holds_nothing_of_its_own

@@ -1,7 +1,7 @@
 """Two-line rules about an identity."""
 
 from participate.access.identity import Identity, Role
-from participate.core.organisations import GIVES_OUT_CARDS, ITS_OWN_MASTER, OrganisationKind, Post
+from participate.core.organisations import GIVES_OUT_CARDS, ITS_OWN_MASTER, PROVIDERS, OrganisationKind, Post
 
 
 def anyone(identity: Identity) -> bool:  # noqa: ARG001
@@ -77,6 +77,11 @@ def of_its_own_master(identity: Identity) -> bool:
 def of_the_panel(identity: Identity) -> bool:
     """On a page of the young people's panel."""
     return identity.acting is not None and identity.acting.kind is OrganisationKind.PANEL
+
+
+def of_a_provider(identity: Identity) -> bool:
+    """On a page of a school, a service or another that has entries in the Local Offer."""
+    return identity.acting is not None and identity.acting.kind in PROVIDERS
 
 
 def of_a_card_issuer(identity: Identity) -> bool:

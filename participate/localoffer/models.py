@@ -1,10 +1,11 @@
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.db.base import Base
-from participate.db.types import Json, UtcDateTime
+from participate.db.types import Code, Json, UtcDateTime
+from participate.localoffer.content import Provision
 
 
 class Provider(Base):
@@ -14,6 +15,15 @@ class Provider(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(300), unique=True)
+
+
+class ProviderKeeper(Base):
+    """Which organisation keeps up a provider’s entries here; an organisation may be several providers."""
+
+    __tablename__ = "provider_keeper"
+
+    provider_id: Mapped[int] = mapped_column(ForeignKey("provider.id"), primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
 
 
 class Entry(Base):
@@ -43,6 +53,7 @@ class Entry(Base):
     accessibility: Mapped[str] = mapped_column(Text, default="")
     alert: Mapped[str] = mapped_column(Text, default="")
     cost: Mapped[str] = mapped_column(Text, default="")
+    is_free: Mapped[bool | None]
     opening: Mapped[str] = mapped_column(Text, default="")
     url: Mapped[str] = mapped_column(Text, default="")
     email: Mapped[str] = mapped_column(String(320), default="")
@@ -53,6 +64,10 @@ class Entry(Base):
     max_age: Mapped[int | None]
     tier: Mapped[str] = mapped_column(String(40), default="")
     sector: Mapped[str] = mapped_column(String(40), default="")
+    sen_report_url: Mapped[str] = mapped_column(Text, default="", server_default="")
+    for_settings: Mapped[bool] = mapped_column(default=False, server_default=false())
+    settings_terms: Mapped[str] = mapped_column(Text, default="", server_default="")
+    settings_contact: Mapped[str] = mapped_column(Text, default="", server_default="")
     status: Mapped[str] = mapped_column(String(20), default="active", server_default="active")
     shown: Mapped[bool] = mapped_column(default=True)
     shown_from: Mapped[date | None]
@@ -83,6 +98,25 @@ class EntryTerm(Base):
     vocabulary: Mapped[str] = mapped_column(String(200), primary_key=True)
     name: Mapped[str] = mapped_column(String(200), primary_key=True)
     folded: Mapped[str] = mapped_column(String(200), index=True)
+
+
+class EntryProvision(Base):
+    """Education, health or care: which kind of provision an entry is; it may be several."""
+
+    __tablename__ = "entry_provision"
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
+    provision: Mapped[Provision] = mapped_column(Code(Provision), primary_key=True, index=True)
+
+
+class EntryArea(Base):
+    """A place that an entry serves, as written and folded."""
+
+    __tablename__ = "entry_area"
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
+    folded: Mapped[str] = mapped_column(String(200), primary_key=True, index=True)
+    name: Mapped[str] = mapped_column(String(200))
 
 
 class EntryTopic(Base):

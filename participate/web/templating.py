@@ -65,7 +65,7 @@ def render(template: str, **context: object) -> Response:
 
 def render_status(template: str, *, status: int, **context: object) -> Response:
     """A page of any status, in the layout of the reading mode."""
-    return make_response(render_template(_in_mode(template), **context), status)
+    return make_response(render_template(in_mode(template), **context), status)
 
 
 def render_alone(template: str) -> str:
@@ -83,7 +83,8 @@ def to(address: str, *, said: str | None = None) -> Response:
     return make_response(redirect(address, code=303))
 
 
-def _in_mode(template: str) -> str:
+def in_mode(template: str) -> str:
+    """The template of the reading mode: its easy-read twin where there is one."""
     if not easy():
         return template
     twin = template.removesuffix(".html") + ".easy.html"

@@ -24,7 +24,7 @@ DESK = {
         f"/desk/rounds/{THERAPIES}/parties", f"/desk/rounds/{THERAPIES}/questions",
         f"/desk/rounds/{THERAPIES}/easy-read", f"/desk/rounds/{SHORT_BREAKS}/paper",
         f"/desk/rounds/{SHORT_BREAKS}/group", f"/desk/rounds/{FEELINGS}/results", f"/desk/rounds/{FEELINGS}/themes",
-        f"/desk/rounds/{FEELINGS}/outcome", f"/desk/rounds/{FEELINGS}/outcome/edit", "/desk/local-offer",
+        f"/desk/rounds/{FEELINGS}/outcome", f"/desk/rounds/{FEELINGS}/outcome/edit", "/desk/local-offer/imports",
         "/desk/local-offer/terms",
     ),
     "moderator": ("/desk", "/desk/moderation", "/desk/moderation/decided"),

@@ -137,7 +137,7 @@ def test_an_officer_mends_a_draft_reads_results_enters_paper_and_imports(signed_
     the_one_thing_a_draft_lacks_is_mended(officer, signed_in("Parent carer forum coordinator"))
     results_are_protected(officer)
     paper_comes_in(officer)
-    officer.goto("/desk/local-offer")
+    officer.goto("/desk/local-offer/imports")
     officer.locator("input[type=file]").set_input_files(ENTRIES)
     officer.locator("form:has(input[type=file]) button").click()
     expect(officer.get_by_text("Unchanged")).to_be_visible()

@@ -12,12 +12,11 @@ from participate.localoffer.queries.desk import (
     list_terms,
     list_unmapped,
 )
+from participate.localoffer.queries.entry import EntryRow, get_entry
 from participate.localoffer.queries.public import (
     EntryCard,
-    EntryRow,
     count_by_topic,
     count_entries,
-    get_entry,
     list_entries,
 )
 from participate.localoffer.queries.shown import next_day

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from participate.core.errors import NotFound
 from participate.db.paging import Slice
+from participate.localoffer.content import TOPIC_VOCABULARY
 from participate.localoffer.models import Entry, EntryTerm, EntryTopic, ImportRun, TermTopic
 from participate.localoffer.queries.shown import is_shown
 from participate.localoffer.search import fold
@@ -145,6 +146,7 @@ def _terms() -> Select[str, str, str, int]:
     return (
         select(EntryTerm.folded, func.min(EntryTerm.name), TermTopic.topic, func.count(EntryTerm.entry_id.distinct()))
         .outerjoin(TermTopic, TermTopic.name == EntryTerm.folded)
+        .where(EntryTerm.vocabulary != TOPIC_VOCABULARY)
         .group_by(EntryTerm.folded, TermTopic.topic)
     )
 

@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.audit.service import record
 from participate.db.conflicts import refusing
+from participate.localoffer.content import Source, digest_of
 from participate.localoffer.errors import EntriesBusy
 from participate.localoffer.models import Entry, ImportRun, Provider
-from participate.localoffer.service.writing import Cause, Change, content_of, digest_of, write_entries
-from participate.localoffer.standard.entry import ReadEntry, ReadFile, Refused, Source
+from participate.localoffer.service.writing import Cause, Change, write_entries
+from participate.localoffer.standard.entry import ReadEntry, ReadFile, Refused
 from participate.localoffer.standard.problems import Problem
 from participate.localoffer.standard.reading import read_entries
 
@@ -28,6 +29,8 @@ BUSY = (
     "uq_provider_name",
     "uq_entry_version_entry_id_number",
     "pk_entry_answer",
+    "pk_entry_area",
+    "pk_entry_provision",
     "pk_entry_term",
     "pk_entry_topic",
     "pk_entry_word",
@@ -87,14 +90,13 @@ def _take(session: Session, read: ReadFile, *, cause: Cause, actor: Identity, no
     counts = Counter({"taken": 0, "changed": 0, "unchanged": 0})
     changes = []
     for entry in entries:
-        content = content_of(entry)
-        digest = digest_of(content)
+        digest = digest_of(entry)
         entry_id, before = known.get(entry.source_id, (None, ""))
         outcome = "taken" if entry_id is None else "unchanged" if before == digest else "changed"
         counts[outcome] += 1
         if outcome != "unchanged":
-            changes.append(Change(entry_id=entry_id, read=entry, content=content, digest=digest))
-    providers = _providers(session, {each.read.provider_name for each in changes})
+            changes.append(Change(entry_id=entry_id, source_id=entry.source_id, content=entry, digest=digest))
+    providers = _providers(session, {each.content.provider_name for each in changes})
     for part in _parts(changes, WRITTEN_AT_ONCE):
         write_entries(session, part, source=read.source, providers=providers, cause=cause, actor=actor, now=now)
     return dict(counts)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Select, delete, insert, select
+from sqlalchemy import Select, delete, insert, select, union
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
@@ -12,6 +12,7 @@ from participate.audit.service import record
 from participate.core.errors import StaleEdit
 from participate.core.rulesets.topics import BY_CODE
 from participate.db.conflicts import refusing
+from participate.localoffer.content import TOPIC_VOCABULARY
 from participate.localoffer.models import EntryTerm, EntryTopic, TermTopic
 from participate.localoffer.search import fold
 
@@ -53,15 +54,14 @@ def map_terms(session: Session, command: MapTerms, *, actor: Identity, now: date
 
 
 def give_topics(session: Session, entry_ids: Select[int] | Collection[int]) -> None:
-    """Give these entries the topics that their terms mean now. Two statements, however many they are."""
+    """Give these entries the topics that their terms name or mean now. Two statements, however many they are."""
     session.execute(delete(EntryTopic).where(EntryTopic.entry_id.in_(entry_ids)))
-    meant = (
-        select(EntryTerm.entry_id, TermTopic.topic)
-        .join(TermTopic, TermTopic.name == EntryTerm.folded)
-        .where(EntryTerm.entry_id.in_(entry_ids))
-        .distinct()
+    meant = select(EntryTerm.entry_id, TermTopic.topic).join(TermTopic, TermTopic.name == EntryTerm.folded)
+    named = select(EntryTerm.entry_id, EntryTerm.name).where(
+        EntryTerm.vocabulary == TOPIC_VOCABULARY, EntryTerm.name.in_(BY_CODE)
     )
-    session.execute(insert(EntryTopic).from_select(["entry_id", "topic"], meant))
+    both = union(*(each.where(EntryTerm.entry_id.in_(entry_ids)) for each in (meant, named)))
+    session.execute(insert(EntryTopic).from_select(["entry_id", "topic"], both))
 
 
 def _locked(session: Session, terms: Collection[str]) -> dict[str, TermTopic]:

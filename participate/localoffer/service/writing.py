@@ -1,9 +1,7 @@
 """Writing entries that differ from the register, many at once: the rows of each table in one statement."""
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -12,17 +10,26 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.db.base import Base
-from participate.localoffer.models import Entry, EntryAnswer, EntryTerm, EntryVersion, EntryWord
+from participate.localoffer.content import EntryContent, Source, as_plain
+from participate.localoffer.models import (
+    Entry,
+    EntryAnswer,
+    EntryArea,
+    EntryProvision,
+    EntryTerm,
+    EntryVersion,
+    EntryWord,
+)
 from participate.localoffer.search import LONGEST_TERM, fold, running, words_of
 from participate.localoffer.service.terms import give_topics
-from participate.localoffer.standard.entry import ReadEntry, Source
 
 PLAIN = (
-    "source_id", "name", "summary", "description", "who_for", "how_to_get", "cost", "opening", "url", "email", "phone",
+    "name", "summary", "description", "who_for", "how_to_get", "cost", "opening", "url", "email", "phone",
     "accessibility", "alert", "postcode", "min_age", "max_age", "shown_from", "shown_until", "modified_at",
+    "is_free", "sen_report_url", "for_settings", "settings_terms", "settings_contact",
 )  # fmt: skip
-"""What an entry takes from its file as it stands there."""
-OWN: tuple[type[Base], ...] = (EntryAnswer, EntryTerm, EntryWord)
+"""What a row takes from the content as it stands there."""
+OWN: tuple[type[Base], ...] = (EntryAnswer, EntryTerm, EntryWord, EntryProvision, EntryArea)
 NOON = time(12)
 
 
@@ -40,22 +47,9 @@ class Change:
     """An entry that is new (no `entry_id`) or that says something else than the register."""
 
     entry_id: int | None
-    read: ReadEntry
-    content: Mapping[str, object]
+    source_id: str
+    content: EntryContent
     digest: str
-
-
-def content_of(read: ReadEntry) -> dict[str, object]:
-    """What an entry says, as plain JSON: without its place in the file and the remarks on reading it."""
-    values = asdict(read)
-    del values["position"], values["remarks"]
-    return dict(json.loads(json.dumps(values, default=str)))
-
-
-def digest_of(content: Mapping[str, object]) -> str:
-    """Changes whenever an entry says something else."""
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def write_entries(
@@ -77,17 +71,19 @@ def write_entries(
     ids = _ids(session, source, changes)
     for table in OWN:
         session.execute(delete(table).where(table.__table__.c.entry_id.in_(ids.values())))
-    written = [(ids[each.read.source_id], each) for each in changes]
-    _add(session, EntryAnswer, [row for entry_id, each in written for row in _answers(entry_id, each.read)])
-    _add(session, EntryTerm, [row for entry_id, each in written for row in _terms(entry_id, each.read)])
-    _add(session, EntryWord, [row for entry_id, each in written for row in _words(entry_id, each.read)])
+    written = [(ids[each.source_id], each.content) for each in changes]
+    _add(session, EntryAnswer, [row for entry_id, content in written for row in _answers(entry_id, content)])
+    _add(session, EntryTerm, [row for entry_id, content in written for row in _terms(entry_id, content)])
+    _add(session, EntryWord, [row for entry_id, content in written for row in _words(entry_id, content)])
+    _add(session, EntryProvision, [row for entry_id, content in written for row in _provision(entry_id, content)])
+    _add(session, EntryArea, [row for entry_id, content in written for row in _areas(entry_id, content)])
     give_topics(session, list(ids.values()))
     _add_versions(session, written, cause=cause, actor=actor, now=now)
 
 
 def _ids(session: Session, source: Source, changes: Sequence[Change]) -> dict[str, int]:
     """The id of each entry by the source's id."""
-    source_ids = [each.read.source_id for each in changes]
+    source_ids = [each.source_id for each in changes]
     rows = session.execute(
         select(Entry.source_id, Entry.id).where(Entry.source == source.value, Entry.source_id.in_(source_ids))
     )
@@ -96,42 +92,53 @@ def _ids(session: Session, source: Source, changes: Sequence[Change]) -> dict[st
 
 def _values(change: Change, *, providers: Mapping[str, int], now: datetime) -> dict[str, object]:
     """Every column of an entry but its source."""
-    read = change.read
+    content = change.content
     return {
-        **{name: getattr(read, name) for name in PLAIN},
-        "address": "\n".join(read.address_lines),
-        "tier": read.tier or "",
-        "sector": read.sector or "",
-        "status": read.status.value,
-        "shown": read.is_public,
-        "provider_id": providers.get(read.provider_name),
-        "checked_on": datetime.combine(read.assured_on, NOON, tzinfo=UTC) if read.assured_on else None,
-        "running_words": running(*_texts(read)),
+        **{name: getattr(content, name) for name in PLAIN},
+        "source_id": change.source_id,
+        "address": "\n".join(content.address_lines),
+        "tier": content.tier or "",
+        "sector": content.sector or "",
+        "status": content.status.value,
+        "shown": content.is_public,
+        "provider_id": providers.get(content.provider_name),
+        "checked_on": datetime.combine(content.assured_on, NOON, tzinfo=UTC) if content.assured_on else None,
+        "running_words": running(*_texts(content)),
         "changed_at": now,
         "digest": change.digest,
     }
 
 
-def _texts(read: ReadEntry) -> tuple[str, ...]:
+def _texts(content: EntryContent) -> tuple[str, ...]:
     """The texts in which an entry is looked for."""
-    own = (read.name, read.summary, read.description, read.provider_name, read.who_for)
-    return (*own, *(term.name for term in read.terms))
+    own = (content.name, content.summary, content.description, content.provider_name, content.who_for)
+    return (*own, *(term.name for term in content.terms))
 
 
-def _answers(entry_id: int, read: ReadEntry) -> list[dict[str, object]]:
-    return [{"entry_id": entry_id, "question": each.question, "words": each.words} for each in read.answers]
+def _answers(entry_id: int, content: EntryContent) -> list[dict[str, object]]:
+    return [{"entry_id": entry_id, "question": each.question, "words": each.words} for each in content.answers]
 
 
-def _terms(entry_id: int, read: ReadEntry) -> list[dict[str, object]]:
-    found = {(term.vocabulary[:LONGEST_TERM], term.name[:LONGEST_TERM]) for term in read.terms if term.name}
+def _terms(entry_id: int, content: EntryContent) -> list[dict[str, object]]:
+    found = {(term.vocabulary[:LONGEST_TERM], term.name[:LONGEST_TERM]) for term in content.terms if term.name}
     return [
         {"entry_id": entry_id, "vocabulary": vocabulary, "name": name, "folded": fold(name)}
         for vocabulary, name in sorted(found)
     ]
 
 
-def _words(entry_id: int, read: ReadEntry) -> list[dict[str, object]]:
-    return [{"entry_id": entry_id, "word": word} for word in sorted(words_of(*_texts(read)))]
+def _provision(entry_id: int, content: EntryContent) -> list[dict[str, object]]:
+    return [{"entry_id": entry_id, "provision": each} for each in dict.fromkeys(content.provision)]
+
+
+def _areas(entry_id: int, content: EntryContent) -> list[dict[str, object]]:
+    """An area once, however it is written."""
+    found = {fold(area): area[:LONGEST_TERM] for area in reversed(content.areas) if fold(area)}
+    return [{"entry_id": entry_id, "folded": folded, "name": name} for folded, name in sorted(found.items())]
+
+
+def _words(entry_id: int, content: EntryContent) -> list[dict[str, object]]:
+    return [{"entry_id": entry_id, "word": word} for word in sorted(words_of(*_texts(content)))]
 
 
 def _add(session: Session, table: type[Base], rows: list[dict[str, Any]]) -> None:
@@ -140,7 +147,7 @@ def _add(session: Session, table: type[Base], rows: list[dict[str, Any]]) -> Non
 
 
 def _add_versions(
-    session: Session, written: Sequence[tuple[int, Change]], *, cause: Cause, actor: Identity, now: datetime
+    session: Session, written: Sequence[tuple[int, EntryContent]], *, cause: Cause, actor: Identity, now: datetime
 ) -> None:
     """What each entry says from now on, under its next number."""
     rows = session.execute(
@@ -160,7 +167,7 @@ def _add_versions(
         session,
         EntryVersion,
         [
-            {"entry_id": entry_id, "number": latest.get(entry_id, 0) + 1, "content": dict(change.content), **same}
-            for entry_id, change in written
+            {"entry_id": entry_id, "number": latest.get(entry_id, 0) + 1, "content": as_plain(content), **same}
+            for entry_id, content in written
         ],
     )

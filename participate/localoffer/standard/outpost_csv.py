@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from participate.localoffer.content import Source
 from participate.localoffer.standard.check import is_broken
 from participate.localoffer.standard.encoding import decode
-from participate.localoffer.standard.entry import ReadEntry, ReadFile, Refused, Source, as_read
+from participate.localoffer.standard.entry import ReadEntry, ReadFile, Refused, as_read
 from participate.localoffer.standard.fields import LONGEST_TEXT
 from participate.localoffer.standard.outpost_entry import Row, to_entry
 from participate.localoffer.standard.problems import MOST_PROBLEMS, Code, Fault, Problem, UnreadableFile, excerpt

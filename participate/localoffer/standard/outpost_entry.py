@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from participate.localoffer.content import Answered, Status, Term
 from participate.localoffer.standard import formats
-from participate.localoffer.standard.entry import SUMMARY_LENGTH, ReadAnswer, ReadEntry, ReadTerm, Status, beyond_room
+from participate.localoffer.standard.entry import SUMMARY_LENGTH, ReadEntry, beyond_room
 from participate.localoffer.standard.fields import LONGEST_ADDRESS, LONGEST_LINE
 from participate.localoffer.standard.plain_text import first_words, one_line
 from participate.localoffer.standard.problems import Code, Problem, excerpt
@@ -120,7 +121,7 @@ def to_entry(rows: Sequence[Row]) -> ReadEntry | tuple[Problem, ...]:
         who_for=_who_for(main, cells),
         how_to_get=_how_to_get(main, cells),
         opening=_opening(rows, cells),
-        terms=tuple(ReadTerm(vocabulary=TERMS, name=name) for name in _list(main, cells, TERMS)),
+        terms=tuple(Term(vocabulary=TERMS, name=name) for name in _list(main, cells, TERMS)),
         answers=_answers(main, cells),
         status=Status.TEMPORARILY_CLOSED if cells.yes(main, "temporarily_closed") else Status.ACTIVE,
         is_public=not hidden,
@@ -228,9 +229,9 @@ def _how_to_get(main: Row, cells: Cells) -> str:
     return "\n".join(unique((cells.words(main, "how_to_start"), referral)))
 
 
-def _answers(main: Row, cells: Cells) -> tuple[ReadAnswer, ...]:
+def _answers(main: Row, cells: Cells) -> tuple[Answered, ...]:
     said = ((question, cells.words(main, question)) for question in QUESTIONS)
-    return tuple(ReadAnswer(question=question, words=words) for question, words in said if words)
+    return tuple(Answered(question=question, words=words) for question, words in said if words)
 
 
 def _list(row: Row, cells: Cells, column: str) -> tuple[str, ...]:

@@ -7,16 +7,10 @@ is taken and the others are told. Where a service has no address of its own, its
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from participate.localoffer.content import Sector, Status, Term, Tier
 from participate.localoffer.standard import formats
 from participate.localoffer.standard.check import is_absent
-from participate.localoffer.standard.entry import (
-    SUMMARY_LENGTH,
-    ReadEntry,
-    ReadTerm,
-    Sector,
-    Status,
-    Tier,
-)
+from participate.localoffer.standard.entry import SUMMARY_LENGTH, ReadEntry
 from participate.localoffer.standard.plain_text import first_words, one_line, plain_text
 from participate.localoffer.standard.problems import Code, Problem, excerpt
 from participate.localoffer.standard.words import DAYS, Texts, check_ages, opening_words, price_words, unique
@@ -190,11 +184,11 @@ def _opening(service: Held, texts: Texts) -> str:
     return "\n".join(unique(lines))
 
 
-def _sorted_terms(service: Held, texts: Texts) -> tuple[Tier | None, Sector | None, tuple[ReadTerm, ...]]:
+def _sorted_terms(service: Held, texts: Texts) -> tuple[Tier | None, Sector | None, tuple[Term, ...]]:
     """The tier and the sector, where a vocabulary of that name says so, and every other term once."""
     tier: Tier | None = None
     sector: Sector | None = None
-    terms: dict[ReadTerm, None] = {}
+    terms: dict[Term, None] = {}
     for number, attribute in enumerate(_parts(service, "attributes")):
         held = _part(attribute, "taxonomy_term")
         at = f"attributes[{number}].taxonomy_term"
@@ -208,5 +202,5 @@ def _sorted_terms(service: Held, texts: Texts) -> tuple[Tier | None, Sector | No
         elif sort == "sector" and word in SECTORS:
             sector = SECTORS[word]
         else:
-            terms[ReadTerm(vocabulary=vocabulary, name=name)] = None
+            terms[Term(vocabulary=vocabulary, name=name)] = None
     return tier, sector, tuple(terms)

@@ -4,16 +4,10 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
+from participate.localoffer.content import Source
 from participate.localoffer.standard.check import ReadObject, check_service, said_in
 from participate.localoffer.standard.encoding import decode
-from participate.localoffer.standard.entry import (
-    ReadEntry,
-    ReadFile,
-    Refused,
-    Source,
-    as_read,
-    beyond_room,
-)
+from participate.localoffer.standard.entry import ReadEntry, ReadFile, Refused, as_read, beyond_room
 from participate.localoffer.standard.problems import Code, Fault, Problem, UnreadableFile, excerpt
 from participate.localoffer.standard.service_entry import check_own_rules, to_entry
 

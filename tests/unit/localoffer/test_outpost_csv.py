@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from participate.localoffer.standard.entry import ReadEntry, Source, Status
+from participate.localoffer.content import Source, Status
+from participate.localoffer.standard.entry import ReadEntry
 from participate.localoffer.standard.fields import LONGEST_TEXT
 from participate.localoffer.standard.outpost_csv import read_outpost
 from participate.localoffer.standard.problems import Code, Fault, UnreadableFile

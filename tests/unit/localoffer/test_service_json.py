@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from participate.localoffer.content import Sector, Source, Status, Term, Tier
 from participate.localoffer.standard.encoding import LARGEST_FILE
-from participate.localoffer.standard.entry import ReadEntry, ReadTerm, Sector, Source, Status, Tier
+from participate.localoffer.standard.entry import ReadEntry
 from participate.localoffer.standard.problems import Code, Fault, UnreadableFile
 from participate.localoffer.standard.reading import read_entries
 from participate.localoffer.standard.service_json import MOST_SERVICES, read_services
@@ -68,7 +69,7 @@ def test_every_part_of_the_full_mock_that_the_register_keeps_is_read() -> None:
     assert entry.postcode == "ABC 1234"
     assert (entry.min_age, entry.max_age) == (12, 100)
     assert entry.cost == "fees_description\nUnder 18s and Over 60s: £35 per 1 hour session"
-    assert entry.terms == (ReadTerm(vocabulary="taxonomy", name="name"),)
+    assert entry.terms == (Term(vocabulary="taxonomy", name="name"),)
     assert entry.assured_on == date(2005, 1, 1)
     assert entry.modified_at == datetime(2023, 3, 15, 10, 30, 45, 123000, tzinfo=UTC)
     assert entry.accessibility.startswith("The building is equipped with induction loops")

@@ -15,7 +15,7 @@ from tests.support.people import Kind
 from tests.support.queries import assert_budget
 from tests.unit.localoffer.services import as_csv, row
 
-DESK = "/desk/local-offer"
+DESK = "/desk/local-offer/imports"
 DESK_BUDGET = 10
 """Who looks (their session, account and roles), the authority, imports, entries without a topic and their terms."""
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n"

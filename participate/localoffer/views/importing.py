@@ -1,55 +1,18 @@
-"""The register for everyone, and importing into it for officers."""
+"""Importing into the register, and giving terms their topics, for officers."""
 
-from flask import Blueprint, Response, request, url_for
+from flask import Response, request, url_for
 
 from participate.access.permissions import Permission
-from participate.core.rulesets.topics import BY_CODE, TOPICS
 from participate.localoffer import queries, service
 from participate.localoffer.forms import TERM, UploadForm, terms_form
-from participate.localoffer.messages import ANSWERS, told
+from participate.localoffer.messages import told
+from participate.localoffer.views.blueprint import bp
 from participate.web.access import allow
-from participate.web.caching import fresh_until
-from participate.web.fields import clean
 from participate.web.request import db, identity, now
 from participate.web.templating import render, to
 
-bp = Blueprint("localoffer", __name__)
-LONGEST_QUERY = 100
 
-
-@bp.get("/local-offer")
-@allow(Permission.PUBLIC_READ)
-def entries() -> Response:
-    fresh_until(queries.next_day(now()))
-    query = clean(request.args.get("q"))[:LONGEST_QUERY]
-    topic = request.args.get("topic", "")
-    after = request.args.get("after")
-    return render(
-        "localoffer/entries.html",
-        query=query,
-        topic=BY_CODE.get(topic),
-        topics=TOPICS,
-        found=queries.list_entries(db(), query=query, topic=topic, after=after, now=now()),
-        count=queries.count_entries(db(), query=query, topic=topic, now=now()),
-        after=after,
-    )
-
-
-@bp.get("/local-offer/topics")
-@allow(Permission.PUBLIC_READ)
-def topics() -> Response:
-    fresh_until(queries.next_day(now()))
-    return render("localoffer/topics.html", topics=queries.count_by_topic(db(), now=now()))
-
-
-@bp.get("/local-offer/<int:entry_id>")
-@allow(Permission.PUBLIC_READ)
-def entry(entry_id: int) -> Response:
-    fresh_until(queries.next_day(now()))
-    return render("localoffer/entry.html", entry=queries.get_entry(db(), entry_id, now=now()), questions=ANSWERS)
-
-
-@bp.route("/desk/local-offer", methods=["GET", "POST"])
+@bp.route("/desk/local-offer/imports", methods=["GET", "POST"])
 @allow(Permission.ENTRY_IMPORT)
 def imports() -> Response:
     form = UploadForm()

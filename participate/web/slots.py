@@ -1,0 +1,15 @@
+"""What lower pages show from rooms above: a page names a slot, and the application says what fills it."""
+
+from participate.web.request import db, now, registry
+from participate.web.templating import in_mode
+
+
+def filled(name: str, subject_id: int) -> tuple[tuple[str, object], ...]:
+    """(template, what its query found) of everything that fills a slot for this subject; what finds nothing stays away.
+
+    Each filling makes as many queries as it says, whatever it shows; they count in the page's budget. In easy read a
+    template with an `.easy.html` beside it is taken in that form, as a page is.
+    """
+    fillings = registry().slots.get(name, ())
+    found = ((each.template, each.read(db(), subject_id=subject_id, now=now())) for each in fillings)
+    return tuple((in_mode(template), value) for template, value in found if value is not None)
