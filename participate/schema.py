@@ -7,6 +7,7 @@ from participate.consultations import models as consultations
 from participate.db.base import Base
 from participate.easyread import models as easyread
 from participate.forum import models as forum
+from participate.frameworks import models as frameworks
 from participate.keeping import models as keeping
 from participate.localoffer import models as localoffer
 from participate.mail import models as mail
@@ -39,5 +40,6 @@ FEATURES = (
     panel,
     proposals,
     retention,
+    frameworks,
 )
 metadata = Base.metadata
