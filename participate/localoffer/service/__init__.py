@@ -2,5 +2,6 @@
 
 from participate.localoffer.service.importing import ImportEntries, import_entries, import_file
 from participate.localoffer.service.terms import MapTerms, map_terms
+from participate.localoffer.service.writing import Cause
 
-__all__ = ["ImportEntries", "MapTerms", "import_entries", "import_file", "map_terms"]
+__all__ = ["Cause", "ImportEntries", "MapTerms", "import_entries", "import_file", "map_terms"]
