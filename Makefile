@@ -19,9 +19,9 @@ test: lint
 	$(SAY) "Tests on SQLite"
 	@$(BIN)/python -m pytest -q -n auto --dist loadscope -m "not browser" --database sqlite
 	$(SAY) "Tests on PostgreSQL"
-	@$(BIN)/python -m pytest -q -n auto --dist loadscope -m "not browser" --database postgresql
+	@$(BIN)/python -m pytest -q -n auto --dist loadscope -m "not browser" --database postgresql --ignore tests/unit
 	$(SAY) "Journeys in a browser"
-	@$(BIN)/python -m pytest -q tests/browser
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile tests/browser
 	$(SAY) "Everything holds"
 
 lint: $(VENV)/dev.stamp
