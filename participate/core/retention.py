@@ -107,7 +107,7 @@ RULES: tuple[Rule, ...] = (
          then=N_("The code is destroyed"), default=3, unit=M, lowest=1, highest=12, source=GUIDE),
     Rule(code=Kept.RESPONSE, what=N_("What ties an answer to its card or account"), runs_from=OUTCOME,
          then=N_("The tie is cut; the answer stays"), default=12, unit=M, lowest=3, highest=24, source=GUIDE),
-    Rule(code=Kept.MONITORING, what=N_("Optional answers about people, such as ethnicity"), runs_from=OUTCOME,
+    Rule(code=Kept.MONITORING, what=N_("Optional answers about people: age band and help"), runs_from=OUTCOME,
          then=N_("Only protected totals stay"), default=3, unit=M, lowest=1, highest=12, source=GUIDE),
     Rule(code=Kept.MODERATION_TEXT, what=N_("Text of a moderated comment"), runs_from=N_("From the decision"),
          then=N_("The text that was not published is removed"), default=12, unit=M, lowest=6, highest=24, source=GUIDE),

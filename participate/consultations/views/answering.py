@@ -207,5 +207,5 @@ def _review(sitting: Sitting, form: SendForm) -> Response:
         sitting=sitting,
         rows=review_rows(sitting),
         whose=WHOSE.get(sitting.group) if sitting.group else None,
-        card=identity().card is not None,
+        card=identity().card,
     )

@@ -74,6 +74,15 @@ def back(enter: Enter, client: Client, taken: OpenRound, *, sent: bool) -> Page:
     return enter()
 
 
+def test_a_child_with_pictures_is_told_that_unsent_answers_are_kept(
+    enter: Enter, client: Client, taken: OpenRound
+) -> None:
+    _choose(enter())
+    page = _write(client, taken)
+    assert page.has("Then choose your 3 pictures again.")
+    assert not page.has("They are gone when you sign out.")
+
+
 def test_it_asks_whether_to_change_and_shows_nothing(
     back: Page, client: Client, taken: OpenRound, *, sent: bool
 ) -> None:

@@ -148,6 +148,17 @@ def test_a_forum_takes_all_of_its_data_away(
         assert words in json.dumps(held)
 
 
+def test_a_draft_without_numbers_says_nothing_of_them_in_the_file(
+    new_client: NewClient, forum: Forum, session: Session, clock: FakeClock
+) -> None:
+    draft(session, forum.taken.id, actor=forum.coordinator, now=clock.now, agreed=None, asked=None)
+    client = new_client(Kind.FORUM)
+    answer = client.fetch(client.get(forum.at("data")).link("Download all of it"))
+    page = zipfile.ZipFile(io.BytesIO(answer.body)).read("forum.html").decode()
+    assert "None" not in page
+    assert "Members who agreed" not in page
+
+
 def test_a_forum_removes_all_of_its_data(new_client: NewClient, forum: Forum, session: Session) -> None:
     client = new_client(Kind.FORUM)
     page = client.get(forum.at("data/remove"))
