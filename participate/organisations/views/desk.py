@@ -12,7 +12,7 @@ from participate.organisations.forms import ChangeForm, CloseForm, FirstCoordina
 from participate.organisations.messages import FIRST_SUBJECT, FIRST_TEXT
 from participate.organisations.views.blueprint import bp
 from participate.organisations.views.letters import letter_of
-from participate.web.access import allow
+from participate.web.access import allow, freshly_confirmed
 from participate.web.form import Form
 from participate.web.request import db, identity, now, registry, settings
 from participate.web.templating import render, to
@@ -85,6 +85,7 @@ def desk_invite(registered_id: int) -> Response:
 
 
 @bp.route("/desk/organisations/<int:registered_id>/close", methods=["GET", "POST"])
+@freshly_confirmed
 @allow(Permission.ORGANISATION_REGISTER)
 def desk_close(registered_id: int) -> Response:
     found = queries.get_organisation(db(), registered_id, now=now())

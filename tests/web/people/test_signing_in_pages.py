@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Role, Way
 from participate.audit.queries import list_acts
 from participate.core.groups import Group
+from participate.core.organisations import OrganisationKind
 from participate.keeping.models import KeptForm
 from participate.people.limits import WRONG_SIGN_INS_OF_ACCOUNT
-from participate.people.models import CodeBatch, RecoveryCode
+from participate.people.models import CodeBatch, Organisation, RecoveryCode
 from participate.people.queries import identify
 from participate.people.service import IssueCards, issue_cards, open_desk
 from tests.support.client import Client
@@ -20,7 +21,7 @@ from tests.support.desk import EMAIL, PASSWORD, Enrolled, code_of, enrolled
 from tests.support.makers.answering import open_round
 from tests.support.outbox import Outbox
 from tests.support.page import Page
-from tests.support.people import Kind
+from tests.support.people import Kind, organisation_of
 from tests.support.settings import SECRET_KEY
 
 NewClient = Callable[[Kind], Client]
@@ -211,3 +212,11 @@ def test_revoking_cards_asks_again(client: Client, session: Session, clock: Fake
     clock.move(minutes=16)
     assert page.form().submit().h1 == "Confirm that it is you"
     assert session.scalars(select(CodeBatch.revoked_at)).one() is None
+
+
+def test_closing_an_organisation_asks_again(desk: Client, session: Session, clock: FakeClock) -> None:
+    number = organisation_of(session, OrganisationKind.FORUM, now=clock.now)
+    form = desk.get(f"/desk/organisations/{number}/close").form().fill({"Why it is closed": "It has merged."})
+    clock.move(minutes=16)
+    assert form.submit().h1 == "Confirm that it is you"
+    assert session.scalars(select(Organisation.closed_at)).one() is None
