@@ -46,9 +46,10 @@ def forget_writer(session: Session, credential_id: int) -> None:
 
 
 def forget_organisation(session: Session, *, organisation_id: int) -> None:
-    """Remove what is a forum's own: views, messages, drafts and copies of frameworks. What was sent to the authority stays.
+    """Remove what is a forum's own: views, messages, drafts and copies of frameworks.
 
-    Called through the registry by whatever closes an organisation, in the same transaction.
+    What was sent to the authority stays. Called through the registry by whatever closes an organisation,
+    in the same transaction.
     """
     positions = select(Position.id).where(Position.organisation_id == organisation_id)
     _forget_words(
