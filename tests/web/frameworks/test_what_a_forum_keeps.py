@@ -1,6 +1,8 @@
 """A forum's copies are its own: nobody at the authority sees them, and they go with it."""
 
+import io
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -12,8 +14,9 @@ from participate.access.identity import Identity
 from participate.audit.models import Act, ActValues
 from participate.core.errors import NotFound
 from participate.core.organisations import OrganisationKind
+from participate.forum.service.leaving import forget_organisation
 from participate.frameworks.models import FrameworkVersion
-from participate.frameworks.service import forget_copies, keep_version
+from participate.frameworks.service import keep_version
 from tests.support.client import HERE, Client
 from tests.support.clock import FakeClock
 from tests.support.makers.frameworks import framework_copy
@@ -106,9 +109,20 @@ def test_when_the_forum_goes_its_copies_go(
 ) -> None:
     officers = framework_copy(session, actor=actor(Kind.OFFICER), now=clock.now)
     second = framework_copy(session, actor=actor(Kind.FORUM).acting_for(forum_id), now=clock.now, of=code)
-    forget_copies(session, organisation_id=forum_id)
+    forget_organisation(session, organisation_id=forum_id)
     for gone in (code, second):
         with pytest.raises(NotFound):
             keep_version(session, gone, organisation_id=forum_id, now=clock.now)
     assert keep_version(session, officers, now=clock.now)
     assert session.scalar(select(func.count()).where(FrameworkVersion.organisation_id == forum_id)) == 0
+
+
+def test_the_forum_takes_its_copies_away_with_all_that_it_holds(
+    new_client: NewClient, code: str, forum_id: int
+) -> None:
+    client = new_client(Kind.FORUM)
+    assert code
+    assert client.get(f"/organisations/{forum_id}/forum/data").has("Versions of its own frameworks")
+    with zipfile.ZipFile(io.BytesIO(client.fetch(f"/organisations/{forum_id}/forum/data.zip").body)) as packed:
+        for name in ("forum.html", "forum.json"):
+            assert PLANTED in packed.read(name).decode()
