@@ -14,7 +14,7 @@ C34 = N_("4.34 in the course material")
 C35 = N_("4.35 in the course material")
 C36 = N_("4.36 in the course material")
 CODE = N_("What the SEND Code asks of schools (4.34 to 4.36, as the course material on the Code names it)")
-COMMON = N_("The 14 questions that many councils ask (common practice)")
+COMMON = N_("Questions that many councils ask (common practice)")
 SEEN_QUESTIONS = frozenset({"PRV-01", "PRV-02"})
 
 
