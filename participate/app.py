@@ -23,6 +23,8 @@ from participate.easyread import views as easyread
 from participate.forum import messages as forum_messages
 from participate.forum import views as forum
 from participate.forum.service.leaving import forget_member, forget_organisation
+from participate.frameworks import messages as frameworks_messages
+from participate.frameworks import views as frameworks
 from participate.keeping import views as keeping
 from participate.localoffer import messages as localoffer_messages
 from participate.localoffer import views as localoffer
@@ -87,6 +89,7 @@ WORDS: tuple[ModuleType, ...] = (
     preferences_messages,
     mypart_messages,
     retention_messages,
+    frameworks_messages,
 )
 PAGES = (
     people,
@@ -107,6 +110,7 @@ PAGES = (
     preferences,
     mypart,
     retention,
+    frameworks,
 )
 
 

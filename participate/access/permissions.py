@@ -68,3 +68,5 @@ class Permission(StrEnum):
     """Propose a round, and agree or object to one, for a forum or the panel."""
     ORGANISATION_JOIN = "organisation:join"
     """Join an organisation with the code that its coordinator gave out."""
+    FRAMEWORK_WRITE = "framework:write"
+    """Copy a framework that reviews use, and change the copy."""

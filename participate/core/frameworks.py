@@ -1,9 +1,11 @@
 """Frameworks: the list of rows that an entry, a topic or the whole site is reviewed against (product 3)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from participate.core.marked import N_
@@ -81,6 +83,16 @@ class Framework:
     subjects: frozenset[SubjectKind]
     answers: Answers
     rows: tuple[FrameworkRow, ...]
+
+    @property
+    def translated(self) -> bool:
+        """Its words are marked sentences, to be translated where they are shown; those of a copy are not."""
+        return True
+
+
+def by_heading(rows: Iterable[FrameworkRow]) -> tuple[tuple[str, tuple[FrameworkRow, ...]], ...]:
+    """Neighbouring rows under their heading, in their order; rows without one stand under an empty heading."""
+    return tuple((heading, tuple(found)) for heading, found in groupby(rows, key=attrgetter("heading")))
 
 
 def values_of(row: FrameworkRow) -> dict[str, object]:

@@ -16,6 +16,7 @@ from participate.demonstration.complaining import ask_about_data
 from participate.demonstration.content.rounds import Round
 from participate.demonstration.council import Staff, fill_register, settle
 from participate.demonstration.forum import fill_forum
+from participate.demonstration.frameworks import copy_frameworks
 from participate.demonstration.making_rounds import Making, extend_if_it_was, make_round
 from participate.demonstration.moments import Calendar
 from participate.demonstration.organisations import found_organisations
@@ -75,6 +76,7 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
     ask_about_data(session, calendar=calendar, key=key)
     fill_forum(session, making, staff)
     let_parties_speak(session, content, staff=staff, calendar=calendar)
+    copy_frameworks(session, content, staff=staff, calendar=calendar)
 
 
 def _one_round(session: Session, given: Round, this: Load) -> int:

@@ -31,6 +31,7 @@ def _places() -> Iterator[tuple[str, str, bool]]:
         (Permission.AUTHORITY_CONFIGURE, _("Data complaints"), url_for("mypart.complaints")),
         (Permission.AUTHORITY_CONFIGURE, _("Removals"), url_for("retention.show")),
         (Permission.AUTHORITY_CONFIGURE, _("This installation"), url_for("administration.installation")),
+        (Permission.FRAMEWORK_WRITE, _("Frameworks"), url_for("frameworks.desk_index")),
         (Permission.DESK_SEE, _("Signing in"), url_for("people.signing_in")),
     )
     here = request.script_root + request.path

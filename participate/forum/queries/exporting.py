@@ -13,6 +13,7 @@ from participate.forum.queries.boxes import BoxPage, get_box
 from participate.forum.queries.guard import coordinated_by
 from participate.forum.queries.positions import PositionRow, ViewRow, list_positions, views_said
 from participate.forum.queries.statements import StatementRow, list_statements
+from participate.frameworks.queries import KeptCopy, list_kept
 from participate.people.models import Account, Credential, Invitation, Organisation, OrganisationMember
 
 
@@ -50,6 +51,7 @@ class Holdings:
     positions: tuple[PositionWhole, ...]
     statements: tuple[StatementRow, ...]
     boxes: tuple[BoxPage, ...]
+    frameworks: tuple[KeptCopy, ...]
 
     def as_json(self) -> dict[str, object]:
         """The same as plain JSON, once moments are turned into text."""
@@ -71,6 +73,7 @@ def holdings(session: Session, *, reader: Identity, now: datetime) -> Holdings:
         ),
         statements=list_statements(session, reader=reader),
         boxes=tuple(get_box(session, number, reader=reader) for number in threads),
+        frameworks=list_kept(session, organisation_id=forum_id),
     )
 
 

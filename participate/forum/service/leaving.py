@@ -12,6 +12,7 @@ from participate.core.redaction import Kind, find_personal
 from participate.forum.errors import HandOverNamesSomebody, NameNotTyped
 from participate.forum.models import MemberView, Message, Position, Statement, Thread
 from participate.forum.queries.guard import coordinated_by
+from participate.frameworks.service import forget_copies
 from participate.people.models import Invitation, JoinCode, Organisation, OrganisationMember
 
 
@@ -45,9 +46,10 @@ def forget_writer(session: Session, credential_id: int) -> None:
 
 
 def forget_organisation(session: Session, *, organisation_id: int) -> None:
-    """Remove what is a forum's own: views, messages and drafts. What was sent to the authority stays.
+    """Remove what is a forum's own: views, messages, drafts and copies of frameworks.
 
-    Called through the registry by whatever closes an organisation, in the same transaction.
+    What was sent to the authority stays. Called through the registry by whatever closes an organisation,
+    in the same transaction.
     """
     positions = select(Position.id).where(Position.organisation_id == organisation_id)
     _forget_words(
@@ -57,6 +59,7 @@ def forget_organisation(session: Session, *, organisation_id: int) -> None:
     )
     for kind in (Position, Statement):
         session.execute(delete(kind).where(kind.organisation_id == organisation_id, kind.sent_at.is_(None)))
+    forget_copies(session, organisation_id=organisation_id)
 
 
 def remove_forum(session: Session, command: RemoveForum, *, actor: Identity, now: datetime) -> None:

@@ -17,7 +17,6 @@ from participate.core.organisations import OrganisationKind
 from participate.core.rulesets import frameworks as shipped
 from participate.db.conflicts import refusing
 from participate.db.session import open_session
-from participate.frameworks import service
 from participate.frameworks.models import FrameworkVersion
 from participate.frameworks.queries import find_shipped, get_framework, list_choices
 from participate.frameworks.service import keep_version
@@ -79,11 +78,11 @@ def test_when_the_product_comes_with_other_words_the_old_version_stays(
     before = find_shipped("publication")
     first = keep_version(session, "publication", now=START)
     after = replace(before, dated=date(2027, 9, 1), rows=before.rows[:3])
-    monkeypatch.setitem(service.BY_CODE, "publication", after)
+    monkeypatch.setitem(shipped.BY_CODE, "publication", after)
     second = keep_version(session, "publication", now=START)
     assert get_framework(session, first).rows == before.rows
     assert (get_framework(session, second).number, get_framework(session, second).rows) == (2, after.rows)
-    monkeypatch.setitem(service.BY_CODE, "publication", before)
+    monkeypatch.setitem(shipped.BY_CODE, "publication", before)
     assert keep_version(session, "publication", now=START) == first
 
 

@@ -16,6 +16,7 @@ OFFICER_ACTS = {
     Permission.RESULT_SEE,
     Permission.OUTCOME_WRITE,
     Permission.ENTRY_IMPORT,
+    Permission.FRAMEWORK_WRITE,
 }
 GIVEN = {
     Role.OFFICER: OFFICER_ACTS,

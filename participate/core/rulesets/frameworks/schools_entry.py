@@ -10,11 +10,11 @@ from participate.core.frameworks import Answers, Framework, FrameworkRow, Subjec
 from participate.core.marked import N_
 from participate.core.rulesets.rule import Rule
 
-C34 = N_("4.34, as the course material on the SEND Code names it")
-C35 = N_("4.35, as the course material on the SEND Code names it")
-C36 = N_("4.36, as the course material on the SEND Code names it")
-CODE = N_("What the SEND Code asks of a school’s entry")
-COMMON = N_("The 14 questions that many councils ask (common practice)")
+C34 = N_("4.34 in the course material")
+C35 = N_("4.35 in the course material")
+C36 = N_("4.36 in the course material")
+CODE = N_("What the SEND Code asks of schools (4.34 to 4.36, as the course material on the Code names it)")
+COMMON = N_("Questions that many councils ask (common practice)")
 SEEN_QUESTIONS = frozenset({"PRV-01", "PRV-02"})
 
 
@@ -51,7 +51,10 @@ SCHOOLS_ENTRY = Framework(
     easy_title=N_("What a school says in the Local Offer"),
     about=N_("What families should find in the entry of a school: first what the SEND Code asks, then the 14 questions."),
     easy_about=N_("A school tells families how it helps. We check what is there and what is missing."),
-    source=N_("SEND Code of Practice 2015 as course material on it names the paragraphs, and common practice of councils"),
+    source=N_(
+        "SEND Code of Practice 2015, in our own words, and common practice of councils. "
+        "The numbers are those that the course material gives; they were not checked against the Code"
+    ),
     link="https://www.gov.uk/government/publications/send-code-of-practice-0-to-25",
     subjects=frozenset({SubjectKind.ENTRY}),
     answers=Answers.SCORES,
