@@ -11,6 +11,7 @@ from participate.demonstration.content.authority import Authority, EntryTwin, Pe
 from participate.demonstration.content.forum import Forum
 from participate.demonstration.content.outcomes import Outcome
 from participate.demonstration.content.parties import Parties
+from participate.demonstration.content.register import Register
 from participate.demonstration.content.rounds import Consultee, Programme, Round
 
 
@@ -30,3 +31,4 @@ class Content:
     outcomes: dict[str, Outcome]
     forum: Forum
     parties: Parties
+    register: Register
