@@ -21,6 +21,8 @@ from participate.db.session import make_engine
 from participate.easyread import messages as easyread_messages
 from participate.easyread import views as easyread
 from participate.findings import messages as findings_messages
+from participate.findings import views as findings
+from participate.findings.queries import find_cause, reviewed
 from participate.forum import messages as forum_messages
 from participate.forum import views as forum
 from participate.forum.service.leaving import forget_member, forget_organisation
@@ -48,7 +50,7 @@ from participate.proposals import messages as proposals_messages
 from participate.proposals import views as proposals
 from participate.proposals.queries import origin_of
 from participate.publishing import views as publishing
-from participate.registry import Registry
+from participate.registry import Filling, Registry
 from participate.retention import messages as retention_messages
 from participate.retention import views as retention
 from participate.rounds import messages as rounds_messages
@@ -109,6 +111,7 @@ PAGES = (
     preferences,
     mypart,
     retention,
+    findings,
 )
 
 
@@ -172,6 +175,8 @@ def _registry() -> Registry:
         round_kinds={"consultation": gate_facts},
         forget_member=forget_member,
         forget_organisation=forget_organisation,
+        slots={"entry": (Filling(template="findings/_reviewed.html", read=reviewed),)},
+        causes={"finding": find_cause},
     )
 
 

@@ -19,3 +19,9 @@ class FindingIsOpen(DomainError):
     """Only what was answered or closed can be opened again."""
 
     code = "finding-is-open"
+
+
+class FindingMoved(DomainError):
+    """Somebody took a step since the form was shown; a step is added to the chain, it takes the place of none."""
+
+    code = "finding-moved"

@@ -7,6 +7,13 @@ from participate.web.messages import Refusal
 REFUSALS = {
     "finding-needs-words": Refusal(422, _l("Write it in words. Everybody reads them.")),
     "finding-closed": Refusal(409, _l("This finding is closed. An officer can open it again.")),
+    "finding-moved": Refusal(
+        409,
+        _l(
+            "Somebody else took a step while you were writing. Your words are still below. "
+            "Read what was done, then send yours again."
+        ),
+    ),
     "finding-is-open": Refusal(409, _l("This finding is open already. Its provider is asked to answer it.")),
 }
 SAID = {

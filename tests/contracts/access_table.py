@@ -24,6 +24,8 @@ FACILITATOR = frozenset({Kind.FACILITATOR})
 """Whoever holds a group facilitator’s card: it answers nothing in anybody’s own name."""
 PARTICIPANTS = SIGNED_IN - FACILITATOR
 PARTIES = frozenset({Kind.FORUM, Kind.PANEL_MEMBER})
+KEEPERS = frozenset({Kind.SCHOOL, Kind.SCHOOL_MEMBER})
+"""Whoever belongs to a provider of entries."""
 
 ACCESS: dict[str, frozenset[Kind]] = {
     "administration.add_officer": ADMINISTRATOR,
@@ -69,6 +71,15 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "consultations.who": PARTICIPANTS,
     "consultations.withdraw": PARTICIPANTS,
     "easyread.pictures": DESK,
+    "findings.answer": KEEPERS,
+    "findings.choose": OFFICER,
+    "findings.close": OFFICER,
+    "findings.desk": OFFICER,
+    "findings.kept": KEEPERS,
+    "findings.raise_one": OFFICER,
+    "findings.reopen": OFFICER,
+    "findings.reviews": EVERYONE,
+    "findings.show": OFFICER,
     "forum.box": FORUM_COORDINATOR,
     "forum.data": FORUM_COORDINATOR,
     "forum.desk_reply": OFFICER,

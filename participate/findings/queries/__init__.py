@@ -1,11 +1,12 @@
 """Reading findings: for everybody, for those who keep an entry, for officers."""
 
-from participate.findings.queries.chains import Chain, Link, chain_of, chains_of_entry
+from participate.findings.queries.chains import Chain, Link, LinkKind, chain_of, chains_of_entry
+from participate.findings.queries.lists import Reviewed, ToDo, Which, count_open, list_findings, reviewed, to_do
 from participate.findings.queries.rows import (
     KIND,
     FindingRow,
+    find_cause,
     get_finding,
-    keeper_of_entry,
     list_of_cause,
     list_of_entry,
     subject_of,
@@ -16,11 +17,19 @@ __all__ = [
     "Chain",
     "FindingRow",
     "Link",
+    "LinkKind",
+    "Reviewed",
+    "ToDo",
+    "Which",
     "chain_of",
     "chains_of_entry",
+    "count_open",
+    "find_cause",
     "get_finding",
-    "keeper_of_entry",
+    "list_findings",
     "list_of_cause",
     "list_of_entry",
+    "reviewed",
     "subject_of",
+    "to_do",
 ]

@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 from participate.core.errors import NotFound
 from participate.core.findings import FindingState, due_at
 from participate.core.schedule import london_day
-from participate.findings.models import Finding
-from participate.localoffer.models import Entry, EntryVersion, ProviderKeeper
+from participate.findings.models import LONGEST_LABEL, Finding
+from participate.localoffer.models import Entry, EntryEdit, EntryVersion, ProviderKeeper
 from participate.localoffer.service import Cause
 from participate.people.models import Organisation
+from participate.registry import CausePage
 
+LONGEST_ID = 9
 KIND = "finding"
 """The kind of cause by which a version says that it mends a finding."""
 
@@ -44,7 +46,7 @@ class FindingRow:
 
     @property
     def due_at(self) -> datetime | None:
-        return due_at(self.state, opened_at=self.opened_at, since=self.since)
+        return due_at(self.state, self.since)
 
     def is_late(self, now: datetime) -> bool:
         return self.due_at is not None and self.due_at < now
@@ -52,6 +54,10 @@ class FindingRow:
     def age(self, now: datetime) -> int:
         """How many London days ago it was opened."""
         return (london_day(now) - london_day(self.opened_at)).days
+
+    def days(self, now: datetime) -> int:
+        """For how many London days it has stood as it does."""
+        return (london_day(now) - london_day(self.since)).days
 
 
 def subject_of(finding_id: int) -> str:
@@ -78,25 +84,30 @@ def list_of_cause(session: Session, kind: str, cause_id: str) -> tuple[FindingRo
     return rows_of(session, of_cause.order_by(Finding.id))
 
 
-def keeper_of_entry(session: Session, entry_id: int) -> int | None:
-    """The organisation that keeps up an entry; None where nobody does."""
-    kept = select(ProviderKeeper.organisation_id).join(Entry, Entry.provider_id == ProviderKeeper.provider_id)
-    return session.scalar(kept.where(Entry.id == entry_id))
+def find_cause(session: Session, cause_id: str, /) -> CausePage | None:
+    """A finding as the cause of a version of its entry, with the page on which everybody reads it. One query."""
+    number = int(cause_id[:LONGEST_ID]) if cause_id.isascii() and cause_id.isdigit() else 0
+    row = session.get(Finding, number)
+    if row is None or str(row.id) != cause_id:
+        return None
+    values = {"entry_id": row.entry_id, "_anchor": f"finding-{row.id}"}
+    label = row.words if len(row.words) <= LONGEST_LABEL else f"{row.words[: LONGEST_LABEL - 1]}…"
+    return CausePage(label=label, endpoint="findings.reviews", values=values, entry_id=row.entry_id)
 
 
-def made_for_it() -> ColumnElement[bool]:
-    """The versions that say of themselves that they mend the finding beside them."""
+def named_by(table: type[EntryVersion | EntryEdit]) -> ColumnElement[bool]:
+    """The versions, or changes sent, that say of themselves that they mend the finding beside them."""
     return and_(
-        EntryVersion.entry_id == Finding.entry_id,
-        EntryVersion.cause_kind == KIND,
-        EntryVersion.cause_id == cast(Finding.id, String),
+        table.entry_id == Finding.entry_id,
+        table.cause_kind == KIND,
+        table.cause_id == cast(Finding.id, String),
     )
 
 
 def listed() -> Select[Finding, str, int | None, str | None, int | None]:
     """Findings with their entry's name, its keeper and the version that mended them."""
     return (
-        select(Finding, Entry.name, Organisation.id, Organisation.name, _changed_in())
+        select(Finding, Entry.name, Organisation.id, Organisation.name, changed_in())
         .join(Entry, Entry.id == Finding.entry_id)
         .outerjoin(ProviderKeeper, ProviderKeeper.provider_id == Entry.provider_id)
         .outerjoin(Organisation, Organisation.id == ProviderKeeper.organisation_id)
@@ -120,9 +131,9 @@ def rows_of(
     )
 
 
-def _changed_in() -> ScalarSelect[int | None]:
+def changed_in() -> ScalarSelect[int | None]:
     """A version of before a finding was opened again has not mended it."""
-    newest = select(func.max(EntryVersion.number)).where(made_for_it(), EntryVersion.at > Finding.opened_at)
+    newest = select(func.max(EntryVersion.number)).where(named_by(EntryVersion), EntryVersion.at > Finding.opened_at)
     return newest.correlate(Finding).scalar_subquery()
 
 

@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.audit.service import record
-from participate.core.errors import NotFound, StaleEdit
+from participate.core.errors import NotFound
 from participate.core.findings import FindingState, StepKind
 from participate.db.conflicts import find_or_insert, refusing
-from participate.findings.errors import FindingClosed, FindingIsOpen, FindingNeedsWords
+from participate.findings.errors import FindingClosed, FindingIsOpen, FindingMoved, FindingNeedsWords
 from participate.findings.models import LONGEST_LABEL, LONGEST_ROW, Finding, FindingStep
-from participate.findings.queries import KIND, keeper_of_entry, subject_of
+from participate.findings.queries import KIND, subject_of
 from participate.localoffer.models import Entry
+from participate.localoffer.queries import keeper_of
 from participate.localoffer.service import Cause
 
 BY_HAND = "officer"
@@ -72,11 +73,11 @@ def raise_finding(session: Session, command: RaiseFinding, *, actor: Identity, n
 def answer_finding(session: Session, command: Say, *, actor: Identity, now: datetime) -> None:
     """Answer for the organisation that keeps the entry; an answer may be added to until the finding is closed.
 
-    Raises NotFound for whoever does not act for it, StaleEdit, FindingClosed, FindingNeedsWords.
+    Raises NotFound for whoever does not act for it, FindingMoved, FindingClosed, FindingNeedsWords.
     """
     row = _locked(session, command)
     acting = actor.acting
-    if acting is None or keeper_of_entry(session, row.entry_id) != acting.organisation_id:
+    if acting is None or keeper_of(session, row.entry_id) != acting.organisation_id:
         raise NotFound
     _check(row, command, refused=FindingState.CLOSED)
     since = row.since if row.state is FindingState.ANSWERED else now
@@ -85,7 +86,7 @@ def answer_finding(session: Session, command: Say, *, actor: Identity, now: date
 
 
 def close_finding(session: Session, command: Say, *, actor: Identity, now: datetime) -> None:
-    """Close a finding, open or answered, and say why. NotFound, StaleEdit, FindingClosed, FindingNeedsWords."""
+    """Close a finding, open or answered, and say why. NotFound, FindingMoved, FindingClosed, FindingNeedsWords."""
     row = _locked(session, command)
     _check(row, command, refused=FindingState.CLOSED)
     _step(session, row, StepKind.CLOSED, command, now=now)
@@ -95,7 +96,7 @@ def close_finding(session: Session, command: Say, *, actor: Identity, now: datet
 def reopen_finding(session: Session, command: Say, *, actor: Identity, now: datetime) -> None:
     """Open again what was answered or closed and is not mended; its time begins anew, and a change before counts not.
 
-    NotFound, StaleEdit, FindingIsOpen, FindingNeedsWords.
+    NotFound, FindingMoved, FindingIsOpen, FindingNeedsWords.
     """
     row = _locked(session, command)
     _check(row, command, refused=FindingState.OPEN)
@@ -137,7 +138,7 @@ def _locked(session: Session, command: Say) -> Finding:
 
 def _check(row: Finding, command: Say, *, refused: FindingState) -> None:
     if row.version != command.version:
-        raise StaleEdit
+        raise FindingMoved
     if row.state is refused:
         raise FindingIsOpen if refused is FindingState.OPEN else FindingClosed
     if not command.words.strip():
@@ -147,8 +148,8 @@ def _check(row: Finding, command: Say, *, refused: FindingState) -> None:
 def _step(
     session: Session, row: Finding, kind: StepKind, command: Say, *, now: datetime, organisation_id: int | None = None
 ) -> None:
-    """Add a step under the number of the version that it ends: of two at once, the second is stale."""
-    with refusing(session, {"uq_finding_step_finding_id_number": StaleEdit()}):
+    """Add a step under the number of the version that it ends: of two at once, the second is refused."""
+    with refusing(session, {"uq_finding_step_finding_id_number": FindingMoved()}):
         session.add(
             FindingStep(
                 finding_id=row.id,
