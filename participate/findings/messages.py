@@ -18,7 +18,10 @@ REFUSALS = {
 }
 SAID = {
     "finding-raised": _l("The finding is raised. Whoever keeps the entry is told by mail."),
-    "finding-answered": _l("Your answer is saved, and everybody can read it. Now change the entry where it needs it."),
+    "finding-answered": _l(
+        "Your answer is saved. A moderator reads it for names, then everybody can read it. "
+        "Now change the entry where it needs it."
+    ),
     "finding-closed": _l("The finding is closed."),
     "finding-reopened": _l("The finding is open again. Its provider is told by mail."),
 }

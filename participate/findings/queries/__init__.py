@@ -5,6 +5,7 @@ from participate.findings.queries.lists import Reviewed, ToDo, Which, count_open
 from participate.findings.queries.rows import (
     KIND,
     FindingRow,
+    answer_subject,
     find_cause,
     get_finding,
     list_of_cause,
@@ -21,6 +22,7 @@ __all__ = [
     "Reviewed",
     "ToDo",
     "Which",
+    "answer_subject",
     "chain_of",
     "chains_of_entry",
     "count_open",

@@ -65,6 +65,11 @@ def subject_of(finding_id: int) -> str:
     return f"finding:{finding_id}"
 
 
+def answer_subject(step_id: int) -> str:
+    """The opaque name by which moderation knows a provider's answer."""
+    return f"finding-answer:{step_id}"
+
+
 def get_finding(session: Session, finding_id: int) -> FindingRow:
     """One finding; NotFound."""
     for row in rows_of(session, listed().where(Finding.id == finding_id)):

@@ -10,13 +10,15 @@ from participate.access.identity import Identity
 from participate.audit.service import record
 from participate.core.errors import NotFound
 from participate.core.findings import FindingState, StepKind
+from participate.core.groups import Channel, Group
 from participate.db.conflicts import find_or_insert, refusing
 from participate.findings.errors import FindingClosed, FindingIsOpen, FindingMoved, FindingNeedsWords
 from participate.findings.models import LONGEST_LABEL, LONGEST_ROW, Finding, FindingStep
-from participate.findings.queries import KIND, subject_of
+from participate.findings.queries import KIND, answer_subject, subject_of
 from participate.localoffer.models import Entry
 from participate.localoffer.queries import keeper_of
 from participate.localoffer.service import Cause
+from participate.moderation.service import SubmittedText, submit_text
 
 BY_HAND = "officer"
 """The kind of cause of a finding that an officer raised without a round, an exercise or a comment."""
@@ -70,9 +72,10 @@ def raise_finding(session: Session, command: RaiseFinding, *, actor: Identity, n
     return row.id
 
 
-def answer_finding(session: Session, command: Say, *, actor: Identity, now: datetime) -> None:
+def answer_finding(session: Session, command: Say, *, worry_words: str, actor: Identity, now: datetime) -> None:
     """Answer for the organisation that keeps the entry; an answer may be added to until the finding is closed.
 
+    Its words wait for a moderator, who may take out nothing but what shows who somebody is.
     Raises NotFound for whoever does not act for it, FindingMoved, FindingClosed, FindingNeedsWords.
     """
     row = _locked(session, command)
@@ -81,8 +84,19 @@ def answer_finding(session: Session, command: Say, *, actor: Identity, now: date
         raise NotFound
     _check(row, command, refused=FindingState.CLOSED)
     since = row.since if row.state is FindingState.ANSWERED else now
-    _step(session, row, StepKind.ANSWERED, command, organisation_id=acting.organisation_id, now=now)
-    _stand(session, row, FindingState.ANSWERED, since=since, words=command.words, actor=actor, now=now)
+    step = _step(session, row, StepKind.ANSWERED, command, organisation_id=acting.organisation_id, now=now)
+    text = SubmittedText(
+        subject=answer_subject(step.id),
+        about=subject_of(row.id),
+        place=f"Answer of {acting.organisation} to a finding"[:300],
+        group=Group.PROVIDER,
+        channel=Channel.WEB,
+        text=step.words,
+        credential_id=actor.credential_id,
+        own_words=True,
+    )
+    submit_text(session, text, worry_words=worry_words, now=now)
+    _stand(session, row, FindingState.ANSWERED, since=since, actor=actor, now=now)
 
 
 def close_finding(session: Session, command: Say, *, actor: Identity, now: datetime) -> None:
@@ -90,7 +104,7 @@ def close_finding(session: Session, command: Say, *, actor: Identity, now: datet
     row = _locked(session, command)
     _check(row, command, refused=FindingState.CLOSED)
     _step(session, row, StepKind.CLOSED, command, now=now)
-    _stand(session, row, FindingState.CLOSED, since=now, words=command.words, actor=actor, now=now)
+    _stand(session, row, FindingState.CLOSED, since=now, actor=actor, now=now, reason=command.words)
 
 
 def reopen_finding(session: Session, command: Say, *, actor: Identity, now: datetime) -> None:
@@ -102,7 +116,7 @@ def reopen_finding(session: Session, command: Say, *, actor: Identity, now: date
     _check(row, command, refused=FindingState.OPEN)
     _step(session, row, StepKind.REOPENED, command, now=now)
     row.opened_at = now
-    _stand(session, row, FindingState.OPEN, since=now, words=command.words, actor=actor, now=now)
+    _stand(session, row, FindingState.OPEN, since=now, actor=actor, now=now, reason=command.words)
 
 
 def cause_of(finding_id: int, *, label: str) -> Cause:
@@ -147,19 +161,19 @@ def _check(row: Finding, command: Say, *, refused: FindingState) -> None:
 
 def _step(
     session: Session, row: Finding, kind: StepKind, command: Say, *, now: datetime, organisation_id: int | None = None
-) -> None:
+) -> FindingStep:
     """Add a step under the number of the version that it ends: of two at once, the second is refused."""
+    step = FindingStep(
+        finding_id=row.id,
+        number=row.version,
+        kind=kind,
+        at=now,
+        words=command.words.strip(),
+        organisation_id=organisation_id,
+    )
     with refusing(session, {"uq_finding_step_finding_id_number": FindingMoved()}):
-        session.add(
-            FindingStep(
-                finding_id=row.id,
-                number=row.version,
-                kind=kind,
-                at=now,
-                words=command.words.strip(),
-                organisation_id=organisation_id,
-            )
-        )
+        session.add(step)
+    return step
 
 
 ACTS = {
@@ -170,14 +184,24 @@ ACTS = {
 
 
 def _stand(
-    session: Session, row: Finding, state: FindingState, *, since: datetime, words: str, actor: Identity, now: datetime
+    session: Session,
+    row: Finding,
+    state: FindingState,
+    *,
+    since: datetime,
+    actor: Identity,
+    now: datetime,
+    reason: str = "",
 ) -> None:
-    """Bring the finding into a state. Who has it before them now is told anew."""
+    """Bring the finding into a state. Who has it before them now is told anew.
+
+    An officer's reason stands in the record of acts, a provider's answer does not: a moderator may redact it.
+    """
     before = {"state": row.state}
     if row.state is not state:
         row.told = None
     row.state, row.since = state, since
     row.version += 1
     session.flush()
-    after = {"state": state, "reason": words.strip()}
+    after = {"state": state, "reason": reason.strip()} if reason else {"state": state}
     record(session, ACTS[state], subject=subject_of(row.id), actor=actor, now=now, before=before, after=after)

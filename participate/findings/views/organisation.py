@@ -10,7 +10,7 @@ from participate.findings.queries import Chain, Which
 from participate.findings.views.blueprint import bp
 from participate.localoffer.queries import latest_content
 from participate.web.access import allow
-from participate.web.request import db, identity, now
+from participate.web.request import db, identity, now, registry
 from participate.web.templating import render, to
 
 SECTIONS = (Which.OPEN, Which.ANSWERED, Which.CLOSED)
@@ -36,7 +36,8 @@ def answer(organisation_id: int, finding_id: int) -> Response:
     form = StepForm.of(chain.finding)
     if form.validate_on_submit():
         command = form.to_command(finding_id)
-        if form.attempt(lambda: service.answer_finding(db(), command, actor=identity(), now=now())):
+        words = registry().site(db()).worry_words
+        if form.attempt(lambda: service.answer_finding(db(), command, worry_words=words, actor=identity(), now=now())):
             here = url_for("findings.answer", organisation_id=organisation_id, finding_id=finding_id)
             return to(here, said="finding-answered")
     _, content = latest_content(db(), chain.finding.entry_id)
@@ -45,7 +46,7 @@ def answer(organisation_id: int, finding_id: int) -> Response:
 
 def _own(organisation_id: int, finding_id: int) -> Chain:
     """A finding on an entry that this organisation keeps; NotFound for any other."""
-    chain = queries.chain_of(db(), finding_id)
+    chain = queries.chain_of(db(), finding_id, own=True)
     if chain.finding.keeper_id != organisation_id:
         raise NotFound
     return chain

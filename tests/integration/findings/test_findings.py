@@ -77,7 +77,7 @@ def test_only_who_keeps_the_entry_answers(session: Session, actor: Actor, clock:
     for number, who in ((kept, officer), (kept, elsewhere), (lone, here), (9999, here)):
         command = replace(say(session, kept), finding_id=number)
         with pytest.raises(NotFound):
-            answer_finding(session, command, actor=who, now=clock.now)
+            answer_finding(session, command, worry_words="", actor=who, now=clock.now)
     assert session.scalar(select(func.count(FindingStep.id))) == 0
 
 

@@ -48,7 +48,8 @@ def at_home(person: Identity) -> Identity:
 
 def answered(session: Session, finding_id: int, *, school: Identity, now: datetime) -> None:
     """The keeper answers."""
-    answer_finding(session, say(session, finding_id, "We write the price."), actor=at_home(school), now=now)
+    said = say(session, finding_id, "We write the price.")
+    answer_finding(session, said, worry_words="", actor=at_home(school), now=now)
 
 
 def mended(session: Session, finding_id: int, *, actor: Identity, now: datetime) -> int:
