@@ -8,7 +8,8 @@ from participate.findings import queries, service
 from participate.findings.forms import StepForm
 from participate.findings.queries import Chain, Which
 from participate.findings.views.blueprint import bp
-from participate.localoffer.queries import latest_content
+from participate.localoffer.queries import latest_content, preview_of
+from participate.localoffer.wording import CODES, question_words
 from participate.web.access import allow
 from participate.web.request import db, identity, now, registry
 from participate.web.templating import render, to
@@ -41,7 +42,15 @@ def answer(organisation_id: int, finding_id: int) -> Response:
             here = url_for("findings.answer", organisation_id=organisation_id, finding_id=finding_id)
             return to(here, said="finding-answered")
     _, content = latest_content(db(), chain.finding.entry_id)
-    return render("findings/answer.html", form=form, chain=chain, finding=chain.finding, content=content)
+    return render(
+        "findings/answer.html",
+        form=form,
+        chain=chain,
+        finding=chain.finding,
+        shown=preview_of(content, now=now()),
+        questions=question_words(),
+        codes=CODES,
+    )
 
 
 def _own(organisation_id: int, finding_id: int) -> Chain:

@@ -1,7 +1,6 @@
 """Findings on their pages: raised at the desk, answered by who keeps the entry, read by everybody."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -11,14 +10,15 @@ from participate.access.identity import Identity
 from participate.core.organisations import OrganisationKind
 from participate.findings.models import Finding, FindingStep
 from participate.findings.queries import answer_subject, get_finding
-from participate.findings.service import answer_finding, cause_of, close_finding
-from participate.localoffer.service import ReturnEdit, propose_edit, return_edit
-from participate.moderation.service import DecideCase, Decision, decide
+from participate.findings.service import answer_finding, close_finding
+from participate.localoffer.models import EntryEdit
+from participate.localoffer.service import ReturnEdit, return_edit
+from participate.moderation.service import DecideCase, Decision, LookArea, decide
 from tests.support.client import Client
 from tests.support.clock import FakeClock
-from tests.support.makers.entries import kept_entry, proposal
+from tests.support.makers.entries import kept_entry
 from tests.support.makers.findings import answered, at_home, lone_entry, mended, raised, say
-from tests.support.makers.moderation import case_of
+from tests.support.makers.moderation import case_of, look_at
 from tests.support.people import Kind, organisation_of
 from tests.support.queries import QueryLog, assert_budget
 
@@ -45,6 +45,8 @@ def publish_answers(session: Session, actor: Actor, clock: FakeClock, cut: str =
     """A moderator reads every answer, and takes these words out."""
     for number in session.scalars(select(FindingStep.id).where(FindingStep.kind == "answered")):
         case = case_of(session, answer_subject(number))
+        if case.held:
+            look_at(session, f"case:{case.id}", actor=actor(Kind.MODERATOR), now=clock.now, area=LookArea.COMMENTS)
         redact = {"decision": Decision.REDACT, "text": case.text.replace(cut, "[number removed]"), "reason": "A number"}
         command = redact if cut else {"decision": Decision.PUBLISH}
         decide(
@@ -157,20 +159,23 @@ def test_the_whole_chain_is_one_page_and_a_version_says_that_it_is_changed(
     places = [page.main.index(each) for each in order]
     assert places == sorted(places)
     assert page.has("1 thing found, 1 changed.")
+    assert page.follow("See which words changed").has("From version 1 to version 2")
     assert client.get(f"/easy/local-offer/{entry}/reviews").has("The words were changed.")
 
 
 def test_a_change_that_waits_stands_in_the_chain_and_one_sent_back_says_why_to_both_alone(
     new_client: NewClient, client: Client, session: Session, actor: Actor, clock: FakeClock, finding: int, home: str
 ) -> None:
-    school = at_home(actor(Kind.SCHOOL))
     entry = get_finding(session, finding).entry_id
-    asked = proposal(session, school, entry, cost="Free")
-    command = replace(asked, cause=cause_of(finding, label="It says no price."))
-    edit = propose_edit(session, command, actor=school, now=clock.move(days=1))
+    edit_form = new_client(Kind.SCHOOL).get(f"{home}/{finding}").follow("Change the entry because of this")
+    edit_form.form("Send it to the officers").fill(
+        {"What it costs": "Free", "Why you change it": "The price was missing"}
+    ).submit("Send it to the officers")
+    edit = session.scalars(select(EntryEdit.id)).one()
     page = new_client(Kind.SCHOOL).get(f"{home}/{finding}")
     assert page.has("The change that you sent waits for the council.")
     assert client.get(f"/local-offer/{entry}/reviews").has("Alder School sent a change of the entry to the council")
+    clock.move(days=1)
     back = ReturnEdit(edit_id=edit, version=1, reason="The price is of last year.")
     return_edit(session, back, actor=actor(Kind.OFFICER), now=clock.move(days=1))
     assert new_client(Kind.SCHOOL).get(f"{home}/{finding}").has("The price is of last year.")
