@@ -20,6 +20,9 @@ from participate.consultations.queries.drafting import gate_facts
 from participate.db.session import make_engine
 from participate.easyread import messages as easyread_messages
 from participate.easyread import views as easyread
+from participate.findings import messages as findings_messages
+from participate.findings import views as findings
+from participate.findings.queries import find_cause, reviewed
 from participate.forum import messages as forum_messages
 from participate.forum import views as forum
 from participate.forum.service.leaving import forget_member, forget_organisation
@@ -49,7 +52,7 @@ from participate.proposals import messages as proposals_messages
 from participate.proposals import views as proposals
 from participate.proposals.queries import origin_of
 from participate.publishing import views as publishing
-from participate.registry import Registry
+from participate.registry import Filling, Registry
 from participate.retention import messages as retention_messages
 from participate.retention import views as retention
 from participate.rounds import messages as rounds_messages
@@ -90,6 +93,7 @@ WORDS: tuple[ModuleType, ...] = (
     mypart_messages,
     retention_messages,
     frameworks_messages,
+    findings_messages,
 )
 PAGES = (
     people,
@@ -111,6 +115,7 @@ PAGES = (
     mypart,
     retention,
     frameworks,
+    findings,
 )
 
 
@@ -174,6 +179,8 @@ def _registry() -> Registry:
         round_kinds={"consultation": gate_facts},
         forget_member=forget_member,
         forget_organisation=forget_organisation,
+        slots={"entry": (Filling(template="findings/_reviewed.html", read=reviewed),)},
+        causes={"finding": find_cause},
     )
 
 

@@ -14,6 +14,7 @@ from participate.administration.service import BETWEEN_NOTES, check_chain, is_du
 from participate.audit.service import seal_acts
 from participate.config import Settings
 from participate.db.session import open_session
+from participate.findings.service import tell
 from participate.keeping.service import forget_kept
 from participate.localoffer.service import remind_of_checks
 from participate.mail.sending import sender_for
@@ -47,6 +48,7 @@ class Worker:
     def work_once(self) -> int:
         """One round of all jobs; returns how many letters were sent, acts sealed and old things removed."""
         self._job(lambda session: remind(session, now=self.clock()))
+        self._job(lambda session: tell(session, now=self.clock()))
         done = self._send_letters() + self._job(lambda session: seal_acts(session, now=self.clock())) + self._tidy()
         done += self._keep_periods()
         self._remind_of_checks()

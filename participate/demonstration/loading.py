@@ -15,6 +15,7 @@ from participate.demonstration.answering import answer_round, make_sitting
 from participate.demonstration.complaining import ask_about_data
 from participate.demonstration.content.rounds import Round
 from participate.demonstration.council import Staff, fill_register, settle
+from participate.demonstration.findings import review_an_entry
 from participate.demonstration.forum import fill_forum
 from participate.demonstration.frameworks import copy_frameworks
 from participate.demonstration.keeping_entries import keep_entries
@@ -79,6 +80,7 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
     fill_forum(session, making, staff)
     let_parties_speak(session, content, staff=staff, calendar=calendar)
     copy_frameworks(session, content, staff=staff, calendar=calendar)
+    review_an_entry(session, content, staff=staff, calendar=calendar)
 
 
 def _one_round(session: Session, given: Round, this: Load) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from participate.demonstration.content.answers import Answers
 from participate.demonstration.content.authority import Authority, EntryTwin, People, TermTopics
+from participate.demonstration.content.findings import Findings
 from participate.demonstration.content.forum import Forum
 from participate.demonstration.content.frameworks import FrameworkCopy
 from participate.demonstration.content.outcomes import Outcome
@@ -34,3 +35,4 @@ class Content:
     parties: Parties
     frameworks: tuple[FrameworkCopy, ...]
     register: Register
+    findings: Findings
