@@ -1,0 +1,18 @@
+"""Writing comments: giving one, answering it in public, letting it go."""
+
+from participate.feedback.service.answering import AnswerComment, answer_comment
+from participate.feedback.service.forgetting import RemoveComment, forget_person, forget_words, remove_comment, unlink
+from participate.feedback.service.giving import GiveComment, Writer, give_comment
+
+__all__ = [
+    "AnswerComment",
+    "GiveComment",
+    "RemoveComment",
+    "Writer",
+    "answer_comment",
+    "forget_person",
+    "forget_words",
+    "give_comment",
+    "remove_comment",
+    "unlink",
+]
