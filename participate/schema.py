@@ -7,6 +7,7 @@ from participate.consultations import models as consultations
 from participate.db.base import Base
 from participate.easyread import models as easyread
 from participate.feedback import models as feedback
+from participate.findings import models as findings
 from participate.forum import models as forum
 from participate.frameworks import models as frameworks
 from participate.keeping import models as keeping
@@ -43,5 +44,6 @@ FEATURES = (
     retention,
     frameworks,
     feedback,
+    findings,
 )
 metadata = Base.metadata
