@@ -67,15 +67,13 @@ def count_open_by_entry(
     each = union_all(published, ticked).subquery()
     count = func.count(type_=Integer)
     listed = select(each.c.entry_id, count).group_by(each.c.entry_id).order_by(count.desc(), each.c.entry_id)
-    return dict(session.execute(listed if limit is None else listed.limit(limit)).tuples().all())
+    return dict(session.execute(listed if limit is None else listed.limit(limit)).all())
 
 
 def count_for_all(session: Session, entry_id: int, *, k: int) -> Told:
     """The protected counts of an entry (SDC-01, SDC-04). One query, in the index."""
     said = (Comment.is_right, Comment.was_easy, Comment.group)
-    rows = session.execute(
-        select(*said, func.count(type_=Integer)).where(Comment.entry_id == entry_id).group_by(*said)
-    ).tuples()
+    rows = session.execute(select(*said, func.count(type_=Integer)).where(Comment.entry_id == entry_id).group_by(*said))
     rights: Counter[Right] = Counter()
     eases: Counter[Ease] = Counter()
     groups: Counter[Group] = Counter()

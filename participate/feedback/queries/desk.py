@@ -72,7 +72,7 @@ def list_waiting(
         )
     if after and after.isascii() and after.isdigit() and len(after) <= LONGEST_NUMBER:
         listed = listed.where(Comment.id > int(after))
-    rows = session.execute(listed.limit(PAGE + 1)).tuples().all()
+    rows = session.execute(listed.limit(PAGE + 1)).all()
     more = len(rows) > PAGE
     return Slice(
         tuple(_line(comment, name, case, now=now) for comment, name, case in rows[:PAGE]),
@@ -82,7 +82,7 @@ def list_waiting(
 
 def get_comment(session: Session, comment_id: int, *, now: datetime) -> CommentPage:
     """A published comment; NotFound for every other, so that nothing is answered before it was read. Four queries."""
-    found = session.execute(_published().where(Comment.id == comment_id)).tuples().first()
+    found = session.execute(_published().where(Comment.id == comment_id)).first()
     if found is None:
         raise NotFound
     comment, name, case = found
@@ -107,7 +107,7 @@ def list_of_organisation(
     listed = _published().where(Case.about.in_([f"entry:{number}" for number in entries])).order_by(Case.shown_order)
     if after and len(after) == SHOWN_ORDER and after.isascii() and after.isalnum():
         listed = listed.where(Case.shown_order > after)
-    rows = session.execute(listed.limit(PAGE + 1)).tuples().all()
+    rows = session.execute(listed.limit(PAGE + 1)).all()
     answers = answers_of(session, {comment.id for comment, _, _ in rows}) if rows else {}
     lines = tuple(_line(each, name, case, now=now, answers=answers.get(each.id, ())) for each, name, case in rows)
     return Slice(lines[:PAGE], rows[PAGE - 1][2].shown_order if len(rows) > PAGE else None)

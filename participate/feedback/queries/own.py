@@ -37,16 +37,12 @@ def list_mine(session: Session, *, actor: Identity) -> tuple[MyComment, ...]:
     """All of them, the newest first; of a card only what this session wrote. Four queries at most."""
     if actor.credential_id is None:
         return ()
-    rows: Sequence[tuple[Comment, str]] = (
-        session.execute(
-            select(Comment, Entry.name)
-            .join(Entry, Entry.id == Comment.entry_id)
-            .where(Comment.credential_id == actor.credential_id, readable_again(Comment.written_in, actor))
-            .order_by(Comment.id.desc())
-        )
-        .tuples()
-        .all()
-    )
+    rows: Sequence[tuple[Comment, str]] = session.execute(
+        select(Comment, Entry.name)
+        .join(Entry, Entry.id == Comment.entry_id)
+        .where(Comment.credential_id == actor.credential_id, readable_again(Comment.written_in, actor))
+        .order_by(Comment.id.desc())
+    ).all()
     if not rows:
         return ()
     fates = fates_of(session, {subject_of(row.id) for row, _ in rows})

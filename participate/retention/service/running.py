@@ -87,6 +87,7 @@ def _texts(session: Session, numbers: Sequence[int], _now: datetime) -> None:
 REMOVE: Mapping[Part, Remove] = {
     Part.CARDS: lambda session, numbers, now: destroy_codes(session, numbers, now=now),
     Part.LINKS: lambda session, numbers, now: unlink_answers(session, numbers, now=now),
+    Part.COMMENTS: lambda session, numbers, _now: feedback.unlink(session, numbers),
     Part.MONITORING: lambda session, numbers, _now: forget_monitoring(session, numbers),
     Part.TEXTS: _texts,
     Part.LOOKS: lambda session, numbers, _now: forget_looks(session, numbers),
