@@ -140,3 +140,10 @@ def test_a_provider_reads_what_is_public_of_its_own_entries_alone(
     assert not page.has("Parents and carers")
     address = page.address
     new_client(Kind.FORUM).get(address, status=404)
+
+
+def test_an_entry_can_be_changed_because_of_a_comment(desk: Client, place: Place) -> None:
+    number = place.published()
+    page = desk.get(f"/desk/comments/{number}").follow("Change the entry because of it")
+    assert page.has("Comment on Swim club")
+    assert page.address == f"/desk/local-offer/{place.entry_id}/edit?cause=comment:{number}"
