@@ -1,6 +1,7 @@
 """The application: a list of steps, and the one place where features meet."""
 
 import logging
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import ModuleType
 
@@ -8,6 +9,7 @@ from flask import Flask
 from flask.sessions import SecureCookieSession, SessionInterface
 from flask_login import LoginManager
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from participate.administration import messages as administration_messages
@@ -20,6 +22,10 @@ from participate.consultations.queries.drafting import gate_facts
 from participate.db.session import make_engine
 from participate.easyread import messages as easyread_messages
 from participate.easyread import views as easyread
+from participate.feedback import messages as feedback_messages
+from participate.feedback import views as feedback
+from participate.feedback.queries import cause_of as comment_cause
+from participate.feedback.queries import entry_names, read_slot
 from participate.findings import messages as findings_messages
 from participate.findings import views as findings
 from participate.findings.queries import find_cause, reviewed
@@ -93,6 +99,7 @@ WORDS: tuple[ModuleType, ...] = (
     mypart_messages,
     retention_messages,
     frameworks_messages,
+    feedback_messages,
     findings_messages,
 )
 PAGES = (
@@ -116,6 +123,7 @@ PAGES = (
     retention,
     frameworks,
     findings,
+    feedback,
 )
 
 
@@ -174,14 +182,24 @@ def _registry() -> Registry:
         identify=identify,
         site=site,
         card_is_over=card_is_over,
-        names=round_names,
+        names=_names,
         origin_of=origin_of,
         round_kinds={"consultation": gate_facts},
         forget_member=forget_member,
         forget_organisation=forget_organisation,
-        slots={"entry": (Filling(template="findings/_reviewed.html", read=reviewed),)},
-        causes={"finding": find_cause},
+        slots={
+            "entry": (
+                Filling(template="findings/_reviewed.html", read=reviewed),
+                Filling(template="feedback/_entry.html", read=read_slot),
+            )
+        },
+        causes={"finding": find_cause, "comment": comment_cause},
     )
+
+
+def _names(session: Session, subjects: Collection[str]) -> Mapping[str, str]:
+    """Of rounds and of entries, whatever a text hangs on."""
+    return {**round_names(session, subjects), **entry_names(session, subjects)}
 
 
 def _load_reader(app: Flask) -> None:

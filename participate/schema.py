@@ -6,6 +6,7 @@ from participate.authority import models as authority
 from participate.consultations import models as consultations
 from participate.db.base import Base
 from participate.easyread import models as easyread
+from participate.feedback import models as feedback
 from participate.findings import models as findings
 from participate.forum import models as forum
 from participate.frameworks import models as frameworks
@@ -42,6 +43,7 @@ FEATURES = (
     proposals,
     retention,
     frameworks,
+    feedback,
     findings,
 )
 metadata = Base.metadata

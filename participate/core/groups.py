@@ -7,7 +7,7 @@ from participate.core.errors import DomainError
 
 
 class Group(StrEnum):
-    """Respondent groups, always shown in this order (BAL-1); the last three stand outside any combination."""
+    """Respondent groups, always shown in this order (BAL-1); the last four stand outside any combination."""
 
     CHILD = "child"
     YOUNG = "young"
@@ -15,6 +15,7 @@ class Group(StrEnum):
     ON_BEHALF = "on_behalf"
     PROVIDER = "provider"
     OFFICER = "officer"
+    OTHER = "other"
 
 
 FAMILY_GROUPS: tuple[Group, ...] = (Group.CHILD, Group.YOUNG, Group.PARENT)

@@ -27,6 +27,7 @@ class Kept(StrEnum):
     ACCOUNT_IDLE = "account_idle"
     CARD = "card"
     RESPONSE = "response"
+    COMMENT = "comment"
     MONITORING = "monitoring"
     MODERATION_TEXT = "moderation_text"
     MODERATION_LOG = "moderation_log"
@@ -107,6 +108,9 @@ RULES: tuple[Rule, ...] = (
          then=N_("The code is destroyed"), default=3, unit=M, lowest=1, highest=12, source=GUIDE),
     Rule(code=Kept.RESPONSE, what=N_("What ties an answer to its card or account"), runs_from=OUTCOME,
          then=N_("The tie is cut; the answer stays"), default=12, unit=M, lowest=3, highest=24, source=GUIDE),
+    Rule(code=Kept.COMMENT, what=N_("What ties a comment on an entry to its card or account"),
+         runs_from=N_("From the day it came in"),
+         then=N_("The tie is cut; the comment stays"), default=12, unit=M, lowest=3, highest=24, source=OWN),
     Rule(code=Kept.MONITORING, what=N_("Optional answers about people: age band and help"), runs_from=OUTCOME,
          then=N_("Only protected totals stay"), default=3, unit=M, lowest=1, highest=12, source=GUIDE),
     Rule(code=Kept.MODERATION_TEXT, what=N_("Text of a moderated comment"), runs_from=N_("From the decision"),

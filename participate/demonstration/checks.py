@@ -35,6 +35,8 @@ def _registers(content: Content) -> Iterator[str]:
     for twin in content.entry_twins:
         if twin.entry not in names:
             yield f"entries_easy.toml: no entry is called {twin.entry}"
+    commented = [*(each.entry for each in content.feedback.comment), *(each.entry for each in content.feedback.ticks)]
+    yield from (f"feedback.toml: no entry is called {entry}" for entry in commented if entry not in names)
     for batch in content.people.batch:
         if batch.round not in slugs:
             yield f"people.toml: batch {batch.key} is for no round"

@@ -12,6 +12,7 @@ from participate.authority.queries import site
 from participate.consultations.queries.drafting import gate_facts
 from participate.core.lifecycle import State
 from participate.demonstration.answering import answer_round, make_sitting
+from participate.demonstration.commenting import Commenting, comment_on_entries
 from participate.demonstration.complaining import ask_about_data
 from participate.demonstration.content.rounds import Round
 from participate.demonstration.council import Staff, fill_register, settle
@@ -81,6 +82,7 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
     let_parties_speak(session, content, staff=staff, calendar=calendar)
     copy_frameworks(session, content, staff=staff, calendar=calendar)
     review_an_entry(session, content, staff=staff, calendar=calendar)
+    comment_on_entries(session, content.feedback, Commenting(staff=staff, calendar=calendar))
 
 
 def _one_round(session: Session, given: Round, this: Load) -> int:

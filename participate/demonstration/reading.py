@@ -10,6 +10,7 @@ from participate.demonstration.checks import problems
 from participate.demonstration.content import Content
 from participate.demonstration.content.answers import Answers
 from participate.demonstration.content.authority import Authority, EntryTwin, People, TermTopics
+from participate.demonstration.content.feedback import Feedback
 from participate.demonstration.content.findings import Findings
 from participate.demonstration.content.forum import Forum
 from participate.demonstration.content.frameworks import FrameworkCopy
@@ -38,6 +39,7 @@ def read_content() -> Content:
         forum=_read(Forum, data / "forum.toml"),
         parties=_read(Parties, data / "parties.toml"),
         frameworks=_only(tuple[FrameworkCopy, ...], "copy", data / "frameworks.toml"),
+        feedback=_read(Feedback, data / "feedback.toml"),
         register=_read(Register, data / "register.toml"),
         findings=_read(Findings, data / "findings.toml"),
         outcomes={outcome.round: outcome for outcome in _folder(Outcome, data / "outcomes")},

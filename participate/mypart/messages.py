@@ -8,6 +8,7 @@ from participate.core.data_complaints import Matter
 from participate.core.news import NewsForm
 from participate.core.organisations import Post
 from participate.core.questions import AnswerState
+from participate.feedback.messages import EASES, RIGHTS
 from participate.moderation.queries import Fate
 from participate.web.messages import Refusal
 
@@ -75,6 +76,9 @@ PARTS = {
     "draft_comments": PartWords(
         _l("What you said about drafts as a member of the panel"), "speech", _l("You have said nothing about a draft.")
     ),
+    "entry_comments": PartWords(
+        _l("Your comments on entries of the Local Offer"), "speech", _l("You have no comments on entries here.")
+    ),
     "kept_forms": PartWords(_l("Words kept for you"), "write", _l("No words wait for you.")),
     "acts": PartWords(_l("What you did under your name"), "plan", _l("Nothing is recorded under your name.")),
     "taking_part": PartWords(_l("Where you took part"), "talk", _l("You have no answers here.")),
@@ -121,6 +125,9 @@ KEYS = {
     "fate": _l("What became of it"),
     "public_words": _l("What everybody can read"),
     "ground": _l("Why it was not published"),
+    "entry": _l("Entry"),
+    "is_right": _l("Whether it is right"),
+    "was_easy": _l("Whether it was easy to understand"),
 }
 """Each key of the file, in words; the file carries them too."""
 FATES = {
@@ -132,6 +139,8 @@ FATES = {
 WORDS: dict[str, dict[str, object]] = {
     "fate": {each.value: words for each, words in FATES.items()},
     "matter": {each.value: words for each, words in MATTERS.items()},
+    "is_right": {each.value: words for each, words in RIGHTS.items()},
+    "was_easy": {each.value: words for each, words in EASES.items()},
     "state": {
         AnswerState.DO_NOT_KNOW.value: _l("I do not know"),
         AnswerState.SKIPPED.value: _l("Skipped"),

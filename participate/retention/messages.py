@@ -41,6 +41,10 @@ PARTS = {
     Part.LINKS: PartWords(
         _l("Ties between answers and a card or an account"), _l("The tie is cut. The answers stay and still count.")
     ),
+    Part.COMMENTS: PartWords(
+        _l("Ties between comments on entries and a card or an account"),
+        _l("The tie is cut. The comments stay, and their answers."),
+    ),
     Part.MONITORING: PartWords(
         _l("Answers that say an age band, who helped or who chose"),
         _l("These go. The numbers that were published stay."),

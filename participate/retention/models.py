@@ -14,6 +14,7 @@ class Part(StrEnum):
     ACCOUNTS = "accounts"
     CARDS = "cards"
     LINKS = "links"
+    COMMENTS = "comments"
     MONITORING = "monitoring"
     TEXTS = "texts"
     LOOKS = "looks"

@@ -7,7 +7,7 @@ from typing import TypeVar
 from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import NotFound
 
-from participate.access.identity import Identity, Strength
+from participate.access.identity import ANYONE, Identity, Strength
 from participate.access.permissions import Permission
 from participate.access.policy import permits
 from participate.web.idleness import seen_now
@@ -72,7 +72,7 @@ def guard_every_endpoint(app: Flask) -> None:
         permission = permission_of(request.endpoint)
         if permission is None:
             raise NotFound
-        if permission is Permission.PUBLIC_READ:
+        if permits(ANYONE, permission):
             return None
         if not identity().known:
             raise SignInNeeded

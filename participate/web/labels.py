@@ -19,6 +19,7 @@ LABELS: dict[StrEnum, object] = {
     Group.ON_BEHALF: _l("Parents answering for a child"),
     Group.PROVIDER: _l("Schools, colleges and services"),
     Group.OFFICER: _l("Council officers"),
+    Group.OTHER: _l("Other people"),
     AgeBand.UNDER_8: _l("Under 8"),
     AgeBand.FROM_8: _l("8 to 10"),
     AgeBand.FROM_11: _l("11 to 12"),

@@ -22,6 +22,8 @@ STATEMENT_REPLY = Clock("statement-reply", N_("Reply to a forum’s statement"),
 PARTY_ANSWER = Clock("party-answer", N_("Answer of the forum or the panel to a round"), 10, Rule.GOOD_PRACTICE)
 """In working days, from the day on which it was asked (COP4-08): it cannot veto by saying nothing."""
 PROPOSAL = Clock("proposal", N_("Answer in public to a proposed round"), 28, Rule.GOOD_PRACTICE)
+COMMENT_ANSWER = Clock("comment-answer", N_("Answer in public to a comment"), 28, Rule.GOOD_PRACTICE)
+"""From the day on which the comment is published (REG56-3a asks for a response at least once a year)."""
 MODERATION = Clock("moderation", N_("Reading a comment"), 2, Rule.GOOD_PRACTICE)
 COMPLAINT_TOLD = Clock("complaint-told", N_("Telling somebody that their complaint about data is here"), 30, Rule.LAW)
 """DEV-18. The page tells it at once."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from participate.demonstration.content.answers import Answers
 from participate.demonstration.content.authority import Authority, EntryTwin, People, TermTopics
+from participate.demonstration.content.feedback import Feedback
 from participate.demonstration.content.findings import Findings
 from participate.demonstration.content.forum import Forum
 from participate.demonstration.content.frameworks import FrameworkCopy
@@ -34,5 +35,6 @@ class Content:
     forum: Forum
     parties: Parties
     frameworks: tuple[FrameworkCopy, ...]
+    feedback: Feedback
     register: Register
     findings: Findings

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.audit.queries import Only, list_acts
 from participate.core.helping import Help
+from participate.feedback.queries import list_mine as list_my_comments
 from participate.keeping.queries import list_kept
 from participate.mail.queries import letters_to
 from participate.mypart.queries import people
@@ -54,6 +55,7 @@ def _of_card(session: Session, actor: Identity) -> Iterable[Part]:
         Part("organisations", people.organisations(session, actor)),
         Part("sessions", people.sessions(session, actor)),
         Part("draft_comments", tuple(_draft_comments(session, actor))),
+        Part("entry_comments", tuple(_entry_comments(session, actor))),
     )
 
 
@@ -70,6 +72,7 @@ def _of_account(session: Session, actor: Identity, *, now: datetime) -> Iterable
     yield Part("letters", tuple(_letters(session, address)))
     yield Part("complaints", tuple(_complaints(session, actor)))
     yield Part("draft_comments", tuple(_draft_comments(session, actor)))
+    yield Part("entry_comments", tuple(_entry_comments(session, actor)))
     yield Part("kept_forms", tuple(_kept(session, actor, now=now)))
     yield Part("acts", tuple(_acts(session, actor)))
 
@@ -100,6 +103,22 @@ def _draft_comments(session: Session, actor: Identity) -> Iterator[Record]:
             ("on", each.sent_at),
             ("answered_on", each.answered_at),
             ("answer", each.reply),
+        )
+
+
+def _entry_comments(session: Session, actor: Identity) -> Iterator[Record]:
+    for each in list_my_comments(session, actor=actor):
+        yield (
+            ("entry", each.entry),
+            ("is_right", each.is_right),
+            ("was_easy", each.was_easy),
+            ("words", each.words),
+            ("group", each.group),
+            ("on", each.received_on),
+            ("fate", each.fate.fate if each.fate else None),
+            ("public_words", each.fate.public_words if each.fate else ""),
+            ("ground", each.fate.ground if each.fate else ""),
+            ("answer", each.answer.words if each.answer else ""),
         )
 
 

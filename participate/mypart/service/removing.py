@@ -10,6 +10,7 @@ from participate.access.identity import Identity
 from participate.audit.service import record_change
 from participate.consultations.service import forgetting as consultations
 from participate.core.errors import NotFound
+from participate.feedback.service import forgetting as feedback
 from participate.forum.service import leaving as forum
 from participate.keeping.service import forget_kept_of
 from participate.mail.service import Letter, forget_address, queue
@@ -52,6 +53,7 @@ def remove_me(session: Session, command: RemoveMe, *, actor: Identity, now: date
 def _remove_card(session: Session, credential_id: int, *, actor: Identity, now: datetime) -> None:
     """A card has no address: what leads from a kept item to whoever handed the card out stays (SG-14)."""
     consultations.forget_person(session, actor=actor, take_comments_down=False, now=now)
+    feedback.forget_person(session, actor=actor, take_comments_down=False, now=now)
     forget_writer(session, credential_id, reach="")
     forget_kept_of(session, credential_id)
     forget_complaints(session, credential_id=credential_id, address="", now=now)
@@ -88,6 +90,7 @@ def let_account_go(
     address = lock_account(session, account_id)
     credential_id = actor.credential_id or 0
     consultations.forget_person(session, actor=actor, take_comments_down=take_comments_down, now=now)
+    feedback.forget_person(session, actor=actor, take_comments_down=take_comments_down, now=now)
     forget_writer(session, credential_id, reach=address)
     forget_kept_of(session, credential_id)
     forget_complaints(session, credential_id=credential_id, address=address, now=now)

@@ -14,6 +14,7 @@ from participate.audit.models import Act, ActValues
 from participate.consultations.models import Answer, Response, ResponseHelp
 from participate.core.lifecycle import State
 from participate.core.retention import Kept
+from participate.feedback.queries.keeping import comments_due
 from participate.moderation.queries.keeping import (
     decisions_due,
     has_frozen_item,
@@ -84,6 +85,7 @@ KEPT_AS: Mapping[Part, Kept] = {
     Part.ACCOUNTS: Kept.ACCOUNT_IDLE,
     Part.CARDS: Kept.CARD,
     Part.LINKS: Kept.RESPONSE,
+    Part.COMMENTS: Kept.COMMENT,
     Part.MONITORING: Kept.MONITORING,
     Part.TEXTS: Kept.MODERATION_TEXT,
     Part.LOOKS: Kept.MODERATION_LOG,
@@ -95,6 +97,7 @@ DUE: Mapping[Part, Due] = {
     Part.ACCOUNTS: _accounts,
     Part.CARDS: _cards,
     Part.LINKS: _links,
+    Part.COMMENTS: comments_due,
     Part.MONITORING: _monitoring,
     Part.TEXTS: texts_due,
     Part.LOOKS: looks_due,

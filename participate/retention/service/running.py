@@ -11,6 +11,7 @@ from participate.access.identity import Identity
 from participate.audit.service import forget_values, record
 from participate.authority.queries import periods
 from participate.consultations.service.forgetting import forget_monitoring, forget_words, unlink_answers
+from participate.feedback.service import forgetting as feedback
 from participate.moderation.service import forget_decisions, forget_looks, forget_texts
 from participate.people.service import destroy_codes
 from participate.retention.models import Part, Plan, PlanLine, PlanState
@@ -77,13 +78,16 @@ def _lines(session: Session, plan: Plan) -> Sequence[PlanLine]:
 
 
 def _texts(session: Session, numbers: Sequence[int], _now: datetime) -> None:
-    """The words stand twice: with the moderators, and in the answer."""
-    forget_words(session, forget_texts(session, numbers))
+    """The words stand twice: with the moderators, and in the answer or the comment."""
+    subjects = forget_texts(session, numbers)
+    forget_words(session, subjects)
+    feedback.forget_words(session, subjects)
 
 
 REMOVE: Mapping[Part, Remove] = {
     Part.CARDS: lambda session, numbers, now: destroy_codes(session, numbers, now=now),
     Part.LINKS: lambda session, numbers, now: unlink_answers(session, numbers, now=now),
+    Part.COMMENTS: lambda session, numbers, _now: feedback.unlink(session, numbers),
     Part.MONITORING: lambda session, numbers, _now: forget_monitoring(session, numbers),
     Part.TEXTS: _texts,
     Part.LOOKS: lambda session, numbers, _now: forget_looks(session, numbers),

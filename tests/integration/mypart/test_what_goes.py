@@ -36,6 +36,7 @@ FORGOTTEN = frozenset(
         "recovery_code.account_id",
         "saved_comfort.account_id",
         "browser_session.credential_id",
+        "comment.credential_id",
         "data_complaint.credential_id",
         "draft_comment.credential_id",
         "forum_thread.credential_id",

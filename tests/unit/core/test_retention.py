@@ -28,6 +28,7 @@ def test_the_defaults_are_those_of_the_field() -> None:
         Kept.ACCOUNT_IDLE: 24,
         Kept.CARD: 3,
         Kept.RESPONSE: 12,
+        Kept.COMMENT: 12,
         Kept.MONITORING: 3,
         Kept.MODERATION_TEXT: 12,
         Kept.MODERATION_LOG: 36,

@@ -17,8 +17,8 @@ from tests.unit.localoffer.services import as_csv, row
 
 LIST_BUDGET = 4
 """The authority, the entries, their topics, how many there are."""
-ENTRY_BUDGET = 6
-"""The authority, the entry, its answers, its topics, its easy-read twins, what reviews found in it."""
+ENTRY_BUDGET = 7
+"""The authority, the entry, its answers, its topics, its easy-read twins, what reviews found in it, its comments."""
 TOPICS_BUDGET = 2
 """The authority, the entries of each topic."""
 

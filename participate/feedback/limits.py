@@ -1,0 +1,9 @@
+"""How many comments one connection may send: a school's hundreds of children share one."""
+
+from datetime import timedelta
+
+from participate.people.limits import DAY, Limit
+
+COMMENTS_IN_AN_HOUR = Limit("entry-comments-hour", timedelta(hours=1), 150, more=3)
+COMMENTS_IN_A_DAY = Limit("entry-comments-day", DAY, 600, more=10)
+"""Each card that first came in from there allows some more: a class that comments with its cards is no flood."""

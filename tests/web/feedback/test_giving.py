@@ -1,0 +1,191 @@
+"""Commenting on an entry: from anybody, in both reading modes, kept on error, once, watched, and within limits."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from participate.core.groups import Group
+from participate.feedback.limits import COMMENTS_IN_AN_HOUR
+from participate.feedback.models import Comment
+from participate.feedback.queries import subject_of
+from participate.moderation.models import CaseState, SafeguardingItem
+from tests.support.client import Client
+from tests.support.makers.moderation import case_of
+from tests.support.people import Kind
+from tests.support.queries import assert_budget
+from tests.web.feedback.conftest import Place
+
+NewClient = Callable[..., Client]
+MODES = pytest.mark.parametrize("front", ["", "/easy"], ids=["standard", "easy read"])
+RIGHT, EASY = "Is this right?", "Was it easy to understand?"
+WORDS, ABOUT, WHO = "What is missing, or wrong?", "What are your words about?", "Who are you?"
+PARENT, WRITTEN = "I am a parent or carer", "What is written here"
+SAID = {RIGHT: "No, it is wrong", EASY: "It was hard", WORDS: "The bus is wrong.", ABOUT: WRITTEN, WHO: PARENT}
+FORM_BUDGET = 2
+"""The authority, the entry's name."""
+
+
+def only(session: Session) -> Comment:
+    return session.scalars(select(Comment).execution_options(populate_existing=True)).one()
+
+
+@MODES
+def test_anybody_comments_from_the_page_of_an_entry(client: Client, session: Session, place: Place, front: str) -> None:
+    link = "Tell us what is wrong" if front else "Is this entry right? Tell us"
+    page = client.get(f"{front}/local-offer/{place.entry_id}").follow(link)
+    assert "Set-Cookie" not in page.headers
+    assert_budget(client.queries, FORM_BUDGET)
+    done = page.form().fill(SAID).submit()
+    assert done.has("2 working days")
+    assert done.address == f"{front}/local-offer/{place.entry_id}/comment/thanks"
+    row = only(session)
+    assert (row.words, row.is_right, row.was_easy, row.group) == ("The bus is wrong.", "no", "hard", Group.PARENT)
+    assert (row.credential_id, row.waits, row.received_on.hour) == (None, True, 0)
+    case = case_of(session, subject_of(row.id))
+    assert (case.state, case.about, case.group) == (CaseState.WAITING, f"entry:{place.entry_id}", Group.PARENT)
+    assert case.place == "Comment on Swim club (What is in the Local Offer, and how good it is)"
+
+
+@MODES
+def test_nothing_of_it_is_public_before_somebody_has_read_it(client: Client, place: Place, front: str) -> None:
+    place.given(words="A secret thought.")
+    page = client.get(f"{front}{place.comments}")
+    assert not page.has("A secret thought.")
+    assert page.has("read")
+
+
+@MODES
+@pytest.mark.parametrize("kind", [Kind.CHILD, Kind.PARENT])
+def test_the_words_a_child_must_see_are_on_the_page(
+    new_client: NewClient, place: Place, front: str, kind: Kind
+) -> None:
+    page = new_client(kind).get(f"{front}{place.form}")
+    for words in ("999", "0800 1111", "I am worried about something", "We cannot promise to keep it secret."):
+        assert page.has(words), words
+    assert page.has("take your words down later" if front else "take it down there")
+
+
+@MODES
+def test_a_signed_in_person_s_comment_is_theirs_and_a_card_answers_who_it_is(
+    new_client: NewClient, session: Session, place: Place, front: str
+) -> None:
+    form = new_client(Kind.CHILD).get(f"{front}{place.form}").form("Send it")
+    form.fill({RIGHT: "Yes, it is right"}).submit()
+    row = only(session)
+    assert (row.group, row.credential_id is not None, row.written_in != "") == (Group.CHILD, True, True)
+
+
+@MODES
+@pytest.mark.parametrize(
+    ("left_out", "sentence"),
+    [
+        (ABOUT, "Choose what your words are about."),
+        (WHO, "Choose who you are. We do not ask for your name."),
+    ],
+)
+def test_what_was_typed_survives_an_error(
+    client: Client, session: Session, place: Place, front: str, left_out: str, sentence: str
+) -> None:
+    said = {name: value for name, value in SAID.items() if name != left_out}
+    page = client.get(f"{front}{place.form}").form("Send it").fill(said).submit(status=422)
+    assert sentence in page.errors
+    assert page.form("Send it").value(WORDS) == "The bus is wrong."
+    assert page.form("Send it").value(RIGHT) == "no"
+    page.form("Send it").fill({left_out: SAID[left_out]}).submit()
+    assert only(session).words == "The bus is wrong."
+
+
+def test_a_comment_that_says_nothing_is_asked_for_something(client: Client, session: Session, place: Place) -> None:
+    page = client.get(place.form).form("Send it").fill({WHO: PARENT}).submit(status=422)
+    assert "Choose an answer, or write something. Then send it." in page.errors
+    assert session.scalar(select(func.count(Comment.id))) == 0
+
+
+def test_a_form_sent_twice_makes_one_comment(client: Client, session: Session, place: Place) -> None:
+    form = client.get(place.form).form("Send it").fill(SAID)
+    form.submit()
+    form.submit()
+    assert only(session).words == "The bus is wrong."
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"is_right": "maybe"},
+        {"was_easy": "<b>"},
+        {"about": "nothing"},
+        {"group": "officer"},
+        {"group": "king"},
+        {"entry_key": "short"},
+        {"words": "x" * 2001},
+    ],
+    ids=lambda each: next(iter(each)),
+)
+def test_what_no_form_offers_is_refused_in_words(
+    client: Client, session: Session, place: Place, forged: dict[str, str]
+) -> None:
+    sent = {"is_right": "yes", "words": "Hello", "about": "missing", "group": "parent", "entry_key": "k" * 32}
+    page = client.post(place.form, {**sent, **forged}, status=422)
+    assert page.errors
+    assert session.scalar(select(func.count(Comment.id))) == 0
+
+
+def test_a_post_from_another_site_is_refused(client: Client, session: Session, place: Place) -> None:
+    sent = {"is_right": "yes", "group": "parent", "entry_key": "k" * 32}
+    answer = client.browser.post(place.form, data=sent, headers={"Origin": "https://elsewhere.example"})
+    assert answer.status_code == 403
+    answer = client.browser.post(place.form, data=sent, headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer.status_code == 403
+    assert session.scalar(select(func.count(Comment.id))) == 0
+
+
+def test_a_signed_in_person_s_comment_needs_the_token_of_their_form(
+    new_client: NewClient, session: Session, place: Place
+) -> None:
+    sent = {"is_right": "yes", "group": "parent", "entry_key": "k" * 32, "csrf_token": "forged"}
+    new_client(Kind.PARENT).post(place.form, sent, status=422)
+    assert session.scalar(select(func.count(Comment.id))) == 0
+
+
+@pytest.mark.parametrize("page", ["comment", "comments", "comment/thanks"])
+def test_an_entry_that_nobody_can_see_takes_no_comment(client: Client, place: Place, page: str) -> None:
+    client.get(f"/local-offer/{place.entry_id + 1}/{page}", status=404)
+
+
+@MODES
+def test_a_worry_goes_to_the_lead_alone_and_its_writer_sees_no_difference(
+    client: Client, session: Session, place: Place, front: str
+) -> None:
+    said = {**SAID, WORDS: "Please help, my uncle hits me at night."}
+    done = client.get(f"{front}{place.form}").form("Send it").fill(said).submit()
+    assert done.has("2 working days")
+    assert case_of(session, subject_of(only(session).id)).state is CaseState.ASIDE
+    item = session.scalars(select(SafeguardingItem)).one()
+    assert (item.about, item.group) == (f"entry:{place.entry_id}", Group.PARENT)
+
+
+def test_a_whole_school_comments_from_one_address_and_a_flood_is_stopped(
+    client: Client, session: Session, place: Place
+) -> None:
+    sent = {"is_right": "yes", "group": "child"}
+    for number in range(COMMENTS_IN_AN_HOUR.most):
+        place.given(place="elsewhere", entry_key=f"{number:032}", words="")
+    client.post(place.form, {**sent, "entry_key": "k" * 32})  # another place is not held up
+    client.browser.environ_base["REMOTE_ADDR"] = "192.0.2.7"
+    for number in range(COMMENTS_IN_AN_HOUR.most):
+        client.browser.post(
+            place.form, data={**sent, "entry_key": f"x{number:031}"}, headers={"Origin": "http://localhost"}
+        )
+    page = client.post(place.form, {**sent, "entry_key": "z" * 32, "words": "One more", "about": "missing"}, status=429)
+    assert page.form("Send it").value(WORDS) == "One more"
+    place.clock.move(hours=1)
+    assert page.form("Send it").submit().has("2 working days")
+
+
+def test_moderators_see_what_it_is_about_in_their_queue(new_client: NewClient, place: Place) -> None:
+    place.given()
+    page = new_client(Kind.MODERATOR).get("/desk/moderation")
+    assert page.has("Comment on Swim club (What is missing)")
+    assert page.has("Swim club")
