@@ -13,6 +13,7 @@ from participate.localoffer.queries.desk import (
     list_unmapped,
 )
 from participate.localoffer.queries.entry import EntryRow, get_entry
+from participate.localoffer.queries.keeping import EditRow, EntryLine, get_edit, keeper_of, keeps, waiting_edit
 from participate.localoffer.queries.public import (
     EntryCard,
     count_by_topic,
@@ -20,23 +21,33 @@ from participate.localoffer.queries.public import (
     list_entries,
 )
 from participate.localoffer.queries.shown import next_day
+from participate.localoffer.queries.versions import VersionRow, latest_content, list_versions
 
 __all__ = [
+    "EditRow",
     "EntryCard",
+    "EntryLine",
     "EntryRow",
     "ImportReport",
     "ImportRow",
     "TermRow",
     "UnmappedRow",
+    "VersionRow",
     "count_by_topic",
     "count_entries",
     "count_unmapped",
     "find_terms",
+    "get_edit",
     "get_entry",
     "get_import",
+    "keeper_of",
+    "keeps",
+    "latest_content",
     "list_entries",
     "list_imports",
     "list_terms",
     "list_unmapped",
+    "list_versions",
     "next_day",
+    "waiting_edit",
 ]

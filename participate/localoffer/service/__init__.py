@@ -1,7 +1,31 @@
-"""Changing the register: importing entries, mapping terms to topics."""
+"""Changing the register: writing and approving entries, importing them, mapping terms to topics."""
 
+from participate.localoffer.service.approving import (
+    ApproveEdit,
+    ReturnEdit,
+    approve_edit,
+    return_edit,
+    withdraw_edit,
+)
+from participate.localoffer.service.editing import ProposeEdit, WriteEntry, propose_edit, write_entry
 from participate.localoffer.service.importing import ImportEntries, import_entries, import_file
 from participate.localoffer.service.terms import MapTerms, map_terms
 from participate.localoffer.service.writing import Cause
 
-__all__ = ["Cause", "ImportEntries", "MapTerms", "import_entries", "import_file", "map_terms"]
+__all__ = [
+    "ApproveEdit",
+    "Cause",
+    "ImportEntries",
+    "MapTerms",
+    "ProposeEdit",
+    "ReturnEdit",
+    "WriteEntry",
+    "approve_edit",
+    "import_entries",
+    "import_file",
+    "map_terms",
+    "propose_edit",
+    "return_edit",
+    "withdraw_edit",
+    "write_entry",
+]
