@@ -20,6 +20,7 @@ from participate.consultations.queries.drafting import gate_facts
 from participate.db.session import make_engine
 from participate.easyread import messages as easyread_messages
 from participate.easyread import views as easyread
+from participate.findings import messages as findings_messages
 from participate.forum import messages as forum_messages
 from participate.forum import views as forum
 from participate.forum.service.leaving import forget_member, forget_organisation
@@ -87,6 +88,7 @@ WORDS: tuple[ModuleType, ...] = (
     preferences_messages,
     mypart_messages,
     retention_messages,
+    findings_messages,
 )
 PAGES = (
     people,

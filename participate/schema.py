@@ -6,6 +6,7 @@ from participate.authority import models as authority
 from participate.consultations import models as consultations
 from participate.db.base import Base
 from participate.easyread import models as easyread
+from participate.findings import models as findings
 from participate.forum import models as forum
 from participate.frameworks import models as frameworks
 from participate.keeping import models as keeping
@@ -41,5 +42,6 @@ FEATURES = (
     proposals,
     retention,
     frameworks,
+    findings,
 )
 metadata = Base.metadata
