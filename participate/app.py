@@ -8,6 +8,7 @@ from flask import Flask
 from flask.sessions import SecureCookieSession, SessionInterface
 from flask_login import LoginManager
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from participate.administration import messages as administration_messages
@@ -20,6 +21,11 @@ from participate.consultations.queries.drafting import gate_facts
 from participate.db.session import make_engine
 from participate.easyread import messages as easyread_messages
 from participate.easyread import views as easyread
+from participate.exercise import messages as exercise_messages
+from participate.exercise import views as exercise
+from participate.exercise.queries import KIND as EXERCISE
+from participate.exercise.queries import cause_of as exercise_cause
+from participate.exercise.service import forget_organisation as forget_exercises
 from participate.findings import messages as findings_messages
 from participate.forum import messages as forum_messages
 from participate.forum import views as forum
@@ -89,6 +95,7 @@ WORDS: tuple[ModuleType, ...] = (
     mypart_messages,
     retention_messages,
     findings_messages,
+    exercise_messages,
 )
 PAGES = (
     people,
@@ -109,6 +116,7 @@ PAGES = (
     preferences,
     mypart,
     retention,
+    exercise,
 )
 
 
@@ -171,8 +179,15 @@ def _registry() -> Registry:
         origin_of=origin_of,
         round_kinds={"consultation": gate_facts},
         forget_member=forget_member,
-        forget_organisation=forget_organisation,
+        forget_organisation=_forget_organisation,
+        causes={EXERCISE: exercise_cause},
     )
+
+
+def _forget_organisation(session: Session, *, organisation_id: int) -> None:
+    """What rooms above hold that is an organisation’s own goes with it."""
+    for forget in (forget_organisation, forget_exercises):
+        forget(session, organisation_id=organisation_id)
 
 
 def _load_reader(app: Flask) -> None:

@@ -15,11 +15,13 @@ WORD = re.compile(r"[^\W\d_]+")
 SHORTEST = 3
 ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ers", "ed", "er", "es", "s", "y", "e")
 SHORTEST_STEM = 4
-EMPTY = frozenset(
-    "about also and any are because been but can could each for from get has have her here his how into its just may more "
-    "most not one other our out own she should some such than that the their them then there these they this those was "
-    "were what when where which who whom whose why will with would you your".split()
+SAYING_NOTHING = (
+    "about also and any are because been but can could each for from get has have her here his how into "
+    "its just may more most not one other our out own she should some such than that the their them then "
+    "there these they this those was were what when where which who whom whose why will with would you "
+    "your"
 )
+EMPTY = frozenset(SAYING_NOTHING.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Executable, Select, case, func, select
 from sqlalchemy.orm import Session
 
 from participate.core.errors import NotFound
@@ -13,8 +13,12 @@ from participate.exercise.models import Exercise, ExerciseItem, ExerciseMark
 from participate.exercise.queries.whole import ExerciseView, view_of
 from participate.localoffer.models import Entry
 from participate.people.models import Organisation
+from participate.registry import CausePage
 
 PAGE = 50
+LONGEST_ID = 10
+KIND, LABEL = "exercise", "Own check by"
+"""The kind of cause by which a version or a finding says that it comes from an exercise, and how it is called."""
 MISSING, THERE = Found.MISSING.value, Found.THERE.value
 
 
@@ -66,6 +70,17 @@ def get_sent(session: Session, exercise_id: int) -> ExerciseView:
     return view_of(session, row)
 
 
+def cause_of(session: Session, cause_id: str) -> CausePage | None:
+    """The exercise with this id as the cause of a version or a finding; None for a draft, or where there is none."""
+    if not (cause_id.isascii() and cause_id.isdigit() and len(cause_id) < LONGEST_ID):
+        return None
+    statement = select(Organisation.name, Exercise.entry_id).join(
+        Organisation, Organisation.id == Exercise.organisation_id
+    )
+    found = session.execute(statement.where(Exercise.id == int(cause_id), Exercise.sent_at.is_not(None))).one_or_none()
+    return None if found is None else CausePage(label=f"{LABEL} {found[0]}", entry_id=found[1])
+
+
 def count_marks(session: Session) -> tuple[int, dict[str, ItemCount]]:
     """How many organisations sent one, and of their newest how each row of Part 1 was marked, by code. Two queries."""
     found = {each.value: func.sum(case((ExerciseMark.found == each.value, 1), else_=0)) for each in Found}
@@ -76,7 +91,10 @@ def count_marks(session: Session) -> tuple[int, dict[str, ItemCount]]:
 
 
 def count_gaps(session: Session) -> tuple[int, dict[str, ItemCount]]:
-    """How many organisations compared their report, and of their newest in how many each item is which gap. Two queries."""
+    """How many organisations compared their report, and in how many of their newest an item is which gap.
+
+    Two queries.
+    """
     conditions = {gap.value: func.sum(case((condition, 1), else_=0)) for gap, condition in _gaps().items()}
     newest = _newest(Exercise.report.is_not(None))
     total = session.scalar(select(func.count()).select_from(newest.subquery())) or 0
@@ -102,7 +120,7 @@ def _gaps() -> dict[Gap, ColumnElement[bool]]:
     }
 
 
-def _counted(session: Session, statement: Select[*tuple[object, ...]], names: tuple[str, ...]) -> dict[str, ItemCount]:
+def _counted(session: Session, statement: Executable, names: tuple[str, ...]) -> dict[str, ItemCount]:
     return {
         code: ItemCount(code=code, counts=dict(zip(names, map(int, counts), strict=True)))
         for code, *counts in session.execute(statement)

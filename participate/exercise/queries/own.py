@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from participate.core.errors import NotFound
 from participate.exercise.models import Exercise
 from participate.exercise.queries.whole import ExerciseView, view_of
-from participate.localoffer.models import Entry, ProviderKeeper
+from participate.localoffer.models import Entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,17 +21,6 @@ class ExerciseLine:
     entry: str
     begun_at: datetime
     sent_at: datetime | None
-
-
-def kept_entries(session: Session, organisation_id: int) -> tuple[tuple[int, str], ...]:
-    """(id, name) of the entries that an organisation keeps up, by name. One query."""
-    statement = (
-        select(Entry.id, Entry.name)
-        .join(ProviderKeeper, ProviderKeeper.provider_id == Entry.provider_id)
-        .where(ProviderKeeper.organisation_id == organisation_id)
-        .order_by(Entry.name, Entry.id)
-    )
-    return tuple((entry_id, name) for entry_id, name in session.execute(statement))
 
 
 def list_own(session: Session, organisation_id: int) -> tuple[ExerciseLine, ...]:

@@ -20,8 +20,9 @@ from participate.core.frameworks import FrameworkRow
 from participate.exercise.models import Exercise, ExerciseItem, ExerciseMark
 from participate.exercise.passages import Passage, passages_of
 from participate.frameworks.queries import FrameworkView, get_framework
-from participate.localoffer.content import EntryContent, from_plain
+from participate.localoffer.content import EntryContent
 from participate.localoffer.models import Entry, EntryVersion
+from participate.localoffer.queries.versions import content_of
 from participate.people.models import Organisation
 
 
@@ -106,6 +107,16 @@ class ExerciseView:
         """The rows of Part 1 that are missing or only partly there."""
         return tuple(each for each in self.marks if each.found in {Found.MISSING, Found.PARTLY})
 
+    @property
+    def entry_gaps(self) -> tuple[FrameworkRow, ...]:
+        """The rows of both parts that the entry does not meet in full."""
+        part_2 = (each.row for each in self.items if each.in_entry in {Found.MISSING, Found.PARTLY})
+        return (*(each.row for each in self.not_there), *part_2)
+
+    def framework_of(self, row: FrameworkRow) -> FrameworkView:
+        """The list that a row of this exercise stands in."""
+        return self.framework if row in self.framework.rows else self.report_framework
+
     def marks_of(self, group: Group) -> tuple[MarkLine, ...]:
         return tuple(each for each in self.marks if each.row.code in group.codes)
 
@@ -125,19 +136,22 @@ def view_of(session: Session, row: Exercise) -> ExerciseView:
     """An exercise as it is read. Six queries."""
     framework = get_framework(session, row.framework_id)
     report_framework = get_framework(session, row.report_framework_id)
-    content, newest = _content(session, row)
+    content = content_of(session, row.entry_id, row.entry_number)
+    newest = select(func.max(EntryVersion.number)).where(EntryVersion.entry_id == row.entry_id).scalar_subquery()
     marks = session.scalars(select(ExerciseMark).where(ExerciseMark.exercise_id == row.id))
     said = {each.row_code: {name: getattr(each, name) for name in MARK_FIELDS} for each in marks}
     items = session.scalars(select(ExerciseItem).where(ExerciseItem.exercise_id == row.id))
     located = {each.row_code: {name: getattr(each, name) for name in ITEM_FIELDS} for each in items}
-    entry, organisation = session.execute(
-        select(Entry.name, Organisation.name).where(Entry.id == row.entry_id, Organisation.id == row.organisation_id)
+    entry, organisation, number = session.execute(
+        select(Entry.name, Organisation.name, newest).where(
+            Entry.id == row.entry_id, Organisation.id == row.organisation_id
+        )
     ).one()
     return ExerciseView(
         **{name: getattr(row, name) for name in PLAIN},
         organisation=organisation,
         entry=entry,
-        newest=newest,
+        newest=number,
         content=content,
         passages=passages_of(content),
         framework=framework,
@@ -146,11 +160,3 @@ def view_of(session: Session, row: Exercise) -> ExerciseView:
         items=tuple(ItemLine(row=each, **located.get(each.code, {})) for each in report_framework.rows),
         report=None if row.report is None else tuple(row.report),
     )
-
-
-def _content(session: Session, row: Exercise) -> tuple[EntryContent, int]:
-    """What the entry said at the version of this exercise, and the number of its newest version. One query."""
-    newest = select(func.max(EntryVersion.number)).where(EntryVersion.entry_id == row.entry_id).scalar_subquery()
-    version = (EntryVersion.entry_id == row.entry_id, EntryVersion.number == row.entry_number)
-    plain, number = session.execute(select(EntryVersion.content, newest).where(*version)).one()
-    return from_plain(plain), number

@@ -17,6 +17,7 @@ WORD = (
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
 CHOICE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 SVG = "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
@@ -38,7 +39,7 @@ class Dialect:
 DOCX = Dialect(
     paragraphs=frozenset(f"{name} p" for name in WORD),
     words=frozenset(f"{name} t" for name in WORD),
-    signs={f"{name} {tag}": sign for name in WORD for tag, sign in (("tab", " "), ("br", "\n"), ("cr", "\n"), ("noBreakHyphen", "-"))},
+    signs={f"{name} {tag}": sign for name in WORD for tag, sign in SIGNS.items()},
     left_out=frozenset({f"{CHOICE} Fallback", *(f"{name} moveFrom" for name in WORD)}),
 )  # fmt: skip
 ODT = Dialect(

@@ -1,6 +1,7 @@
 """PDF: the text of its pages. Scripts, forms, attached files and pictures are never opened."""
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
 
 from participate.exercise.reading.limits import MOST_CHARACTERS, MOST_PAGES, Refused
@@ -12,30 +13,34 @@ FULL_LINE = 0.6
 
 def read_portable(content: bytes) -> list[str]:
     """The paragraphs of a PDF. Raises Refused when it is locked, broken or has too many pages."""
-    from pypdf import PdfReader
     from pypdf.errors import DependencyError, FileNotDecryptedError
 
     try:
-        reader = PdfReader(BytesIO(content), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise Refused("locked")
-        if len(reader.pages) > MOST_PAGES:
-            raise Refused("too-many-pages")
-        texts, size = [], 0
-        for page in reader.pages:
-            texts.append(page.extract_text())
-            size += len(texts[-1])
-            if size > MOST_CHARACTERS:
-                raise Refused("too-long")
-    except Refused:
+        return [paragraph for text in _pages(content) for paragraph in joined(text)]
+    except (Refused, MemoryError):
         raise
     except (FileNotDecryptedError, DependencyError) as error:
         raise Refused("locked") from error
-    except MemoryError:
-        raise
     except Exception as error:  # a broken PDF fails in as many ways as there are objects in it
         raise Refused("broken") from error
-    return [paragraph for text in texts for paragraph in joined(text)]
+
+
+def _pages(content: bytes) -> Iterator[str]:
+    """The text of each page. One that only forbids copying opens without a password, as it does for every reader."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(BytesIO(content), strict=False)
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise Refused("locked")
+    if len(reader.pages) > MOST_PAGES:
+        raise Refused("too-many-pages")
+    size = 0
+    for page in reader.pages:
+        text = page.extract_text()
+        size += len(text)
+        if size > MOST_CHARACTERS:
+            raise Refused("too-long")
+        yield text
 
 
 def joined(text: str) -> list[str]:

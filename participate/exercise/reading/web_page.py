@@ -5,11 +5,13 @@ from html.parser import HTMLParser
 
 from participate.exercise.reading.limits import Refused
 
-BREAKS = frozenset(
-    "address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hr li main ol option p pre section summary table tbody td tfoot th thead title tr ul".split()
+BLOCKS = (
+    "address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure footer form h1 "
+    "h2 h3 h4 h5 h6 header hr li main ol option p pre section summary table tbody td tfoot th thead tr ul"
 )
-LEFT_OUT = frozenset("script style template noscript svg nav iframe object select button title textarea math".split())
+HIDDEN = "script style template noscript svg nav iframe object select button title textarea math"
+BREAKS = frozenset(BLOCKS.split())
+LEFT_OUT = frozenset(HIDDEN.split())
 NAMED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_\-]{1,20})""", re.IGNORECASE)
 HEAD = 2048
 KNOWN = re.compile(r"utf-?8|us-ascii|iso-8859-\d{1,2}|windows-125\d|latin-?1|utf-16(?:le|be)?", re.IGNORECASE)

@@ -1,6 +1,7 @@
 """Beginning an exercise, working on it, sending it."""
 
 from participate.exercise.service.ending import drop_exercise, forget_organisation, send_exercise
+from participate.exercise.service.raising import RaiseGaps, raise_gaps
 from participate.exercise.service.starting import StartExercise, start_exercise
 from participate.exercise.service.working import (
     BringReport,
@@ -21,6 +22,7 @@ __all__ = [
     "LocatedItem",
     "MarkRows",
     "MarkedRow",
+    "RaiseGaps",
     "SayNotice",
     "StartExercise",
     "bring_report",
@@ -28,6 +30,7 @@ __all__ = [
     "forget_organisation",
     "locate_items",
     "mark_rows",
+    "raise_gaps",
     "say_notice",
     "send_exercise",
     "start_exercise",

@@ -4,21 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.audit.service import record
 from participate.core.errors import NotFound
-from participate.core.rulesets.frameworks import SEN_INFORMATION_REPORT
+from participate.core.rulesets.frameworks.sen_information_report import SEN_INFORMATION_REPORT
 from participate.db.base import Base
 from participate.db.conflicts import find_or_insert
 from participate.exercise.models import Exercise, ExerciseItem, ExerciseMark
-from participate.exercise.queries.own import kept_entries
 from participate.exercise.queries.whole import ITEM_FIELDS, view_of
 from participate.exercise.service.holding import acting_id, subject_of
 from participate.frameworks.service import keep_version
-from participate.localoffer.models import EntryVersion
+from participate.localoffer.queries import keeps, latest_content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +37,7 @@ def start_exercise(session: Session, command: StartExercise, *, actor: Identity,
     and for a framework that is none. The record says that it was begun and nothing of what it holds.
     """
     organisation_id = acting_id(actor)
-    if command.entry_id not in {entry_id for entry_id, _ in kept_entries(session, organisation_id)}:
+    if command.entry_id not in {each.id for each in keeps(session, organisation_id)}:
         raise NotFound
     of_entry = (Exercise.entry_id == command.entry_id, Exercise.organisation_id == organisation_id)
     draft = select(Exercise).where(*of_entry, Exercise.sent_at.is_(None))
@@ -61,9 +60,7 @@ def start_exercise(session: Session, command: StartExercise, *, actor: Identity,
 
 
 def _beginning(session: Session, command: StartExercise, *, now: datetime) -> dict[str, object]:
-    number = session.scalar(select(func.max(EntryVersion.number)).where(EntryVersion.entry_id == command.entry_id))
-    if number is None:
-        raise NotFound
+    number, _ = latest_content(session, command.entry_id)
     return {
         "entry_id": command.entry_id,
         "entry_number": number,
