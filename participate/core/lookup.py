@@ -48,7 +48,7 @@ def hints(wanted: Iterable[str], passages: Sequence[str], *, most: int = 3) -> t
 
 
 def stem(word: str) -> str:
-    """A word without its ending, so that `complaints` is found by `complain`. Rough, and the same for all texts."""
+    """A word without its ending, so that `meetings` is found by `meet`. Rough, and the same for all texts."""
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             return word.removesuffix(ending)

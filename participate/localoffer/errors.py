@@ -39,3 +39,9 @@ class ProviderKeptElsewhere(DomainError):
     """Another organisation keeps this provider's entries."""
 
     code: ClassVar[str] = "entry-provider-kept-elsewhere"
+
+
+class ProviderMissing(DomainError):
+    """An entry names nobody who offers it, so nobody can be given it to keep."""
+
+    code: ClassVar[str] = "entry-provider-missing"

@@ -143,9 +143,11 @@ def view_of(session: Session, row: Exercise) -> ExerciseView:
     items = session.scalars(select(ExerciseItem).where(ExerciseItem.exercise_id == row.id))
     located = {each.row_code: {name: getattr(each, name) for name in ITEM_FIELDS} for each in items}
     entry, organisation, number = session.execute(
-        select(Entry.name, Organisation.name, newest).where(
-            Entry.id == row.entry_id, Organisation.id == row.organisation_id
-        )
+        select(Entry.name, Organisation.name, newest)
+        .select_from(Exercise)
+        .join(Entry, Entry.id == Exercise.entry_id)
+        .join(Organisation, Organisation.id == Exercise.organisation_id)
+        .where(Exercise.id == row.id)
     ).one()
     return ExerciseView(
         **{name: getattr(row, name) for name in PLAIN},

@@ -22,7 +22,7 @@ def index(organisation_id: int) -> Response:
     entries, done = keeps(db(), organisation_id), queries.list_own(db(), organisation_id)
     choices = _choices()
     form = StartForm().offer(entries, choices)
-    if form.validate_on_submit():
+    if entries and form.validate_on_submit():
         made = form.attempt(lambda: service.start_exercise(db(), form.to_command(), actor=identity(), now=now()))
         if made is not None:
             there = url_for("exercise.overview", organisation_id=organisation_id, exercise_id=made)

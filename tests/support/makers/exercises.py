@@ -81,9 +81,7 @@ def locate_all(
 
 def notice(session: Session, exercise_id: int, words: str, *, school: Identity) -> None:
     version = view(session, exercise_id, school=school).version
-    service.say_notice(
-        session, service.SayNotice(exercise_id=exercise_id, version=version, words=words), actor=school
-    )
+    service.say_notice(session, service.SayNotice(exercise_id=exercise_id, version=version, words=words), actor=school)
 
 
 def sent(session: Session, *, officer: Identity, school: Identity, now: datetime) -> int:
