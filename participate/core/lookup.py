@@ -49,7 +49,7 @@ def hints(wanted: Iterable[str], passages: Sequence[str], *, most: int = 3) -> t
 
 def stem(word: str) -> str:
     """A word without its ending, so that `meetings` is found by `meet`. Rough, and the same for all texts."""
-    for ending in ENDINGS:
+    for ending in () if word.endswith("ss") else ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             return word.removesuffix(ending)
     return word

@@ -10,6 +10,7 @@ from participate.demonstration.checks import problems
 from participate.demonstration.content import Content
 from participate.demonstration.content.answers import Answers
 from participate.demonstration.content.authority import Authority, EntryTwin, People, TermTopics
+from participate.demonstration.content.exercises import Exercise
 from participate.demonstration.content.forum import Forum
 from participate.demonstration.content.outcomes import Outcome
 from participate.demonstration.content.parties import Parties
@@ -34,6 +35,7 @@ def read_content() -> Content:
         answers={answers.round: answers for answers in _folder(Answers, data / "answers")},
         forum=_read(Forum, data / "forum.toml"),
         parties=_read(Parties, data / "parties.toml"),
+        exercises=_only(tuple[Exercise, ...], "exercise", data / "exercises.toml"),
         outcomes={outcome.round: outcome for outcome in _folder(Outcome, data / "outcomes")},
     )
     if found := problems(content):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from participate.demonstration.content.answers import Answers
 from participate.demonstration.content.authority import Authority, EntryTwin, People, TermTopics
+from participate.demonstration.content.exercises import Exercise
 from participate.demonstration.content.forum import Forum
 from participate.demonstration.content.outcomes import Outcome
 from participate.demonstration.content.parties import Parties
@@ -30,3 +31,4 @@ class Content:
     outcomes: dict[str, Outcome]
     forum: Forum
     parties: Parties
+    exercises: tuple[Exercise, ...]
