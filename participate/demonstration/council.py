@@ -21,9 +21,9 @@ from participate.authority.service import (
 from participate.core.retention import Kept
 from participate.demonstration.content import Content
 from participate.demonstration.content.authority import Authority
-from participate.easyread.queries import SourceText
 from participate.easyread.service import WriteTwin, write_twin
 from participate.localoffer.models import Entry
+from participate.localoffer.queries import get_twin
 from participate.localoffer.service import MapTerms, import_file, map_terms
 from participate.people.service import create_account, grant_roles
 
@@ -99,8 +99,9 @@ def fill_register(session: Session, content: Content, *, officer: Identity, scal
         import_file(session, content=raw, name="thornmere-entries.json", actor=officer, now=now)
     ids = {name: number for number, name in session.execute(select(Entry.id, Entry.name))}
     for twin in content.entry_twins:
+        found = get_twin(session, ids[twin.entry])
         for number, block in enumerate(twin.blocks, start=1):
-            source = SourceText(subject=f"entry:{ids[twin.entry]}", part=f"block-{number:02d}", text=twin.entry)
+            source = found.block(f"block-{number:02d}").source
             command = WriteTwin(source=source, words=block.words, picture=block.picture)
             write_twin(session, command, actor=officer, now=now)
     return len(ids)

@@ -17,6 +17,7 @@ from participate.demonstration.content.rounds import Round
 from participate.demonstration.council import Staff, fill_register, settle
 from participate.demonstration.exercises import let_schools_check
 from participate.demonstration.forum import fill_forum
+from participate.demonstration.keeping_entries import keep_entries
 from participate.demonstration.making_rounds import Making, extend_if_it_was, make_round
 from participate.demonstration.moments import Calendar
 from participate.demonstration.organisations import found_organisations
@@ -73,6 +74,7 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
         tell(f"  {given.texts['title'].text}: {f'{heads} people' if heads else 'no answers yet'}")
     # What the forum and the panel said of these rounds was written down by officers: they come in only now.
     found_organisations(session, content.people, staff=staff, now=calendar.at(FOUNDED))
+    keep_entries(session, content.register, staff=staff, calendar=calendar)
     ask_about_data(session, calendar=calendar, key=key)
     fill_forum(session, making, staff)
     let_parties_speak(session, content, staff=staff, calendar=calendar)

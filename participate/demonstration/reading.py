@@ -14,6 +14,7 @@ from participate.demonstration.content.exercises import Exercise
 from participate.demonstration.content.forum import Forum
 from participate.demonstration.content.outcomes import Outcome
 from participate.demonstration.content.parties import Parties
+from participate.demonstration.content.register import Register
 from participate.demonstration.content.rounds import Consultee, Programme, Round
 from participate.demonstration.strict import ContentError, build
 
@@ -36,6 +37,7 @@ def read_content() -> Content:
         forum=_read(Forum, data / "forum.toml"),
         parties=_read(Parties, data / "parties.toml"),
         exercises=_only(tuple[Exercise, ...], "exercise", data / "exercises.toml"),
+        register=_read(Register, data / "register.toml"),
         outcomes={outcome.round: outcome for outcome in _folder(Outcome, data / "outcomes")},
     )
     if found := problems(content):

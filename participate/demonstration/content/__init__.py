@@ -12,6 +12,7 @@ from participate.demonstration.content.exercises import Exercise
 from participate.demonstration.content.forum import Forum
 from participate.demonstration.content.outcomes import Outcome
 from participate.demonstration.content.parties import Parties
+from participate.demonstration.content.register import Register
 from participate.demonstration.content.rounds import Consultee, Programme, Round
 
 
@@ -32,3 +33,4 @@ class Content:
     forum: Forum
     parties: Parties
     exercises: tuple[Exercise, ...]
+    register: Register
