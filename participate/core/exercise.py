@@ -33,9 +33,9 @@ class Gap(StrEnum):
 GAPS = (Gap.NEITHER, Gap.ONLY_REPORT, Gap.ONLY_ENTRY, Gap.PARTLY)
 """Those that are something to do, in the order in which they are listed."""
 FOUND_WORDS: Mapping[Found, str] = {
-    Found.THERE: N_("It is there"),
-    Found.PARTLY: N_("It is partly there"),
-    Found.MISSING: N_("It is missing"),
+    Found.THERE: N_("There"),
+    Found.PARTLY: N_("Partly there"),
+    Found.MISSING: N_("Missing"),
 }
 GAP_WORDS: Mapping[Gap, str] = {
     Gap.NEITHER: N_("In neither"),

@@ -74,7 +74,7 @@ def test_a_school_does_both_parts_in_one_sitting(
     school = new_client(Kind.SCHOOL)
     page = school.get(home).form("Begin").submit()
     assert page.has("It is yours alone until you send it.")
-    page = page.follow("What the SEND Code asks of a school’s entry")
+    page = page.follow("1. What the SEND Code asks of a school’s entry")
     assert page.has("Part 1, page 1 of 3")
     assert page.has("our complaints procedure helps")
     for _ in range(3):
@@ -111,7 +111,7 @@ def test_one_stops_and_comes_back(new_client: NewClient, home: str, draft: int) 
     form = school.get(f"{home}/{draft}/entry/1").form("Save and go on")
     page = form.fill({"found_1": "partly", "note_1": "Say who."}).submit("Save and stop")
     assert page.has("1 of 20 rows are marked.")
-    again = new_client(Kind.SCHOOL_MEMBER).get(home).follow("Alder School: help").follow("What the SEND Code asks")
+    again = new_client(Kind.SCHOOL_MEMBER).get(home).follow("Alder School: help").follow("1. What the SEND Code asks")
     assert again.form("Save and go on").value("note_1") == "Say who."
     assert again.form("Save and go on").value("found_1") == "partly"
 
