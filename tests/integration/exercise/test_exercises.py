@@ -214,7 +214,7 @@ def test_saving_what_others_saved_meanwhile_or_what_was_sent_is_refused(
     service.mark_rows(session, command, actor=staff)
     with pytest.raises(StaleEdit):
         service.mark_rows(session, command, actor=staff)
-    odd = service.MarkedRow(code="XXX", found=None, note="")
+    odd = service.MarkedRow(code="no-such-row", found=None, note="")
     with pytest.raises(NotFound):
         service.mark_rows(session, service.MarkRows(exercise_id=draft, version=0, rows=(odd,)), actor=staff)
     with pytest.raises(StaleEdit):
