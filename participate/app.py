@@ -22,6 +22,11 @@ from participate.consultations.queries.drafting import gate_facts
 from participate.db.session import make_engine
 from participate.easyread import messages as easyread_messages
 from participate.easyread import views as easyread
+from participate.exercise import messages as exercise_messages
+from participate.exercise import views as exercise
+from participate.exercise.queries import KIND as EXERCISE
+from participate.exercise.queries import cause_of as exercise_cause
+from participate.exercise.service import forget_organisation as forget_exercises
 from participate.feedback import messages as feedback_messages
 from participate.feedback import views as feedback
 from participate.feedback.queries import cause_of as comment_cause
@@ -101,6 +106,7 @@ WORDS: tuple[ModuleType, ...] = (
     frameworks_messages,
     feedback_messages,
     findings_messages,
+    exercise_messages,
 )
 PAGES = (
     people,
@@ -124,6 +130,7 @@ PAGES = (
     frameworks,
     findings,
     feedback,
+    exercise,
 )
 
 
@@ -186,20 +193,26 @@ def _registry() -> Registry:
         origin_of=origin_of,
         round_kinds={"consultation": gate_facts},
         forget_member=forget_member,
-        forget_organisation=forget_organisation,
+        forget_organisation=_forget_organisation,
         slots={
             "entry": (
                 Filling(template="findings/_reviewed.html", read=reviewed),
                 Filling(template="feedback/_entry.html", read=read_slot),
             )
         },
-        causes={"finding": find_cause, "comment": comment_cause},
+        causes={"finding": find_cause, "comment": comment_cause, EXERCISE: exercise_cause},
     )
 
 
 def _names(session: Session, subjects: Collection[str]) -> Mapping[str, str]:
     """Of rounds and of entries, whatever a text hangs on."""
     return {**round_names(session, subjects), **entry_names(session, subjects)}
+
+
+def _forget_organisation(session: Session, *, organisation_id: int) -> None:
+    """What rooms above hold that is an organisation’s own goes with it."""
+    for forget in (forget_organisation, forget_exercises):
+        forget(session, organisation_id=organisation_id)
 
 
 def _load_reader(app: Flask) -> None:

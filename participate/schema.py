@@ -6,6 +6,7 @@ from participate.authority import models as authority
 from participate.consultations import models as consultations
 from participate.db.base import Base
 from participate.easyread import models as easyread
+from participate.exercise import models as exercise
 from participate.feedback import models as feedback
 from participate.findings import models as findings
 from participate.forum import models as forum
@@ -45,5 +46,6 @@ FEATURES = (
     frameworks,
     feedback,
     findings,
+    exercise,
 )
 metadata = Base.metadata

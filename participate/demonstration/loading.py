@@ -16,6 +16,7 @@ from participate.demonstration.commenting import Commenting, comment_on_entries
 from participate.demonstration.complaining import ask_about_data
 from participate.demonstration.content.rounds import Round
 from participate.demonstration.council import Staff, fill_register, settle
+from participate.demonstration.exercises import let_schools_check
 from participate.demonstration.findings import review_an_entry
 from participate.demonstration.forum import fill_forum
 from participate.demonstration.frameworks import copy_frameworks
@@ -83,6 +84,7 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
     copy_frameworks(session, content, staff=staff, calendar=calendar)
     review_an_entry(session, content, staff=staff, calendar=calendar)
     comment_on_entries(session, content.feedback, Commenting(staff=staff, calendar=calendar))
+    let_schools_check(session, content.exercises, calendar=calendar)
 
 
 def _one_round(session: Session, given: Round, this: Load) -> int:

@@ -10,6 +10,7 @@ from participate.demonstration.checks import problems
 from participate.demonstration.content import Content
 from participate.demonstration.content.answers import Answers
 from participate.demonstration.content.authority import Authority, EntryTwin, People, TermTopics
+from participate.demonstration.content.exercises import Exercise
 from participate.demonstration.content.feedback import Feedback
 from participate.demonstration.content.findings import Findings
 from participate.demonstration.content.forum import Forum
@@ -40,6 +41,7 @@ def read_content() -> Content:
         parties=_read(Parties, data / "parties.toml"),
         frameworks=_only(tuple[FrameworkCopy, ...], "copy", data / "frameworks.toml"),
         feedback=_read(Feedback, data / "feedback.toml"),
+        exercises=_only(tuple[Exercise, ...], "exercise", data / "exercises.toml"),
         register=_read(Register, data / "register.toml"),
         findings=_read(Findings, data / "findings.toml"),
         outcomes={outcome.round: outcome for outcome in _folder(Outcome, data / "outcomes")},

@@ -26,6 +26,8 @@ FACILITATOR = frozenset({Kind.FACILITATOR})
 """Whoever holds a group facilitator’s card: it answers nothing in anybody’s own name."""
 PARTICIPANTS = SIGNED_IN - FACILITATOR
 PARTIES = frozenset({Kind.FORUM, Kind.PANEL_MEMBER})
+KEEPERS = frozenset({Kind.SCHOOL, Kind.SCHOOL_MEMBER})
+"""Whoever belongs to an organisation that has entries."""
 
 ACCESS: dict[str, frozenset[Kind]] = {
     "administration.add_officer": ADMINISTRATOR,
@@ -89,6 +91,22 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "feedback.of_organisation": frozenset({Kind.SCHOOL, Kind.SCHOOL_MEMBER}),
     "feedback.remove": SIGNED_IN,
     "feedback.thanks": EVERYONE,
+    "exercise.check": KEEPERS,
+    "exercise.desk": OFFICER,
+    "exercise.desk_pdf": OFFICER,
+    "exercise.desk_show": OFFICER,
+    "exercise.findings": KEEPERS,
+    "exercise.index": KEEPERS,
+    "exercise.items": KEEPERS,
+    "exercise.marks": KEEPERS,
+    "exercise.notice": KEEPERS,
+    "exercise.overview": KEEPERS,
+    "exercise.remove": KEEPERS,
+    "exercise.report": KEEPERS,
+    "exercise.send": KEEPERS,
+    "exercise.summary": KEEPERS,
+    "exercise.summary_pdf": KEEPERS,
+    "exercise.texts": KEEPERS,
     "forum.box": FORUM_COORDINATOR,
     "forum.data": FORUM_COORDINATOR,
     "forum.desk_reply": OFFICER,

@@ -26,6 +26,7 @@ def _places() -> Iterator[tuple[str, str, bool]]:
         (Permission.ENTRY_WRITE, _("Comments"), url_for("feedback.desk")),
         (Permission.ENTRY_WRITE, _("Local Offer"), url_for("localoffer.desk_list")),
         (Permission.FINDING_MANAGE, _("Findings"), url_for("findings.desk")),
+        (Permission.ENTRY_WRITE, _("Checks by schools"), url_for("exercise.desk")),
         (Permission.ORGANISATION_REGISTER, _("Organisations"), url_for("organisations.desk_list")),
         (Permission.PEOPLE_MANAGE, _("People"), url_for("administration.people")),
         (Permission.AUTHORITY_CONFIGURE, _("Settings"), url_for("administration.authority")),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from participate.demonstration.content.answers import Answers
 from participate.demonstration.content.authority import Authority, EntryTwin, People, TermTopics
+from participate.demonstration.content.exercises import Exercise
 from participate.demonstration.content.feedback import Feedback
 from participate.demonstration.content.findings import Findings
 from participate.demonstration.content.forum import Forum
@@ -36,5 +37,6 @@ class Content:
     parties: Parties
     frameworks: tuple[FrameworkCopy, ...]
     feedback: Feedback
+    exercises: tuple[Exercise, ...]
     register: Register
     findings: Findings
