@@ -23,6 +23,7 @@ MARKS = (
     ("'cost:free'", "is_free"),
     ("'cost:paid'", "NOT is_free"),
     ("'for:settings'", "for_settings"),
+    ("'hidden:perhaps'", "NOT shown OR shown_from IS NOT NULL OR shown_until IS NOT NULL"),
     ("'lacks:who_for'", "who_for = '' AND min_age IS NULL AND max_age IS NULL"),
     ("'lacks:how_to_get'", "how_to_get = ''"),
     ("'lacks:cost'", "cost = '' AND is_free IS NULL"),

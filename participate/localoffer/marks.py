@@ -7,6 +7,8 @@ from participate.localoffer.content import EntryContent
 from participate.localoffer.search import LONGEST, words_of
 
 FOR_SETTINGS = "for:settings"
+HIDDEN_PERHAPS = "hidden:perhaps"
+"""Not shown at all, or on some days only: the entry's own row says which. All others are shown, and nobody need look."""
 COSTS = {True: "cost:free", False: "cost:paid"}
 
 
@@ -29,6 +31,8 @@ def marks_of(content: EntryContent) -> frozenset[str]:
         marks.add(sector_mark(content.sector))
     if content.is_free is not None:
         marks.add(COSTS[content.is_free])
+    if not content.is_public or content.shown_from or content.shown_until:
+        marks.add(HIDDEN_PERHAPS)
     if content.for_settings:
         marks.add(FOR_SETTINGS)
     return frozenset(marks)

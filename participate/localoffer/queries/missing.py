@@ -5,22 +5,39 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Select, func, literal, select, union_all
+from sqlalchemy import CompoundSelect, Date, bindparam, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from participate.core.frameworks import FrameworkRow
 from participate.core.rulesets.frameworks.schedule_2 import SCHEDULE_2
 from participate.core.rulesets.topics import BY_CODE, TOPICS, Topic
+from participate.core.schedule import london_day
 from participate.db.paging import Slice
 from participate.localoffer.marks import Lack, lack_mark
 from participate.localoffer.models import Entry, EntryTopic, EntryWord
-from participate.localoffer.queries.shown import is_shown
+from participate.localoffer.queries.shown import is_shown, is_shown_by_id
 
 COUNTED = 100
 """Entries of a topic are counted this far; then “more than” is said."""
 FEW = 3
 """Fewer entries than this are little."""
 LACKING_PAGE = 50
+
+
+def _count_by_topic() -> CompoundSelect[str, int]:
+    """(topic, number of shown entries) of every topic; no list is read further than it is counted."""
+    today = bindparam("today", type_=Date)
+    arms = []
+    for topic in TOPICS:
+        own = EntryTopic.__table__.alias()
+        fits = (own.c.topic == topic.code, is_shown_by_id(own.c.entry_id, today))
+        some = select(own.c.entry_id).where(*fits).limit(COUNTED + 1).subquery()
+        arms.append(select(literal(topic.code), func.count()).select_from(some))
+    return union_all(*arms)
+
+
+COUNT_BY_TOPIC = _count_by_topic()
+"""Made once: it is long, and always the same."""
 
 
 class Cover(StrEnum):
@@ -65,17 +82,7 @@ class Lacking:
 
 def count_by_topic(session: Session, *, now: datetime) -> tuple[TopicCount, ...]:
     """Every topic with its number of shown entries, none left out. One query, which reads no more than it counts."""
-    arms = []
-    for topic in TOPICS:
-        some = (
-            select(EntryTopic.entry_id)
-            .join(Entry, Entry.id == EntryTopic.entry_id)
-            .where(EntryTopic.topic == topic.code, is_shown(now))
-            .limit(COUNTED + 1)
-            .subquery()
-        )
-        arms.append(select(literal(topic.code), func.count()).select_from(some))
-    counted = {code: count for code, count in session.execute(union_all(*arms))}
+    counted = dict(session.execute(COUNT_BY_TOPIC, {"today": london_day(now)}).all())
     return tuple(
         TopicCount(topic=topic, count=min(counted[topic.code], COUNTED), more=counted[topic.code] > COUNTED)
         for topic in TOPICS
@@ -95,27 +102,27 @@ def count_lacking(session: Session, *, now: datetime) -> dict[Lack, tuple[int, b
     """How many shown entries lack each thing: (count, whether there are more). One query."""
     arms = []
     for lack in Lack:
-        some = _lacking(lack, now=now).limit(COUNTED + 1).subquery()
+        word = EntryWord.__table__.alias()
+        fits = (word.c.word == lack_mark(lack), is_shown_by_id(word.c.entry_id, london_day(now)))
+        some = select(word.c.entry_id).where(*fits).limit(COUNTED + 1).subquery()
         arms.append(select(literal(lack.value), func.count()).select_from(some))
     return {Lack(value): (min(count, COUNTED), count > COUNTED) for value, count in session.execute(union_all(*arms))}
 
 
 def list_lacking(session: Session, lack: Lack, *, after: str | None, now: datetime) -> Slice[Lacking]:
     """Shown entries that lack something, a page at a time by key. One query."""
-    statement = _lacking(lack, now=now).add_columns(Entry.name).order_by(EntryWord.entry_id).limit(LACKING_PAGE + 1)
+    statement = (
+        select(Entry.id, Entry.name)
+        .join(EntryWord, EntryWord.entry_id == Entry.id)
+        .where(EntryWord.word == lack_mark(lack), is_shown(now))
+        .order_by(EntryWord.entry_id)
+        .limit(LACKING_PAGE + 1)
+    )
     if after and after.isascii() and after.isdigit():
         statement = statement.where(EntryWord.entry_id > int(after[:9]))
     rows = [Lacking(id=entry_id, name=name) for entry_id, name in session.execute(statement)]
     more = len(rows) > LACKING_PAGE
     return Slice(tuple(rows[:LACKING_PAGE]), str(rows[LACKING_PAGE - 1].id) if more else None)
-
-
-def _lacking(lack: Lack, *, now: datetime) -> Select[int]:
-    return (
-        select(EntryWord.entry_id)
-        .join(Entry, Entry.id == EntryWord.entry_id)
-        .where(EntryWord.word == lack_mark(lack), is_shown(now))
-    )
 
 
 def _row_cover(row: FrameworkRow, by_code: Mapping[str, TopicCount]) -> RowCover:

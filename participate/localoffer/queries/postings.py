@@ -3,28 +3,31 @@
 A list is read from its index alone, and at most `MOST` of it where it is only measured.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, FromClause, Select, func, literal, or_, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from participate.core.schedule import london_day
 from participate.core.spelling import near_keys
-from participate.localoffer.models import Entry, EntryProvision, EntryTopic, EntryWord, NearKey, RegisterWord
-from participate.localoffer.queries.shown import is_shown
+from participate.localoffer.models import EntryProvision, EntryTopic, EntryWord, NearKey, RegisterWord
+from participate.localoffer.queries.shown import is_shown_by_id
 
-MOST = 500
+MOST = 5000
+"""Lists are measured up to this length; a longer one leads no search."""
 COMPLETED = 24
 """How many words a typed beginning may stand for."""
 NEAR = 300
 BEYOND = "\uffff"
 WORD, TOPIC, PROVISION = "word", "topic", "provision"
-COLUMNS: Mapping[str, tuple[InstrumentedAttribute[Any], InstrumentedAttribute[int]]] = {
-    WORD: (EntryWord.word, EntryWord.entry_id),
-    TOPIC: (EntryTopic.topic, EntryTopic.entry_id),
-    PROVISION: (EntryProvision.provision, EntryProvision.entry_id),
+TABLES: Mapping[str, FromClause] = {
+    WORD: EntryWord.__table__,
+    TOPIC: EntryTopic.__table__,
+    PROVISION: EntryProvision.__table__,
 }
+"""The table of each kind of list; its column of values has the name of the kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +38,15 @@ class Posting:
     values: tuple[str, ...]
     size: int = 0
 
-    def holders(self) -> Select[int]:
-        """The ids of its entries; one may come twice."""
-        value, entry_id = COLUMNS[self.kind]
-        return select(entry_id).where(value.in_(self.values))
+    def holds(self, owner: ColumnElement[int]) -> ColumnElement[bool]:
+        """Whether the entry of this id is on it, asked of one entry at a time."""
+        table = TABLES[self.kind].alias()
+        return select(literal(1)).where(table.c.entry_id == owner, table.c[self.kind].in_(self.values)).exists()
 
-    def holds(self) -> ColumnElement[bool]:
-        """Whether an entry is on it, asked of one entry at a time."""
-        value, entry_id = COLUMNS[self.kind]
-        return select(entry_id).where(entry_id == Entry.id, value.in_(self.values)).exists()
+    def holders(self, narrowed: Callable[[ColumnElement[int]], Iterable[ColumnElement[bool]]]) -> Select[int]:
+        """The ids of its entries for which the conditions hold that `narrowed` puts on an id; one may come twice."""
+        table = TABLES[self.kind].alias()
+        return select(table.c.entry_id).where(table.c[self.kind].in_(self.values), *narrowed(table.c.entry_id))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,12 +106,8 @@ def _begun(term: str, *, dialect: str) -> Select[Any]:
 def _near(terms: Iterable[str], *, now: Any) -> Select[Any]:
     """The words that share a key with one of the terms and stand in an entry that is shown."""
     keys = sorted({key for term in terms for key in near_keys(term)})
-    shown = (
-        select(EntryWord.entry_id)
-        .join(Entry, Entry.id == EntryWord.entry_id)
-        .where(EntryWord.word == NearKey.word, is_shown(now))
-        .exists()
-    )
+    word = TABLES[WORD].alias()
+    shown = select(literal(1)).where(word.c.word == NearKey.word, is_shown_by_id(word.c.entry_id, london_day(now))).exists()
     return (
         select(literal("near").label("kind"), literal("").label("term"), NearKey.word.label("word"), _size_of(NearKey.word))
         .where(NearKey.key.in_(keys), shown)
@@ -117,8 +116,8 @@ def _near(terms: Iterable[str], *, now: Any) -> Select[Any]:
 
 
 def _measured(value: str, kind: str) -> Select[Any]:
-    column, entry_id = COLUMNS[kind]
-    some = select(entry_id).where(column == value).limit(MOST).subquery()
+    table = TABLES[kind]
+    some = select(table.c.entry_id).where(table.c[kind] == value).limit(MOST).subquery()
     size = select(func.count()).select_from(some).scalar_subquery().label("size")
     return select(literal(kind).label("kind"), literal("").label("term"), literal(value).label("word"), size)
 

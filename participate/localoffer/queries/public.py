@@ -1,23 +1,24 @@
 """Finding entries by words and filters, a page at a time.
 
-The rarest of the lists that an entry must be on says how to go about it. When it is short, its entries are gathered and
-ranked. When every list is long, entries are taken in the order of their names until a page is full. Neither reads all.
+The shortest of the lists that an entry must be on leads the search. Where few entries fit, they are ranked. Where many
+fit, or every list is long, entries are taken in the order of their names until a page is full. Neither reads all rows.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, literal, or_, select, union, union_all
 from sqlalchemy.orm import Session
 
 from participate.core.rulesets.topics import Topic
+from participate.core.schedule import london_day
 from participate.localoffer.asking import Asked
 from participate.localoffer.models import Entry, Provider
 from participate.localoffer.queries.entry import other_name, topics_of
 from participate.localoffer.queries.postings import MOST, Posting, any_of
-from participate.localoffer.queries.shown import is_shown
-from participate.localoffer.queries.understanding import Understood, Unit, understand
+from participate.localoffer.queries.shown import is_shown, is_shown_by_id
+from participate.localoffer.queries.understanding import Understood, Unit, Way, understand
 from participate.localoffer.search import is_saying, phrase_of, terms_of
 
 PAGE = 20
@@ -63,32 +64,31 @@ class Found:
 def find_entries(session: Session, asked: Asked, *, after: str | None, now: datetime) -> Found:
     """Shown entries that fit what was asked. At most six queries, however many entries there are."""
     understood = understand(session, asked, now=now)
-    conditions = _conditions(understood, asked, now=now)
+    whole = _of_the_whole(understood, asked)
     driver = _driver(understood.units)
+    places = _gather(session, whole, driver, understood, now=now) if driver else None
     key = _key(after)
-    if driver is None:
-        count = _count(session, conditions)
-        rows, next_key = _walk(session, conditions, key)
-    else:
-        places = _gather(session, conditions, driver, understood)
+    if places is not None and len(places) <= COUNTED:
         count, page = len(places), [each for each in places if key is None or each > key][: PAGE + 1]
         rows = _cards(session, [entry_id for _, _, entry_id in page[:PAGE]])
         next_key = _as_key(*page[PAGE - 1]) if len(page) > PAGE else None
-    drop = () if count else _drop(session, understood, asked, now=now)
-    more = driver is None and count > COUNTED
+    else:
+        conditions = [is_shown(now), *whole, *(_fits(unit, Entry.id) for unit in understood.units)]
+        count = len(places) if places is not None else _count(session, conditions)
+        rows, next_key = _walk(session, conditions, key)
     return Found(
         rows=rows,
         next_key=next_key,
-        count=COUNTED if more else count,
-        more=more,
+        count=min(count, COUNTED),
+        more=count > COUNTED,
         mended=understood.mended,
-        drop=drop,
+        drop=() if count else _drop(session, understood, asked, now=now),
     )
 
 
-def _conditions(understood: Understood, asked: Asked, *, now: datetime) -> list[ColumnElement[bool]]:
-    """What an entry must hold. Signs without a word in them are held by none."""
-    conditions = [is_shown(now), *(_fits(unit) for unit in understood.units)]
+def _of_the_whole(understood: Understood, asked: Asked) -> list[ColumnElement[bool]]:
+    """What is asked of an entry's own row. Signs without a word in them are held by none."""
+    conditions = []
     if is_saying(understood.query):
         conditions.append(_together(understood.query))
     elif understood.query and not terms_of(understood.query):
@@ -102,31 +102,51 @@ def _conditions(understood: Understood, asked: Asked, *, now: datetime) -> list[
     return conditions
 
 
-def _fits(unit: Unit) -> ColumnElement[bool]:
-    return any_of([and_(*(posting.holds() for posting in way)) for way in unit])
+def _fits(unit: Unit, owner: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether the entry of this id fits in one of the ways of a unit."""
+    return any_of([and_(*(posting.holds(owner) for posting in way)) for way in unit])
 
 
-def _driver(units: Sequence[Unit]) -> tuple[Posting, ...] | None:
-    """The shortest lists on one of which every entry stands that fits; None where each is too long to be gathered."""
-    lists = [tuple(min(way, key=lambda posting: posting.size) for way in unit) for unit in units]
-    shortest = min(lists, key=_size, default=None)
+def _driver(units: Sequence[Unit]) -> Unit | None:
+    """The unit that the fewest entries can fit; None where each has too many for its lists to lead the search."""
+    shortest = min(units, key=_size, default=None)
     return shortest if shortest is not None and _size(shortest) < MOST else None
 
 
-def _size(postings: Sequence[Posting]) -> int:
-    return sum(posting.size for posting in postings)
+def _size(unit: Unit) -> int:
+    return sum(_shortest(way).size for way in unit)
 
 
-def _on(driver: Sequence[Posting]) -> ColumnElement[bool]:
-    return Entry.id.in_(union(*(posting.holders() for posting in driver)))
+def _shortest(way: Way) -> Posting:
+    return min(way, key=lambda posting: posting.size)
+
+
+def _led_by(driver: Unit, units: Sequence[Unit], *, day: date) -> ColumnElement[bool]:
+    """Entries that fit every unit, found along the shortest lists of one; the rows of entries are not read for it."""
+    others = [unit for unit in units if unit is not driver]
+
+    def arm(way: Way) -> Select[int]:
+        leading = _shortest(way)
+        rest = [posting for posting in way if posting is not leading]
+        return leading.holders(
+            lambda owner: [
+                *(posting.holds(owner) for posting in rest),
+                *(_fits(unit, owner) for unit in others),
+                is_shown_by_id(owner, day),
+            ]
+        )
+
+    return Entry.id.in_(union(*(arm(way) for way in driver)))
 
 
 def _gather(
-    session: Session, conditions: list[ColumnElement[bool]], driver: Sequence[Posting], understood: Understood
+    session: Session, whole: list[ColumnElement[bool]], driver: Unit, understood: Understood, *, now: datetime
 ) -> list[Key]:
-    """Every entry that fits, the best first, then by name; fewer than `MOST`. One query."""
-    together = case((_together(understood.query), TOGETHER), else_=APART) if phrase_of(understood.query) else literal(APART)
-    rows = session.execute(select(Entry.id, Entry.name, together).where(_on(driver), *conditions)).all()
+    """Every entry that fits, the best first, then by name; no more than one above `COUNTED`. One query."""
+    phrase = phrase_of(understood.query)
+    together = case((_together(understood.query), TOGETHER), else_=APART) if phrase else literal(APART)
+    led = _led_by(driver, understood.units, day=london_day(now))
+    rows = session.execute(select(Entry.id, Entry.name, together).where(led, *whole).limit(COUNTED + 1)).all()
     terms = terms_of(understood.query)
     places = []
     for entry_id, name, place in rows:
@@ -150,12 +170,15 @@ def _walk(
 
 
 def _count(session: Session, conditions: list[ColumnElement[bool]]) -> int:
-    some = select(Entry.id).where(*conditions).limit(COUNTED + 1).subquery()
+    """How many entries fit, up to one above `COUNTED`; by name, for the names stand in the index that is walked."""
+    some = select(Entry.id).where(*conditions).order_by(Entry.name, Entry.id).limit(COUNTED + 1).subquery()
     return session.scalar(select(func.count()).select_from(some)) or 0
 
 
 def _cards(session: Session, ids: Sequence[int] | Select[int]) -> tuple[EntryCard, ...]:
     """The cards of these entries: in the order of the ids, or by name. Two queries."""
+    if not isinstance(ids, Select) and not ids:
+        return ()
     columns = (Entry.summary, Entry.min_age, Entry.max_age, Entry.is_free, Entry.settings_terms, Entry.settings_contact)
     rows = session.execute(
         select(Entry.id, Entry.name, Provider.name, *columns)
@@ -166,7 +189,7 @@ def _cards(session: Session, ids: Sequence[int] | Select[int]) -> tuple[EntryCar
     if not isinstance(ids, Select):
         by_id = {row[0]: row for row in rows}
         rows = [by_id[each] for each in ids]
-    topics = topics_of(session, [row[0] for row in rows])
+    topics = topics_of(session, [row[0] for row in rows]) if rows else {}
     names = tuple(column.key for column in columns)
     return tuple(
         EntryCard(
@@ -192,9 +215,10 @@ def _drop(session: Session, understood: Understood, asked: Asked, *, now: dateti
             words=understood.words,
             filters={each: units for each, units in understood.filters.items() if each != name},
         )
-        conditions = _conditions(left, fewer, now=now)
         driver = _driver(left.units)
-        found = select(Entry.id).where(*conditions, *([_on(driver)] if driver else [])).exists()
+        walked = [is_shown(now), *(_fits(unit, Entry.id) for unit in left.units)]
+        fits = [_led_by(driver, left.units, day=london_day(now))] if driver else walked
+        found = select(Entry.id).where(*_of_the_whole(left, fewer), *fits).exists()
         arms.append(select(literal(name)).where(found))
     return tuple(session.scalars(union_all(*arms))) if arms else ()
 
