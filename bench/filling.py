@@ -26,10 +26,24 @@ from participate.localoffer.service.writing import Cause, Change, write_entries
 PART = 500
 PROVIDERS = 200
 SYLLABLES = ("ba", "den", "fo", "gar", "hel", "ki", "lo", "mer", "nor", "pel", "qui", "ros", "sta", "tun", "vel", "wim")
-COMMON = ("club", "school", "family", "young", "people", "week", "group", "staff", "room", "activity", "session", "parent")
+COMMON = (
+    "club",
+    "school",
+    "family",
+    "young",
+    "people",
+    "week",
+    "group",
+    "staff",
+    "room",
+    "activity",
+    "session",
+    "parent",
+)
 SEVERAL = (
-    "speech", "language", "therapy", "occupational", "autism", "pool", "warm", "special", "training", "bus", "transport",
-    "nursery", "wheelchair", "respite", "one to one", "sensory", "college", "budget", "mediation", "braille",
+    "speech", "language", "therapy", "occupational", "autism", "pool", "warm", "special", "training", "bus",
+    "transport", "nursery", "wheelchair", "respite", "one to one", "sensory",
+    "college", "budget", "mediation", "braille",
 )  # fmt: skip
 PLACES = ("Pell Green", "Thornmere", "Over Ashby", "Quay Side", "Lower Wick", "Marsh End")
 AUTHORITY = SetAuthority(
@@ -48,22 +62,28 @@ OFFICER = Identity(name="Bench")
 
 
 def fill_register(engine: Engine, start: int, end: int, *, now: datetime) -> None:
-    """Write the entries from one number to another, through the service that imports use."""
+    """Write the entries from one number to another."""
     with open_session(engine, writes=True) as session:
         if not start:
-            _found(session, now=now)
-        providers = dict(session.execute(select(Provider.name, Provider.id)).all())
-        for first in range(start, end, PART):
-            contents = [(number, _entry(number)) for number in range(first, min(first + PART, end))]
-            changes = [
-                Change(entry_id=None, source_id=f"{number:06d}", content=content, digest=digest_of(content))
-                for number, content in contents
-            ]
-            cause = Cause(kind="import", id="1", label="bench")
-            write_entries(
-                session, changes, source=Source.HERE, providers=providers, cause=cause, actor=OFFICER, now=now
-            )
+            set_authority(session, AUTHORITY, actor=OFFICER, now=now)
+        write_numbers(session, start, end, now=now)
         session.commit()
+
+
+def write_numbers(session: Session, start: int, end: int, *, now: datetime) -> None:
+    """The same in a session, through the service that imports use."""
+    if not start:
+        session.add_all([Provider(name=f"Provider {number:03d}") for number in range(PROVIDERS)])
+        session.flush()
+    providers = dict(session.execute(select(Provider.name, Provider.id)).all())
+    cause = Cause(kind="import", id="1", label="bench")
+    for first in range(start, end, PART):
+        contents = [(number, _entry(number)) for number in range(first, min(first + PART, end))]
+        changes = [
+            Change(entry_id=None, source_id=f"{number:06d}", content=content, digest=digest_of(content))
+            for number, content in contents
+        ]
+        write_entries(session, changes, source=Source.HERE, providers=providers, cause=cause, actor=OFFICER, now=now)
 
 
 def fill_feedback(engine: Engine, table: str, rows: int, *, entries: int, now: datetime) -> int:
@@ -75,15 +95,11 @@ def fill_feedback(engine: Engine, table: str, rows: int, *, entries: int, now: d
     target = metadata.tables[table]
     with engine.begin() as connection:
         for first in range(0, rows, PART * 10):
-            part = [_row(target, number, entries=entries, now=now) for number in range(first, min(first + PART * 10, rows))]
+            part = [
+                _row(target, number, entries=entries, now=now) for number in range(first, min(first + PART * 10, rows))
+            ]
             connection.execute(insert(target), part)
     return rows
-
-
-def _found(session: Session, *, now: datetime) -> None:
-    set_authority(session, AUTHORITY, actor=OFFICER, now=now)
-    session.add_all([Provider(name=f"Provider {number:03d}") for number in range(PROVIDERS)])
-    session.flush()
 
 
 def _entry(number: int) -> EntryContent:

@@ -7,7 +7,6 @@ contacts, which is drawn by the same application in the same run and reads nothi
 """
 
 import argparse
-import os
 import statistics
 import sys
 import tempfile
@@ -18,13 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, event, text
 
 from bench.filling import fill_feedback, fill_register
 from participate.app import create_app
-from participate.web.request import EXTENSION
 from tests.support.clock import FakeClock
 from tests.support.database import KINDS, migrated_engine, new_database, start_postgresql
 from tests.support.queries import KEPT
@@ -113,7 +110,9 @@ def _measure(url: str, folder: Path, *, rows: int, table: str) -> list[dict[str,
                 _say(f"{fill_feedback(engine, table, rows, entries=size, now=clock.now):,} rows of feedback in {table}")
             _settle(engine)
             _say(f"{size:,} entries in {engine.dialect.name}")
-            results.append({_name(path, values): _page(client, engine, _name(path, values)) for path, values in _pages()})
+            results.append(
+                {_name(path, values): _page(client, engine, _name(path, values)) for path, values in _pages()}
+            )
     return results
 
 
@@ -171,7 +170,8 @@ def _print(results: list[dict[str, Measured]]) -> int:
         growth = now.ms / small[name].ms
         fits = now.ms < MOST_MS and now.queries <= MOST_QUERIES and growth < MOST_GROWTH
         kept = kept and fits
-        _say(f"{now.ms:7.1f} {now.queries:8} {growth:7.2f} {now.ms / floor:7.1f}  {name}{'' if fits else '   <- too much'}")
+        told = "" if fits else "   <- too much"
+        _say(f"{now.ms:7.1f} {now.queries:8} {growth:7.2f} {now.ms / floor:7.1f}  {name}{told}")
     searches = [each for name, each in large.items() if "/local-offer" in name]
     _say(f"\nmedian of all: {statistics.median(each.ms for each in searches):.1f} ms, floor {floor:.1f} ms")
     _say("The promise is kept." if kept else "The promise is broken.")

@@ -19,14 +19,12 @@ def mistakes_in(word: str) -> int:
 
 
 def near_keys(word: str) -> frozenset[str]:
-    """The keys of a word: its beginning, and that with one letter (in a long word two) left out; none of a short word."""
+    """Its beginning, and that with one letter (of a long word two) left out; none of a short word."""
     if len(word) < SHORTEST:
         return frozenset()
     begins = word[:BEGINNING]
     most = min(mistakes_in(word), len(begins) - 1)
-    return frozenset(
-        "".join(kept) for out in range(most + 1) for kept in combinations(begins, len(begins) - out)
-    )
+    return frozenset("".join(kept) for out in range(most + 1) for kept in combinations(begins, len(begins) - out))
 
 
 def mistakes_between(typed: str, word: str) -> int:

@@ -1,4 +1,4 @@
-"""The marks of an entry: what the filters ask for, kept among its words. A colon is in no word, so none is taken for it."""
+"""The marks of an entry: what the filters ask for, kept among its words. A mark has a colon, which no word has."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -8,7 +8,7 @@ from participate.localoffer.search import LONGEST, words_of
 
 FOR_SETTINGS = "for:settings"
 HIDDEN_PERHAPS = "hidden:perhaps"
-"""Not shown at all, or on some days only: the entry's own row says which. All others are shown, and nobody need look."""
+"""Not shown at all, or on some days only: the entry's own row says which. All others are shown."""
 COSTS = {True: "cost:free", False: "cost:paid"}
 
 

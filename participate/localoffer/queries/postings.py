@@ -38,7 +38,7 @@ class Posting:
     values: tuple[str, ...]
     size: int = 0
 
-    def holds(self, owner: ColumnElement[int]) -> ColumnElement[bool]:
+    def holds(self, owner: ColumnElement[int] | InstrumentedAttribute[int]) -> ColumnElement[bool]:
         """Whether the entry of this id is on it, asked of one entry at a time."""
         table = TABLES[self.kind].alias()
         return select(literal(1)).where(table.c.entry_id == owner, table.c[self.kind].in_(self.values)).exists()
@@ -88,7 +88,7 @@ def look_up(
     return Seen(completed=completed, near=tuple(near), sizes=sizes)
 
 
-def _begun(term: str, *, dialect: str) -> Select[Any]:
+def _begun(term: str, *, dialect: str) -> Select[str, str, str, int]:
     """The words that begin with a term: of three letters or more, for shorter ones begin half the dictionary."""
     column = RegisterWord.word
     begins = column.startswith(term, autoescape=True)
@@ -103,19 +103,23 @@ def _begun(term: str, *, dialect: str) -> Select[Any]:
     )
 
 
-def _near(terms: Iterable[str], *, now: Any) -> Select[Any]:
+def _near(terms: Iterable[str], *, now: Any) -> Select[str, str, str, int]:
     """The words that share a key with one of the terms and stand in an entry that is shown."""
     keys = sorted({key for term in terms for key in near_keys(term)})
     word = TABLES[WORD].alias()
-    shown = select(literal(1)).where(word.c.word == NearKey.word, is_shown_by_id(word.c.entry_id, london_day(now))).exists()
+    shown = (
+        select(literal(1)).where(word.c.word == NearKey.word, is_shown_by_id(word.c.entry_id, london_day(now))).exists()
+    )
     return (
-        select(literal("near").label("kind"), literal("").label("term"), NearKey.word.label("word"), _size_of(NearKey.word))
+        select(
+            literal("near").label("kind"), literal("").label("term"), NearKey.word.label("word"), _size_of(NearKey.word)
+        )
         .where(NearKey.key.in_(keys), shown)
         .limit(NEAR)
     )
 
 
-def _measured(value: str, kind: str) -> Select[Any]:
+def _measured(value: str, kind: str) -> Select[str, str, str, int]:
     table = TABLES[kind]
     some = select(table.c.entry_id).where(table.c[kind] == value).limit(MOST).subquery()
     size = select(func.count()).select_from(some).scalar_subquery().label("size")

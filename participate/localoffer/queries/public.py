@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, literal, or_, select, union, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from participate.core.rulesets.topics import Topic
 from participate.core.schedule import london_day
@@ -64,7 +64,7 @@ class Found:
 def find_entries(session: Session, asked: Asked, *, after: str | None, now: datetime) -> Found:
     """Shown entries that fit what was asked. At most six queries, however many entries there are."""
     understood = understand(session, asked, now=now)
-    whole = _of_the_whole(understood, asked)
+    whole = _of_the_whole(understood, asked.age)
     driver = _driver(understood.units)
     places = _gather(session, whole, driver, understood, now=now) if driver else None
     key = _key(after)
@@ -86,23 +86,22 @@ def find_entries(session: Session, asked: Asked, *, after: str | None, now: date
     )
 
 
-def _of_the_whole(understood: Understood, asked: Asked) -> list[ColumnElement[bool]]:
+def _of_the_whole(understood: Understood, age: str) -> list[ColumnElement[bool]]:
     """What is asked of an entry's own row. Signs without a word in them are held by none."""
     conditions = []
     if is_saying(understood.query):
         conditions.append(_together(understood.query))
     elif understood.query and not terms_of(understood.query):
         conditions.append(false())
-    if asked.age:
-        age = int(asked.age)
+    if age:
         conditions += [
-            or_(Entry.min_age.is_(None), Entry.min_age <= age),
-            or_(Entry.max_age.is_(None), Entry.max_age >= age),
+            or_(Entry.min_age.is_(None), Entry.min_age <= int(age)),
+            or_(Entry.max_age.is_(None), Entry.max_age >= int(age)),
         ]
     return conditions
 
 
-def _fits(unit: Unit, owner: ColumnElement[int]) -> ColumnElement[bool]:
+def _fits(unit: Unit, owner: ColumnElement[int] | InstrumentedAttribute[int]) -> ColumnElement[bool]:
     """Whether the entry of this id fits in one of the ways of a unit."""
     return any_of([and_(*(posting.holds(owner) for posting in way)) for way in unit])
 
@@ -181,25 +180,29 @@ def _cards(session: Session, ids: Sequence[int] | Select[int]) -> tuple[EntryCar
         return ()
     columns = (Entry.summary, Entry.min_age, Entry.max_age, Entry.is_free, Entry.settings_terms, Entry.settings_contact)
     rows = session.execute(
-        select(Entry.id, Entry.name, Provider.name, *columns)
+        select(Entry.id, Entry.name, Provider.name.label("provider"), *columns)
         .outerjoin(Provider, Provider.id == Entry.provider_id)
         .where(Entry.id.in_(ids))
         .order_by(Entry.name, Entry.id)
     ).all()
     if not isinstance(ids, Select):
-        by_id = {row[0]: row for row in rows}
+        by_id = {row.id: row for row in rows}
         rows = [by_id[each] for each in ids]
-    topics = topics_of(session, [row[0] for row in rows]) if rows else {}
-    names = tuple(column.key for column in columns)
+    topics = topics_of(session, [row.id for row in rows]) if rows else {}
     return tuple(
         EntryCard(
-            id=entry_id,
-            name=name,
-            provider=other_name(provider, name),
-            topics=topics.get(entry_id, ()),
-            **dict(zip(names, rest, strict=True)),
+            id=row.id,
+            name=row.name,
+            summary=row.summary,
+            provider=other_name(row.provider, row.name),
+            topics=topics.get(row.id, ()),
+            min_age=row.min_age,
+            max_age=row.max_age,
+            is_free=row.is_free,
+            settings_terms=row.settings_terms,
+            settings_contact=row.settings_contact,
         )
-        for entry_id, name, provider, *rest in rows
+        for row in rows
     )
 
 
@@ -207,8 +210,7 @@ def _drop(session: Session, understood: Understood, asked: Asked, *, now: dateti
     """The filters without any one of which something is found. One query."""
     arms = []
     for name in asked.filters:
-        values = {each: value for each, value in asked.filters.items() if each != name}
-        fewer = Asked(query=asked.query, **values)
+        age = "" if name == "age" else asked.age
         left = Understood(
             query=understood.query,
             mended="",
@@ -218,7 +220,7 @@ def _drop(session: Session, understood: Understood, asked: Asked, *, now: dateti
         driver = _driver(left.units)
         walked = [is_shown(now), *(_fits(unit, Entry.id) for unit in left.units)]
         fits = [_led_by(driver, left.units, day=london_day(now))] if driver else walked
-        found = select(Entry.id).where(*_of_the_whole(left, fewer), *fits).exists()
+        found = select(Entry.id).where(*_of_the_whole(left, age), *fits).exists()
         arms.append(select(literal(name)).where(found))
     return tuple(session.scalars(union_all(*arms))) if arms else ()
 

@@ -1,6 +1,6 @@
 """What typed words mean here: misspelt words are met by near ones, everyday words by those that entries use."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.core.spelling import nearest
-from participate.localoffer.asking import Asked
+from participate.localoffer.asking import FREE, Asked
 from participate.localoffer.everyday import Lexicon, Meaning, Phrase, add, shipped, shipped_words, split
 from participate.localoffer.marks import COSTS, FOR_SETTINGS, area_marks, sector_mark, tier_mark
 from participate.localoffer.models import EverydayWord
@@ -24,7 +24,7 @@ Unit = tuple[Way, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
-    """What is looked for. `mended` is the query in near words, where it was misspelt; `units` are asked for together."""
+    """What is looked for: `units` together. `mended` is the query in near words, where it was misspelt."""
 
     query: str
     mended: str
@@ -105,15 +105,15 @@ def _unit(phrase: Phrase, meaning: Meaning, seen: Seen) -> Unit:
 
 def _postings_of_filter(name: str, value: str) -> tuple[Posting, ...]:
     """The lists that a filter asks for together; an age has none."""
-    marks = {
-        "area": lambda: area_marks(value),
-        "tier": lambda: (tier_mark(value),),
-        "sector": lambda: (sector_mark(value),),
-        "cost": lambda: (COSTS[value == "free"],),
-        "settings": lambda: (FOR_SETTINGS,),
+    marks: Mapping[str, Callable[[str], tuple[str, ...]]] = {
+        "area": area_marks,
+        "tier": lambda tier: (tier_mark(tier),),
+        "sector": lambda sector: (sector_mark(sector),),
+        "cost": lambda cost: (COSTS[cost == FREE],),
+        "settings": lambda _: (FOR_SETTINGS,),
     }
     if name in marks:
-        return tuple(Posting(WORD, (mark,)) for mark in marks[name]())
+        return tuple(Posting(WORD, (mark,)) for mark in marks[name](value))
     kinds = {"topic": TOPIC, "provision": PROVISION}
     return (Posting(kinds[name], (value,)),) if name in kinds else ()
 

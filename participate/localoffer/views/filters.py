@@ -1,5 +1,6 @@
 """The filters of a search as its page shows them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,10 +65,10 @@ def search_of(asked: Asked, *, endpoint: str, hidden: tuple[str, ...] = ()) -> d
         "narrowed": any(chip.name != "topic" for chip in chips) or bool(age),
         "typed_age": age,
         "wrong_age": bool(age) and not is_age(age),
-        "as_typed": url_for(endpoint, **{**kept, "exact": "yes"}),
-        "start": url_for(endpoint, **kept),
-        "next": url_for(endpoint, **{**kept, "after": found.next_key}) if found.next_key else None,
-        "clear": url_for(endpoint, **({"q": asked.query} if asked.query else {})),
+        "as_typed": _address(endpoint, {**kept, "exact": "yes"}),
+        "start": _address(endpoint, kept),
+        "next": _address(endpoint, {**kept, "after": found.next_key}) if found.next_key else None,
+        "clear": _address(endpoint, {"q": asked.query} if asked.query else {}),
     }
 
 
@@ -79,13 +80,17 @@ def value_words(name: str, value: str) -> str:
     return str(WORDS.get(value, value))
 
 
+def _address(endpoint: str, values: Mapping[str, Any]) -> str:
+    return url_for(endpoint, **values)
+
+
 def _chip(name: str, asked: Asked, kept: dict[str, str], endpoint: str) -> Chip:
     others = {key: value for key, value in kept.items() if key != name}
     return Chip(
         name=name,
         label=str(FILTERS[name]),
         value=value_words(name, asked.filters[name]),
-        without=url_for(endpoint, **others),
+        without=_address(endpoint, others),
     )
 
 

@@ -129,12 +129,7 @@ def test_a_long_list_goes_on_by_key_and_asks_as_much_as_a_short_one(
     while part.next_key:
         part = register.find(after=part.next_key)
         names += [card.name for card in part.rows]
-    assert (
-        len(names)
-        == len(set(names))
-        == register.find().count
-        == 2 * PAGE + 5
-    )
+    assert len(names) == len(set(names)) == register.find().count == 2 * PAGE + 5
     assert names == sorted(names)
 
 

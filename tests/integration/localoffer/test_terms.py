@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.core.errors import StaleEdit
-from participate.localoffer.models import TermTopic
 from participate.localoffer.asking import Asked
+from participate.localoffer.models import TermTopic
 from participate.localoffer.queries import find_entries
 from participate.localoffer.service import MapTerms, map_terms
 from tests.support.clock import FakeClock
