@@ -23,6 +23,7 @@ from participate.demonstration.content import Content
 from participate.demonstration.content.authority import Authority
 from participate.easyread.queries import SourceText
 from participate.easyread.service import WriteTwin, write_twin
+from participate.demonstration.offering import offer_to_settings
 from participate.localoffer.models import Entry
 from participate.localoffer.service import MapTerms, import_file, map_terms
 from participate.people.service import create_account, grant_roles
@@ -97,6 +98,7 @@ def fill_register(session: Session, content: Content, *, officer: Identity, scal
         data = page if copy == 1 else {**page, "contents": [_again(each, copy) for each in page["contents"]]}
         raw = json.dumps(data, ensure_ascii=False).encode()
         import_file(session, content=raw, name="thornmere-entries.json", actor=officer, now=now)
+    offer_to_settings(session, officer=officer, now=now)
     ids = {name: number for number, name in session.execute(select(Entry.id, Entry.name))}
     for twin in content.entry_twins:
         for number, block in enumerate(twin.blocks, start=1):

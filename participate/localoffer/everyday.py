@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from participate.core.rulesets.everyday_words import EVERYDAY
-from participate.localoffer.search import terms_of
+from participate.localoffer.search import TELLING_LITTLE, terms_of
 
 Phrase = tuple[str, ...]
 LONGEST_SAID = 4
@@ -41,7 +41,7 @@ def add(lexicon: Lexicon, said: Iterable[str], meaning: Meaning) -> None:
     """Let these sayings mean that too."""
     for words in said:
         phrase = terms_of(words)
-        if phrase:
+        if set(phrase) - TELLING_LITTLE:
             lexicon[phrase] = lexicon.get(phrase, Meaning()) + meaning
 
 

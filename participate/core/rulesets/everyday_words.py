@@ -45,7 +45,7 @@ EVERYDAY: tuple[Everyday, ...] = (
     Everyday(("own home", "place to live", "moving out", "housing"), ("supported living", "housing"), ("LO-PFA-H",)),
     Everyday(("friends", "making friends", "lonely"), ("friendship", "social group"), ("LO-PFA-S",)),
     Everyday(("complain", "complaint", "not happy", "appeal", "tribunal", "disagree"), ("mediation", "appeal", "complaint"), ("LO-REDRESS",)),
-    Everyday(("advice", "IASS", "SENDIASS", "who can help", "someone to ask"), ("information advice",), ("LO-IAS",)),
+    Everyday(("advice", "IASS", "SENDIASS", "who to ask", "someone to ask"), ("information advice",), ("LO-IAS",)),
     Everyday(("carer", "social worker", "care", "personal care"), ("social care",), ("LO-CARE",)),
     Everyday(("parents group", "parent group", "siblings", "brothers and sisters", "help for families"), ("sibling", "parent group"), ("LO-PARENT",)),
     Everyday(("changing school", "moving up", "growing up", "adult services", "transition"), ("transition", "preparing adulthood"), ("LO-MOVE",)),

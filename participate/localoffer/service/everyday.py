@@ -13,7 +13,7 @@ from participate.core.rulesets.topics import BY_CODE
 from participate.db.conflicts import refusing
 from participate.localoffer.errors import AlreadySaid, MeansNothing, TooManyPairs
 from participate.localoffer.models import EverydayWord
-from participate.localoffer.search import terms_of
+from participate.localoffer.search import TELLING_LITTLE, terms_of
 
 MOST_PAIRS = 500
 """Every search reads them all."""
@@ -34,7 +34,8 @@ def add_everyday(session: Session, command: AddEveryday, *, actor: Identity, now
     MeansNothing when what is said holds no telling word, or neither words nor a topic are meant; AlreadySaid when there
     is a pair for it; TooManyPairs when there is no room for another.
     """
-    folded = " ".join(terms_of(command.said))
+    terms = terms_of(command.said)
+    folded = " ".join(terms) if set(terms) - TELLING_LITTLE else ""
     topic = command.topic if command.topic in BY_CODE else ""
     if not folded or not (terms_of(command.means) or topic):
         raise MeansNothing(reason="said" if not folded else "means")
