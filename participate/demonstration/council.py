@@ -21,9 +21,9 @@ from participate.authority.service import (
 from participate.core.retention import Kept
 from participate.demonstration.content import Content
 from participate.demonstration.content.authority import Authority
+from participate.demonstration.offering import offer_to_settings
 from participate.easyread.queries import SourceText
 from participate.easyread.service import WriteTwin, write_twin
-from participate.demonstration.offering import offer_to_settings
 from participate.localoffer.models import Entry
 from participate.localoffer.service import MapTerms, import_file, map_terms
 from participate.people.service import create_account, grant_roles

@@ -1,4 +1,4 @@
-"""What makes the search visible on first run: two entries that schools can buy in, and words that only Thornmere says."""
+"""What makes the search visible on first run: two entries that schools can buy in, and words said in Thornmere."""
 
 from datetime import date, datetime
 
