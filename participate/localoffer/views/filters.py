@@ -62,7 +62,6 @@ def search_of(asked: Asked, *, endpoint: str, hidden: tuple[str, ...] = ()) -> d
         "choices": tuple(_choice(name, asked) for name in CHOICES if name not in {"topic", *hidden}),
         "topics": TOPICS,
         "topic": BY_CODE.get(asked.topic),
-        "narrowed": any(chip.name != "topic" for chip in chips) or bool(age),
         "typed_age": age,
         "wrong_age": bool(age) and not is_age(age),
         "as_typed": _address(endpoint, {**kept, "exact": "yes"}),
