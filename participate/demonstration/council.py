@@ -21,6 +21,7 @@ from participate.authority.service import (
 from participate.core.retention import Kept
 from participate.demonstration.content import Content
 from participate.demonstration.content.authority import Authority
+from participate.demonstration.offering import offer_to_settings
 from participate.easyread.service import WriteTwin, write_twin
 from participate.localoffer.models import Entry
 from participate.localoffer.queries import get_twin
@@ -97,6 +98,7 @@ def fill_register(session: Session, content: Content, *, officer: Identity, scal
         data = page if copy == 1 else {**page, "contents": [_again(each, copy) for each in page["contents"]]}
         raw = json.dumps(data, ensure_ascii=False).encode()
         import_file(session, content=raw, name="thornmere-entries.json", actor=officer, now=now)
+    offer_to_settings(session, officer=officer, now=now)
     ids = {name: number for number, name in session.execute(select(Entry.id, Entry.name))}
     for twin in content.entry_twins:
         found = get_twin(session, ids[twin.entry])

@@ -45,3 +45,21 @@ class ProviderMissing(DomainError):
     """An entry names nobody who offers it, so nobody can be given it to keep."""
 
     code: ClassVar[str] = "entry-provider-missing"
+
+
+class MeansNothing(DomainError):
+    """A pair of everyday words lacks one of its sides; `reason` says which (said, means)."""
+
+    code: ClassVar[str] = "means-nothing"
+
+
+class AlreadySaid(DomainError):
+    """There is a pair for these everyday words."""
+
+    code: ClassVar[str] = "already-said"
+
+
+class TooManyPairs(DomainError):
+    """There is no room for another pair of everyday words; `most` says how many there may be."""
+
+    code: ClassVar[str] = "too-many-pairs"

@@ -6,6 +6,9 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from participate.localoffer.asking import FREE, PAID
+from participate.localoffer.content import Provision, Sector, Tier
+from participate.localoffer.marks import Lack
 from participate.web.messages import Refusal
 
 SAID = {
@@ -21,6 +24,8 @@ SAID = {
     "entry-twin-saved": _l("The easy words are saved."),
     "entry-twin-removed": _l("That part is taken out."),
     "terms-saved": _l("The table is saved, and the entries have their topics."),
+    "everyday-added": _l("Saved. Whoever searches in these words now finds what is meant."),
+    "everyday-removed": _l("Taken away. These words are looked for as they are again."),
 }
 ACTS = {
     "entries.imported": _l("Entries imported"),
@@ -33,6 +38,8 @@ ACTS = {
     "provider.keeper_set": _l("Entries given to an organisation to keep"),
     "twin.block_removed": _l("Part of an easy-read text removed"),
     "entry.edit_withdrawn": _l("Change to an entry taken back"),
+    "everyday.added": _l("Everyday words added"),
+    "everyday.removed": _l("Everyday words taken away"),
 }
 
 BAD_FILE = 422
@@ -58,6 +65,15 @@ REFUSALS = {
     ),
     "entry-provider-missing": Refusal(
         BUSY, _l("This entry does not say who offers it. Change the entry first, then give it to an organisation.")
+    ),
+    "means-nothing": Refusal(BAD_FILE, _l("Enter what families say and what is meant by it.")),
+    "means-nothing:said": Refusal(
+        BAD_FILE, _l("These words are in nearly every search. Enter words that tell more, for example “a break”.")
+    ),
+    "means-nothing:means": Refusal(BAD_FILE, _l("Enter the words that entries use, or choose a topic, or both.")),
+    "already-said": Refusal(BUSY, _l("There is a line for these words already. Take it away first, then add yours.")),
+    "too-many-pairs": Refusal(
+        BUSY, _l("There are %(most)s lines already, and every search reads them all. Take one away first.")
     ),
     "stale-edit:terms": Refusal(
         BUSY,
@@ -144,6 +160,43 @@ ANSWERS: dict[str, object] = {
     "future_plans": _l("What is planned next"),
 }
 """The questions on special needs that a provider answers, by the source's column."""
+
+CHOICES: dict[str, object] = {
+    Tier.UNIVERSAL: _l("For everybody"),
+    Tier.TARGETED: _l("For some who need more"),
+    Tier.SPECIALIST: _l("For those who need most"),
+    Sector.PUBLIC: _l("Public"),
+    Sector.VOLUNTARY: _l("Charity or voluntary"),
+    Sector.PRIVATE: _l("Private"),
+    Provision.EDUCATION: _l("Education"),
+    Provision.HEALTH: _l("Health"),
+    Provision.CARE: _l("Care"),
+    FREE: _l("Free"),
+    PAID: _l("Costs money"),
+    "yes": _l("For schools, colleges and other settings"),
+}
+"""What can be chosen in a filter, by its value."""
+
+FILTERS: dict[str, object] = {
+    "topic": _l("Topic"),
+    "age": _l("Age"),
+    "area": _l("Place"),
+    "tier": _l("How special it is"),
+    "sector": _l("Who runs it"),
+    "cost": _l("Cost"),
+    "provision": _l("Education, health or care"),
+    "settings": _l("Offered to"),
+}
+"""The filters by their names in an address."""
+
+LACKS: dict[str, object] = {
+    Lack.WHO_FOR: _l("Who it is for"),
+    Lack.HOW_TO_GET: _l("How to get it"),
+    Lack.COST: _l("What it costs"),
+    Lack.CONTACT: _l("A contact"),
+    Lack.CHECK: _l("The day it was last checked"),
+}
+"""What an entry ought to say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

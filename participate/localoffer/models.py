@@ -38,7 +38,7 @@ class Entry(Base):
     __table_args__ = (
         UniqueConstraint("source", "source_id"),
         CheckConstraint("max_age IS NULL OR min_age IS NULL OR max_age >= min_age", name="ages_in_order"),
-        Index("ix_entry_shown_name", "shown", "name", "id"),
+        Index("ix_entry_walk", "shown", "name", "id", "shown_from", "shown_until", "min_age", "max_age"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -121,9 +121,10 @@ class EntryArea(Base):
 
 class EntryTopic(Base):
     __tablename__ = "entry_topic"
+    __table_args__ = (Index("ix_entry_topic_topic_entry_id", "topic", "entry_id"),)
 
     entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
-    topic: Mapped[str] = mapped_column(String(20), primary_key=True, index=True)
+    topic: Mapped[str] = mapped_column(String(20), primary_key=True)
 
 
 class TermTopic(Base):
@@ -136,13 +137,47 @@ class TermTopic(Base):
 
 
 class EntryWord(Base):
-    """The words of an entry, folded, for search on both dialects."""
+    """The words of an entry, folded, for search on both dialects; and its marks, by which the filters find it."""
 
     __tablename__ = "entry_word"
-    __table_args__ = (Index("ix_entry_word_word", "word", postgresql_ops={"word": "text_pattern_ops"}),)
+    __table_args__ = (Index("ix_entry_word_word_entry_id", "word", "entry_id"),)
 
     entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
     word: Mapped[str] = mapped_column(String(60), primary_key=True)
+
+
+class RegisterWord(Base):
+    """Every word that an entry ever held, once: what a typed beginning is completed from."""
+
+    __tablename__ = "register_word"
+    __table_args__ = (Index("ix_register_word_word", "word", postgresql_ops={"word": "text_pattern_ops"}),)
+
+    word: Mapped[str] = mapped_column(String(60), primary_key=True)
+
+
+class NearKey(Base):
+    """The keys under which a word is found when it is misspelt (`participate.core.spelling`)."""
+
+    __tablename__ = "near_key"
+
+    key: Mapped[str] = mapped_column(String(60), primary_key=True)
+    word: Mapped[str] = mapped_column(ForeignKey("register_word.word"), primary_key=True)
+
+
+class EverydayWord(Base):
+    """What families here say, and what is meant by it: other words, a topic, or both. Kept by officers."""
+
+    __tablename__ = "everyday_word"
+    __table_args__ = (
+        UniqueConstraint("folded"),
+        CheckConstraint("means <> '' OR topic <> ''", name="means_something"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    said: Mapped[str] = mapped_column(String(100))
+    folded: Mapped[str] = mapped_column(String(100))
+    means: Mapped[str] = mapped_column(String(200))
+    topic: Mapped[str] = mapped_column(String(20))
 
 
 class EntryVersion(Base):

@@ -4,7 +4,7 @@ databases fold no letter beyond ASCII alike.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 LONGEST = 60
 LONGEST_TERM = 200
@@ -14,6 +14,10 @@ COMMON = frozenset((
     "is", "it", "my", "of", "on", "or", "our", "so", "that", "the", "their", "there", "they", "this", "to", "us",
     "we", "what", "when", "where", "who", "will", "with", "you", "your",
 ))  # fmt: skip
+TELLING_LITTLE = frozenset((
+    "help", "support", "service", "need", "get", "find", "want", "child", "children", "kid", "son", "daughter",
+))  # fmt: skip
+"""Words that narrow nothing beside another: “dyslexia help” means dyslexia."""
 
 
 def words_of(*texts: str) -> frozenset[str]:
@@ -24,6 +28,11 @@ def words_of(*texts: str) -> frozenset[str]:
 def terms_of(query: str) -> tuple[str, ...]:
     """The words that somebody looks for, at most six; common words are in nearly every entry and tell nothing."""
     return tuple(dict.fromkeys(word for word in _tokens(query) if word not in COMMON))[:MOST_TERMS]
+
+
+def mend(query: str, words: Mapping[str, str]) -> str:
+    """The typed query with other words for some; `words` names them in their one form."""
+    return re.sub(r"\w+", lambda found: words.get("".join(_tokens(found.group())), found.group()), query)
 
 
 def running(*texts: str) -> str:

@@ -10,4 +10,5 @@ PLACES: list[tuple[Permission, str, object]] = [
     (Permission.CARDS_GIVE, "rounds.organisation_cards", _l("Code cards")),
     (Permission.ORGANISATION_SEE, "organisations.belonging", _l("You belong here")),
     (Permission.ENTRY_KEEP, "feedback.of_organisation", _l("Comments")),
+    (Permission.ENTRY_KEEP, "localoffer.for_settings", _l("What you can buy in")),
 ]

@@ -7,7 +7,8 @@ from participate.findings import queries, service
 from participate.findings.forms import RaiseForm, StepForm
 from participate.findings.queries import Which
 from participate.findings.views.blueprint import bp
-from participate.localoffer.queries import get_entry, list_entries
+from participate.localoffer.asking import Asked
+from participate.localoffer.queries import find_entries, get_entry
 from participate.web.access import allow
 from participate.web.fields import clean
 from participate.web.request import db, identity, now
@@ -62,7 +63,7 @@ def choose() -> Response:
     """Choose the entry first."""
     query = clean(request.args.get("q"))[:LONGEST_QUERY]
     after = request.args.get("after")
-    found = list_entries(db(), query=query, topic="", after=after, now=now()) if query else None
+    found = find_entries(db(), Asked(query=query), after=after, now=now()) if query else None
     return render("findings/choose.html", query=query, found=found)
 
 

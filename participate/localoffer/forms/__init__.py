@@ -2,6 +2,7 @@
 
 from participate.localoffer.forms.answering import AnswerForm, CheckForm, KeeperForm
 from participate.localoffer.forms.entry import EntryForm, OfficerEntryForm, officer_form, provider_form
+from participate.localoffer.forms.everyday import EverydayForm
 from participate.localoffer.forms.importing import TERM, TermsForm, UploadForm, terms_form
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "AnswerForm",
     "CheckForm",
     "EntryForm",
+    "EverydayForm",
     "KeeperForm",
     "OfficerEntryForm",
     "TermsForm",

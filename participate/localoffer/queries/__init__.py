@@ -13,6 +13,7 @@ from participate.localoffer.queries.desk import (
     list_unmapped,
 )
 from participate.localoffer.queries.entry import EntryRow, get_entry, preview_of
+from participate.localoffer.queries.everyday import EverydayRow, get_everyday, list_everyday
 from participate.localoffer.queries.keeping import (
     EditRow,
     EntryLine,
@@ -25,12 +26,17 @@ from participate.localoffer.queries.keeping import (
     providers_of,
     waiting_edit,
 )
-from participate.localoffer.queries.public import (
-    EntryCard,
+from participate.localoffer.queries.missing import (
+    Cover,
+    Lacking,
+    RowCover,
+    TopicCount,
     count_by_topic,
-    count_entries,
-    list_entries,
+    count_lacking,
+    cover_of_schedule_2,
+    list_lacking,
 )
+from participate.localoffer.queries.public import EntryCard, Found, find_entries
 from participate.localoffer.queries.register import (
     DeskEntry,
     DeskLine,
@@ -45,35 +51,45 @@ from participate.localoffer.queries.twins import get_twin
 from participate.localoffer.queries.versions import VersionRow, content_of, get_version, latest_content, list_versions
 
 __all__ = [
+    "Cover",
     "DeskEntry",
     "DeskLine",
     "EditRow",
     "EntryCard",
     "EntryLine",
     "EntryRow",
+    "EverydayRow",
+    "Found",
     "ImportReport",
     "ImportRow",
+    "Lacking",
+    "RowCover",
     "Show",
     "TermRow",
+    "TopicCount",
     "UnmappedRow",
     "VersionRow",
     "content_of",
     "count_by_topic",
-    "count_entries",
+    "count_lacking",
     "count_unmapped",
+    "cover_of_schedule_2",
+    "find_entries",
     "find_terms",
     "get_desk_entry",
     "get_edit",
     "get_entry",
+    "get_everyday",
     "get_import",
     "get_twin",
     "get_version",
     "keeper_of",
     "keeps",
     "latest_content",
-    "list_entries",
+    "list_everyday",
     "list_imports",
     "list_keepers",
+    "list_lacking",
     "list_new",
     "list_register",
     "list_terms",

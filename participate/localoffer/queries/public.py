@@ -1,20 +1,32 @@
-"""Finding entries: lists by key, and how many each topic has."""
+"""Finding entries by words and filters, a page at a time.
 
+The shortest of the lists that an entry must be on leads the search. Where few entries fit, they are ranked. Where many
+fit, or every list is long, entries are taken in the order of their names until a page is full. Neither reads all rows.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, func, literal, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, literal, or_, select, union, union_all
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from participate.core.rulesets.topics import BY_CODE, TOPICS, Topic
-from participate.db.paging import Slice
-from participate.localoffer.models import Entry, EntryTopic, EntryWord, Provider
+from participate.core.rulesets.topics import Topic
+from participate.core.schedule import london_day
+from participate.localoffer.asking import Asked
+from participate.localoffer.models import Entry, Provider
 from participate.localoffer.queries.entry import other_name, topics_of
-from participate.localoffer.queries.shown import is_shown
+from participate.localoffer.queries.postings import MOST, Posting, any_of
+from participate.localoffer.queries.shown import is_shown, is_shown_by_id
+from participate.localoffer.queries.understanding import Understood, Unit, Way, understand
 from participate.localoffer.search import is_saying, phrase_of, terms_of
 
 PAGE = 20
-BEYOND = "\uffff"
+COUNTED = 200
+"""Where entries are not gathered, they are counted this far, and “more than” is said."""
+NAMED, TOGETHER, APART = 0, 1, 2
+"""How well an entry fits: its name holds the words, they stand together in it, or neither."""
+Key = tuple[int, str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,96 +40,203 @@ class EntryCard:
     topics: tuple[Topic, ...]
     min_age: int | None
     max_age: int | None
+    is_free: bool | None
+    settings_terms: str
+    settings_contact: str
 
 
-def list_entries(session: Session, *, query: str, topic: str, after: str | None, now: datetime) -> Slice[EntryCard]:
-    """Shown entries that hold every word of `query` and have `topic`, a page at a time by key. Two queries.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A page of what was found. With `more` there are more than `count`.
 
-    Those in which the typed words stand together come first, then all by name.
+    `mended` is the query as it was understood, where it was misspelt. `drop` names the filters without any one of which
+    something would be found, when nothing is.
     """
-    rank = _rank(query)
-    statement = (
-        select(Entry.id, Entry.name, Entry.summary, Entry.min_age, Entry.max_age, Provider.name, rank)
-        .outerjoin(Provider, Provider.id == Entry.provider_id)
-        .where(is_shown(now), *_wanted(session, query=query, topic=topic))
-        .order_by(*([rank] if phrase_of(query) else []), Entry.name, Entry.id)
-        .limit(PAGE + 1)
+
+    rows: tuple[EntryCard, ...]
+    next_key: str | None
+    count: int
+    more: bool
+    mended: str
+    drop: tuple[str, ...]
+
+
+def find_entries(session: Session, asked: Asked, *, after: str | None, now: datetime) -> Found:
+    """Shown entries that fit what was asked. At most six queries, however many entries there are."""
+    understood = understand(session, asked, now=now)
+    whole = _of_the_whole(understood, asked.age)
+    driver = _driver(understood.units)
+    places = _gather(session, whole, driver, understood, now=now) if driver else None
+    key = _key(after)
+    if places is not None and len(places) <= COUNTED:
+        count, page = len(places), [each for each in places if key is None or each > key][: PAGE + 1]
+        rows = _cards(session, [entry_id for _, _, entry_id in page[:PAGE]])
+        next_key = _as_key(*page[PAGE - 1]) if len(page) > PAGE else None
+    else:
+        conditions = [is_shown(now), *whole, *(_fits(unit, Entry.id) for unit in understood.units)]
+        count = len(places) if places is not None else _count(session, conditions)
+        rows, next_key = _walk(session, conditions, key)
+    return Found(
+        rows=rows,
+        next_key=next_key,
+        count=min(count, COUNTED),
+        more=count > COUNTED,
+        mended=understood.mended,
+        drop=() if count else _drop(session, understood, asked, now=now),
     )
-    start = _after(after, rank=rank)
-    if start is not None:
-        statement = statement.where(start)
-    rows = session.execute(statement).all()
-    topics = topics_of(session, [row[0] for row in rows[:PAGE]])
-    cards = tuple(
-        EntryCard(
-            id=entry_id,
-            name=name,
-            summary=summary,
-            provider=other_name(provider, name),
-            topics=topics.get(entry_id, ()),
-            min_age=min_age,
-            max_age=max_age,
+
+
+def _of_the_whole(understood: Understood, age: str) -> list[ColumnElement[bool]]:
+    """What is asked of an entry's own row. Signs without a word in them are held by none."""
+    conditions = []
+    if is_saying(understood.query):
+        conditions.append(_together(understood.query))
+    elif understood.query and not terms_of(understood.query):
+        conditions.append(false())
+    if age:
+        conditions += [
+            or_(Entry.min_age.is_(None), Entry.min_age <= int(age)),
+            or_(Entry.max_age.is_(None), Entry.max_age >= int(age)),
+        ]
+    return conditions
+
+
+def _fits(unit: Unit, owner: ColumnElement[int] | InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """Whether the entry of this id fits in one of the ways of a unit."""
+    return any_of([and_(*(posting.holds(owner) for posting in way)) for way in unit])
+
+
+def _driver(units: Sequence[Unit]) -> Unit | None:
+    """The unit that the fewest entries can fit; None where each has too many for its lists to lead the search."""
+    shortest = min(units, key=_size, default=None)
+    return shortest if shortest is not None and _size(shortest) < MOST else None
+
+
+def _size(unit: Unit) -> int:
+    return sum(_shortest(way).size for way in unit)
+
+
+def _shortest(way: Way) -> Posting:
+    return min(way, key=lambda posting: posting.size)
+
+
+def _led_by(driver: Unit, units: Sequence[Unit], *, day: date) -> ColumnElement[bool]:
+    """Entries that fit every unit, found along the shortest lists of one; the rows of entries are not read for it."""
+    others = [unit for unit in units if unit is not driver]
+
+    def arm(way: Way) -> Select[int]:
+        leading = _shortest(way)
+        rest = [posting for posting in way if posting is not leading]
+        return leading.holders(
+            lambda owner: [
+                *(posting.holds(owner) for posting in rest),
+                *(_fits(unit, owner) for unit in others),
+                is_shown_by_id(owner, day),
+            ]
         )
-        for entry_id, name, summary, min_age, max_age, provider, _ in rows[:PAGE]
-    )
-    last = rows[PAGE - 1] if len(rows) > PAGE else None
-    return Slice(cards, f"{last[6]}-{last[0]}-{last[1]}" if last else None)
+
+    return Entry.id.in_(union(*(arm(way) for way in driver)))
 
 
-def count_entries(session: Session, *, query: str, topic: str, now: datetime) -> int:
-    """How many entries `list_entries` goes through. One query."""
-    statement = select(func.count(Entry.id)).where(is_shown(now), *_wanted(session, query=query, topic=topic))
-    return session.scalar(statement) or 0
+def _gather(
+    session: Session, whole: list[ColumnElement[bool]], driver: Unit, understood: Understood, *, now: datetime
+) -> list[Key]:
+    """Every entry that fits, the best first, then by name; no more than one above `COUNTED`. One query."""
+    phrase = phrase_of(understood.query)
+    together = case((_together(understood.query), TOGETHER), else_=APART) if phrase else literal(APART)
+    led = _led_by(driver, understood.units, day=london_day(now))
+    rows = session.execute(select(Entry.id, Entry.name, together).where(led, *whole).limit(COUNTED + 1)).all()
+    terms = terms_of(understood.query)
+    places = []
+    for entry_id, name, place in rows:
+        folded = name.casefold()
+        named = bool(terms) and all(term in folded for term in terms)
+        places.append((NAMED if named else place, folded, entry_id))
+    return sorted(places)
 
 
-def count_by_topic(session: Session, *, now: datetime) -> tuple[tuple[Topic, int], ...]:
-    """Every topic with its number of shown entries, none left out. One query."""
+def _walk(
+    session: Session, conditions: list[ColumnElement[bool]], key: Key | None
+) -> tuple[tuple[EntryCard, ...], str | None]:
+    """A page of entries that fit, by name. Two queries."""
+    statement = select(Entry.id).where(*conditions).order_by(Entry.name, Entry.id).limit(PAGE + 1)
+    if key is not None:
+        _, name, entry_id = key
+        statement = statement.where(or_(Entry.name > name, and_(Entry.name == name, Entry.id > entry_id)))
+    cards = _cards(session, statement)
+    last = cards[PAGE - 1] if len(cards) > PAGE else None
+    return cards[:PAGE], _as_key(APART, last.name, last.id) if last else None
+
+
+def _count(session: Session, conditions: list[ColumnElement[bool]]) -> int:
+    """How many entries fit, up to one above `COUNTED`; by name, for the names stand in the index that is walked."""
+    some = select(Entry.id).where(*conditions).order_by(Entry.name, Entry.id).limit(COUNTED + 1).subquery()
+    return session.scalar(select(func.count()).select_from(some)) or 0
+
+
+def _cards(session: Session, ids: Sequence[int] | Select[int]) -> tuple[EntryCard, ...]:
+    """The cards of these entries: in the order of the ids, or by name. Two queries."""
+    if not isinstance(ids, Select) and not ids:
+        return ()
+    columns = (Entry.summary, Entry.min_age, Entry.max_age, Entry.is_free, Entry.settings_terms, Entry.settings_contact)
     rows = session.execute(
-        select(EntryTopic.topic, func.count())
-        .join(Entry, Entry.id == EntryTopic.entry_id)
-        .where(is_shown(now))
-        .group_by(EntryTopic.topic)
+        select(Entry.id, Entry.name, Provider.name.label("provider"), *columns)
+        .outerjoin(Provider, Provider.id == Entry.provider_id)
+        .where(Entry.id.in_(ids))
+        .order_by(Entry.name, Entry.id)
+    ).all()
+    if not isinstance(ids, Select):
+        by_id = {row.id: row for row in rows}
+        rows = [by_id[each] for each in ids]
+    topics = topics_of(session, [row.id for row in rows]) if rows else {}
+    return tuple(
+        EntryCard(
+            id=row.id,
+            name=row.name,
+            summary=row.summary,
+            provider=other_name(row.provider, row.name),
+            topics=topics.get(row.id, ()),
+            min_age=row.min_age,
+            max_age=row.max_age,
+            is_free=row.is_free,
+            settings_terms=row.settings_terms,
+            settings_contact=row.settings_contact,
+        )
+        for row in rows
     )
-    counted = {row[0]: row[1] for row in rows}
-    return tuple((topic, counted.get(topic.code, 0)) for topic in TOPICS)
 
 
-def _wanted(session: Session, *, query: str, topic: str) -> list[ColumnElement[bool]]:
-    """What an entry must hold: every word, a saying whole. Signs without a word in them are held by none."""
-    dialect = session.get_bind().dialect.name
-    terms = terms_of(query)
-    wanted: list[ColumnElement[bool]] = [Entry.id.in_(_holding(term, dialect=dialect)) for term in terms]
-    if is_saying(query):
-        wanted.append(_together(query))
-    elif query and not terms:
-        wanted.append(false())
-    if topic in BY_CODE:
-        wanted.append(Entry.id.in_(select(EntryTopic.entry_id).where(EntryTopic.topic == topic)))
-    return wanted
-
-
-def _holding(term: str, *, dialect: str) -> Select[int]:
-    """Entries with a word that begins with `term`, in the form that each dialect's index can answer."""
-    statement = select(EntryWord.entry_id)
-    if dialect == "sqlite":
-        return statement.where(EntryWord.word >= term, EntryWord.word < term + BEYOND)
-    return statement.where(EntryWord.word.startswith(term, autoescape=True))
-
-
-def _rank(query: str) -> ColumnElement[int]:
-    """0 where the typed words stand together, else 1; the same for all when one word is typed."""
-    return case((_together(query), 0), else_=1) if phrase_of(query) else literal(1)
+def _drop(session: Session, understood: Understood, asked: Asked, *, now: datetime) -> tuple[str, ...]:
+    """The filters without any one of which something is found. One query."""
+    arms = []
+    for name in asked.filters:
+        age = "" if name == "age" else asked.age
+        left = Understood(
+            query=understood.query,
+            mended="",
+            words=understood.words,
+            filters={each: units for each, units in understood.filters.items() if each != name},
+        )
+        driver = _driver(left.units)
+        walked = [is_shown(now), *(_fits(unit, Entry.id) for unit in left.units)]
+        fits = [_led_by(driver, left.units, day=london_day(now))] if driver else walked
+        found = select(Entry.id).where(*_of_the_whole(left, age), *fits).exists()
+        arms.append(select(literal(name)).where(found))
+    return tuple(session.scalars(union_all(*arms))) if arms else ()
 
 
 def _together(query: str) -> ColumnElement[bool]:
     return Entry.running_words.contains(phrase_of(query), autoescape=True)
 
 
-def _after(key: str | None, *, rank: ColumnElement[int]) -> ColumnElement[bool] | None:
-    """The part of the list behind a key; a key that nobody made starts from the beginning."""
+def _as_key(place: int, name: str, entry_id: int) -> str:
+    return f"{place}-{entry_id}-{name}"
+
+
+def _key(key: str | None) -> Key | None:
+    """The place behind which a list goes on; a key that nobody made starts from the beginning."""
     place, _, rest = (key or "").partition("-")
     number, dash, name = rest.partition("-")
-    if place not in {"0", "1"} or not dash or not number.isascii() or not number.isdigit():
+    if place not in {"0", "1", "2"} or not dash or not number.isascii() or not number.isdigit():
         return None
-    behind = or_(Entry.name > name, and_(Entry.name == name, Entry.id > int(number[:9])))
-    return or_(rank > int(place), and_(rank == int(place), behind))
+    return int(place), name, int(number[:9])

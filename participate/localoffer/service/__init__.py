@@ -1,21 +1,17 @@
 """Changing the register: writing and approving entries, importing them, mapping terms to topics."""
 
-from participate.localoffer.service.approving import (
-    ApproveEdit,
-    ReturnEdit,
-    approve_edit,
-    return_edit,
-    withdraw_edit,
-)
+from participate.localoffer.service.approving import ApproveEdit, ReturnEdit, approve_edit, return_edit, withdraw_edit
 from participate.localoffer.service.checking import CheckEntry, check_entry, remind_of_checks
 from participate.localoffer.service.easy_read import confirm_twin, remove_block
 from participate.localoffer.service.editing import ProposeEdit, WriteEntry, propose_edit, write_entry
+from participate.localoffer.service.everyday import AddEveryday, add_everyday, remove_everyday
 from participate.localoffer.service.importing import ImportEntries, import_entries, import_file
 from participate.localoffer.service.keeping import SetKeeper, set_keeper
 from participate.localoffer.service.terms import MapTerms, map_terms
 from participate.localoffer.service.writing import Cause
 
 __all__ = [
+    "AddEveryday",
     "ApproveEdit",
     "Cause",
     "CheckEntry",
@@ -25,6 +21,7 @@ __all__ = [
     "ReturnEdit",
     "SetKeeper",
     "WriteEntry",
+    "add_everyday",
     "approve_edit",
     "check_entry",
     "confirm_twin",
@@ -34,6 +31,7 @@ __all__ = [
     "propose_edit",
     "remind_of_checks",
     "remove_block",
+    "remove_everyday",
     "return_edit",
     "set_keeper",
     "withdraw_edit",

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.db.base import Base
 from participate.localoffer.content import EntryContent, Source, as_plain
+from participate.localoffer.marks import marks_of
 from participate.localoffer.models import (
     Entry,
     EntryAnswer,
@@ -22,6 +23,7 @@ from participate.localoffer.models import (
 )
 from participate.localoffer.search import LONGEST_TERM, fold, running, words_of
 from participate.localoffer.service.terms import give_topics
+from participate.localoffer.service.vocabulary import keep_words
 
 PLAIN = (
     "name", "summary", "description", "who_for", "how_to_get", "cost", "opening", "url", "email", "phone",
@@ -81,6 +83,7 @@ def write_entries(
     _add(session, EntryAnswer, [row for entry_id, content in written for row in _answers(entry_id, content)])
     _add(session, EntryTerm, [row for entry_id, content in written for row in _terms(entry_id, content)])
     _add(session, EntryWord, [row for entry_id, content in written for row in _words(entry_id, content)])
+    keep_words(session, {word for _, content in written for word in words_of(*_texts(content))})
     _add(session, EntryProvision, [row for entry_id, content in written for row in _provision(entry_id, content)])
     _add(session, EntryArea, [row for entry_id, content in written for row in _areas(entry_id, content)])
     give_topics(session, list(ids.values()))
@@ -144,7 +147,7 @@ def _areas(entry_id: int, content: EntryContent) -> list[dict[str, object]]:
 
 
 def _words(entry_id: int, content: EntryContent) -> list[dict[str, object]]:
-    return [{"entry_id": entry_id, "word": word} for word in sorted(words_of(*_texts(content)))]
+    return [{"entry_id": entry_id, "word": word} for word in sorted(words_of(*_texts(content)) | marks_of(content))]
 
 
 def _add(session: Session, table: type[Base], rows: list[dict[str, Any]]) -> None:

@@ -1,6 +1,16 @@
 """The pages of the register."""
 
-from participate.localoffer.views import approving, desk, easy_read, history, importing, provider, public
+from participate.localoffer.views import (
+    approving,
+    desk,
+    easy_read,
+    everyday,
+    history,
+    importing,
+    missing,
+    provider,
+    public,
+)
 from participate.localoffer.views.blueprint import bp
 
-__all__ = ["approving", "bp", "desk", "easy_read", "history", "importing", "provider", "public"]
+__all__ = ["approving", "bp", "desk", "easy_read", "everyday", "history", "importing", "missing", "provider", "public"]

@@ -1,39 +1,33 @@
 """The register for everyone."""
 
-from flask import Response, request
+from flask import Response
 
 from participate.access.permissions import Permission
-from participate.core.rulesets.topics import BY_CODE, TOPICS
 from participate.localoffer import queries
 from participate.localoffer.views.blueprint import bp
+from participate.localoffer.views.filters import asked_here, search_of
 from participate.localoffer.wording import CODES, question_words
 from participate.web.access import allow
 from participate.web.caching import fresh_until
-from participate.web.fields import clean
 from participate.web.locale import easy
 from participate.web.request import db, now
 from participate.web.slots import filled
 from participate.web.templating import render
 
-LONGEST_QUERY = 100
-
 
 @bp.get("/local-offer")
 @allow(Permission.PUBLIC_READ)
 def entries() -> Response:
-    fresh_until(queries.next_day(now()))
-    query = clean(request.args.get("q"))[:LONGEST_QUERY]
-    topic = request.args.get("topic", "")
-    after = request.args.get("after")
-    return render(
-        "localoffer/entries.html",
-        query=query,
-        topic=BY_CODE.get(topic),
-        topics=TOPICS,
-        found=queries.list_entries(db(), query=query, topic=topic, after=after, now=now()),
-        count=queries.count_entries(db(), query=query, topic=topic, now=now()),
-        after=after,
-    )
+    search = search_of(asked_here(), endpoint="localoffer.entries")
+    return render("localoffer/entries.html", search=search, **search)
+
+
+@bp.get("/local-offer/for-settings")
+@allow(Permission.PUBLIC_READ)
+def for_settings() -> Response:
+    asked = asked_here(settings="yes")
+    search = search_of(asked, endpoint="localoffer.for_settings", hidden=("settings",))
+    return render("localoffer/for_settings.html", search=search, **search)
 
 
 @bp.get("/local-offer/topics")

@@ -6,14 +6,15 @@ from sqlalchemy import event, func, insert, select
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from participate.access.identity import Identity
+from participate.localoffer.asking import Asked
 from participate.localoffer.errors import EntriesBusy
 from participate.localoffer.models import Entry, EntryVersion, Provider
 from participate.localoffer.queries import (
+    Found,
     ImportReport,
     UnmappedRow,
-    count_entries,
+    find_entries,
     get_entry,
-    list_entries,
     list_terms,
     list_unmapped,
 )
@@ -46,10 +47,10 @@ class Register:
         return list_unmapped(self.session, after=None, now=self.clock.now).rows
 
     def names(self, query: str = "", *, topic: str = "", after: str | None = None) -> list[str]:
-        return [
-            card.name
-            for card in list_entries(self.session, query=query, topic=topic, after=after, now=self.clock.now).rows
-        ]
+        return [card.name for card in self.find(query, topic=topic, after=after).rows]
+
+    def find(self, query: str = "", *, topic: str = "", after: str | None = None) -> Found:
+        return find_entries(self.session, Asked(query=query, topic=topic), after=after, now=self.clock.now)
 
 
 @pytest.fixture
@@ -122,24 +123,19 @@ def test_a_long_list_goes_on_by_key_and_asks_as_much_as_a_short_one(
     few = len(queries.names)
     register.take(*(service(number) for number in range(1, 2 * PAGE + 6)))
     queries.clear()
-    part = list_entries(session, query="", topic="", after=None, now=register.clock.now)
+    part = register.find()
     assert len(queries.names) == few
     names = [card.name for card in part.rows]
     while part.next_key:
-        part = list_entries(session, query="", topic="", after=part.next_key, now=register.clock.now)
+        part = register.find(after=part.next_key)
         names += [card.name for card in part.rows]
-    assert (
-        len(names)
-        == len(set(names))
-        == count_entries(session, query="", topic="", now=register.clock.now)
-        == 2 * PAGE + 5
-    )
+    assert len(names) == len(set(names)) == register.find().count == 2 * PAGE + 5
     assert names == sorted(names)
 
 
 def test_hostile_words_stay_words(register: Register, session: Session) -> None:
     register.take(service(1, description="<script>alert(1)</script>Warm <b>pool</b>"))
-    entry_id = list_entries(session, query="", topic="", after=None, now=register.clock.now).rows[0].id
+    entry_id = register.find().rows[0].id
     assert get_entry(session, entry_id, now=register.clock.now).description == "Warm pool"
 
 
@@ -185,7 +181,7 @@ def test_a_ranked_list_goes_on_by_key(register: Register) -> None:
     together = [service(number, description="A warm pool.") for number in range(30, 30 + PAGE - 2)]
     apart = [service(number, description="A pool that is warm.") for number in range(1, 7)]
     register.take(*together, *apart)
-    found = list_entries(register.session, query="warm pool", topic="", after=None, now=register.clock.now)
+    found = register.find("warm pool")
     rest = register.names("warm pool", after=found.next_key)
     names = [card.name for card in found.rows] + rest
     assert names == [f"Swim club {number:03d}" for number in (*range(30, 30 + PAGE - 2), *range(1, 7))]
@@ -201,7 +197,7 @@ def test_an_import_asks_as_much_for_many_entries_as_for_one(register: Register, 
         register.take(*(service(number, **words) for number in numbers))
         return queries.names
 
-    register.take(service(900))  # the provider is known
+    register.take(service(900, description="Come in. Warm."))  # the provider and the words are known
     assert asked(1) == asked(*range(2, 42))
 
 

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from participate.audit.models import Seal
 from participate.core.organisations import OrganisationKind
 from participate.db.conflicts import constraint_name
-from participate.localoffer.models import Entry, EntryEdit, EntryVersion, Provider
+from participate.localoffer.models import Entry, EntryEdit, EntryVersion, EverydayWord, Provider
 from participate.mail.models import Outgoing
 from participate.people.models import Organisation
 from tests.support.clock import START
@@ -31,10 +31,16 @@ def seal(previous: int) -> Seal:
     return Seal(at=START, previous=previous, digest="0")
 
 
+def everyday(means: str = "speech therapy") -> EverydayWord:
+    return EverydayWord(said="Chatter bus", folded="chatter bus", means=means, topic="")
+
+
 BREAKING = {
     "ck_entry_ages_in_order": lambda: [entry(min_age=12, max_age=5)],
     "uq_entry_source_source_id": lambda: [entry(), entry()],
     "uq_provider_name": lambda: [Provider(name="Swim"), Provider(name="Swim")],
+    "ck_everyday_word_means_something": lambda: [everyday(means="")],
+    "uq_everyday_word_folded": lambda: [everyday(), everyday()],
     "uq_outgoing_key": lambda: [letter(), letter()],
     "uq_seal_previous": lambda: [seal(1), seal(1)],
 }

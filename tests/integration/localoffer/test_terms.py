@@ -6,8 +6,9 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.core.errors import StaleEdit
+from participate.localoffer.asking import Asked
 from participate.localoffer.models import TermTopic
-from participate.localoffer.queries import list_entries
+from participate.localoffer.queries import find_entries
 from participate.localoffer.service import MapTerms, map_terms
 from tests.support.clock import FakeClock
 from tests.support.makers.localoffer import service, take
@@ -30,7 +31,7 @@ def test_mapping_a_term_asks_as_much_for_forty_entries_as_for_one(
         return queries.names
 
     assert asked("Swimming", 1) == asked("Chess", *range(2, 42))
-    found = list_entries(session, query="", topic="LO-LEIS", after=None, now=clock.now)
+    found = find_entries(session, Asked(topic="LO-LEIS"), after=None, now=clock.now)
     assert found.next_key is not None
 
 
@@ -39,7 +40,7 @@ def test_an_entry_keeps_the_topics_of_its_other_terms(session: Session, officer:
     both = {"Swimming": "LO-LEIS", "Buses": "LO-TRAV", "Pools": "LO-LEIS"}
     map_terms(session, MapTerms(topics=both), actor=officer, now=clock.now)
     map_terms(session, MapTerms(topics={"Pools": ""}), actor=officer, now=clock.now)
-    (card,) = list_entries(session, query="", topic="", after=None, now=clock.now).rows
+    (card,) = find_entries(session, Asked(), after=None, now=clock.now).rows
     assert [topic.code for topic in card.topics] == ["LO-LEIS", "LO-TRAV"]
 
 

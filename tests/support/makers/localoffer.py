@@ -7,9 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
+from participate.localoffer.content import EntryContent, Source, digest_of
 from participate.localoffer.models import Entry
 from participate.localoffer.queries import ImportReport, get_import
 from participate.localoffer.service import MapTerms, import_file, map_terms
+from participate.localoffer.service.writing import Cause, Change, write_entries
 
 ID = "ac148810-d857-441c-9679-{:012d}"
 
@@ -42,6 +44,17 @@ def read(session: Session, content: bytes, *, actor: Identity, now: datetime) ->
     number = import_file(session, content=content, name="f.json", actor=actor, now=now)
     session.expire_all()
     return get_import(session, number)
+
+
+def write(session: Session, *contents: EntryContent, actor: Identity, now: datetime) -> None:
+    """Write entries that say this, without a provider."""
+    changes = [
+        Change(entry_id=None, source_id=content.name, content=content, digest=digest_of(content))
+        for content in contents
+    ]
+    cause = Cause(kind="import", id="1", label="f.json")
+    write_entries(session, changes, source=Source.HERE, providers={}, cause=cause, actor=actor, now=now)
+    session.expire_all()
 
 
 def map_to(session: Session, *, actor: Identity, now: datetime, **topics: str) -> None:
