@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from participate.localoffer.content import EntryContent, Source
 from participate.localoffer.standard.fields import LONGEST_LINE
@@ -17,12 +18,14 @@ LONGEST = {"source_id": 200, "name": 300, "provider_name": 300, "phone": 200, "p
 class ReadEntry(EntryContent):
     """A service as it was read, and where: what it says, and what was changed or left out on the way (`remarks`).
 
+    `document` is all that a source in the standard’s shape says, in the one form; other sources have none.
     `position` is where it stands in the file (first item 1; the row of a spreadsheet, its header being row 1).
     """
 
     position: int
     source_id: str
     remarks: tuple[Problem, ...] = ()
+    document: Mapping[str, Any] | None = None
 
 
 def beyond_room(entry: ReadEntry, fields: Mapping[str, str]) -> Iterator[Problem]:

@@ -3,12 +3,14 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from participate.localoffer.content import Source
 from participate.localoffer.standard.check import ReadObject, check_service, said_in
+from participate.localoffer.standard.documents import to_document
 from participate.localoffer.standard.encoding import decode
 from participate.localoffer.standard.entry import ReadEntry, ReadFile, Refused, as_read, beyond_room
-from participate.localoffer.standard.problems import Code, Fault, Problem, UnreadableFile, excerpt
+from participate.localoffer.standard.problems import MOST_PROBLEMS, Code, Fault, Problem, UnreadableFile, excerpt
 from participate.localoffer.standard.service_entry import check_own_rules, to_entry
 
 MOST_SERVICES = 20_000
@@ -82,15 +84,24 @@ def _read_each(services: list[object]) -> Iterator[ReadEntry | Refused]:
 def _read_service(service: object, *, position: int) -> ReadEntry | Refused:
     problems = check_service(service)
     if not problems and isinstance(service, dict):
-        said = said_in(service)
-        problems = tuple(check_own_rules(said))
-        if not problems:
-            entry = to_entry(said, position=position)
-            problems = tuple(beyond_room(entry, FIELDS))
-            if not problems:
-                return entry
+        read = _to_entry(service, position=position)
+        if isinstance(read, ReadEntry):
+            return read
+        problems = read
     source_id, name = (_shown(service, key) for key in ("id", "name"))
     return Refused(position=position, source_id=source_id, name=name, problems=problems)
+
+
+def _to_entry(service: dict[str, object], *, position: int) -> ReadEntry | tuple[Problem, ...]:
+    """The entry of a service that the standard takes, with its document; or what the register has against it."""
+    document = to_document(service)
+    problems = tuple(check_own_rules(said_in(service))) or check_service(document.service)
+    if problems:  # of the document: a text that must be there and held nothing but markup
+        return problems
+    entry = to_entry(said_in(document.service), position=position)
+    of_entry = (each for each in entry.remarks if each.code is not Code.MARKUP_REMOVED)
+    remarks = (*of_entry, *document.remarks)[:MOST_PROBLEMS]
+    return tuple(beyond_room(entry, FIELDS)) or replace(entry, document=document.service, remarks=remarks)
 
 
 def _refuse_second(read: ReadEntry | Refused, *, before: int) -> Refused:
