@@ -10,10 +10,14 @@ from participate.web.messages import Refusal
 
 SAID = {
     "imported": _l("The file has been read. Here is what was taken, and what was not."),
+    "file-taken": _l("The entry says now what the file says."),
+    "file-left": _l("The entry stays as it is here. The same file will not ask again."),
     "terms-saved": _l("The table is saved, and the entries have their topics."),
 }
 ACTS = {
     "entries.imported": _l("Entries imported"),
+    "entry.file-taken": _l("Words of a file taken into an entry edited here"),
+    "entry.file-left": _l("Words of a file left aside for an entry edited here"),
     "terms.mapped": _l("Topics of terms changed"),
 }
 
@@ -27,6 +31,7 @@ REFUSALS = {
             "Send it again in a minute."
         ),
     ),
+    "choice-made": Refusal(BUSY, _l("Somebody has chosen for this entry already. Look at it before you choose again.")),
     "stale-edit:terms": Refusal(
         BUSY,
         _l(

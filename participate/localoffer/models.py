@@ -1,11 +1,19 @@
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.db.base import Base
 from participate.db.types import Code, Json, UtcDateTime
 from participate.localoffer.content import Provision
+from participate.localoffer.public_id import public_id
+
+
+def _public_id(context: DefaultExecutionContext) -> str:
+    """The UUID of a new entry, from its source and the id it has there."""
+    row = context.get_current_parameters()
+    return public_id(row["source"], row["source_id"])
 
 
 class Provider(Base):
@@ -29,6 +37,7 @@ class ProviderKeeper(Base):
 class Entry(Base):
     """One entry of the Local Offer, as families read it. `source` and `source_id` say where it was imported from.
 
+    `public_id` is the UUID by which it is known outside.
     `shown` is whether the source shows it at all, the two dates from and until which London day (each may be open).
     `modified_at` is the source's own date of change, `changed_at` ours. `running_words` are all its words, folded and
     in order, so that several typed words can be found standing together.
@@ -39,11 +48,14 @@ class Entry(Base):
         UniqueConstraint("source", "source_id"),
         CheckConstraint("max_age IS NULL OR min_age IS NULL OR max_age >= min_age", name="ages_in_order"),
         Index("ix_entry_shown_name", "shown", "name", "id"),
+        Index("uq_entry_public_id", "public_id", unique=True),
+        Index("ix_entry_shown_public_id", "shown", "public_id", "shown_from", "shown_until", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     source: Mapped[str] = mapped_column(String(20))
     source_id: Mapped[str] = mapped_column(String(200))
+    public_id: Mapped[str] = mapped_column(String(36), default=_public_id, server_default="")
     provider_id: Mapped[int | None] = mapped_column(ForeignKey("provider.id"), index=True)
     name: Mapped[str] = mapped_column(String(300))
     summary: Mapped[str] = mapped_column(Text, default="")
@@ -163,7 +175,7 @@ class EntryVersion(Base):
 
 
 class ImportRun(Base):
-    """One import and its report."""
+    """One import and its counts. `held_back`: nothing was taken, because all was asked for and something was wrong."""
 
     __tablename__ = "import_run"
 
@@ -174,5 +186,56 @@ class ImportRun(Base):
     taken: Mapped[int]
     changed: Mapped[int]
     unchanged: Mapped[int]
-    refused: Mapped[list[dict[str, object]]] = mapped_column(Json)
-    remarks: Mapped[list[dict[str, object]]] = mapped_column(Json)
+    refused_count: Mapped[int] = mapped_column(default=0, server_default="0")
+    remark_count: Mapped[int] = mapped_column(default=0, server_default="0")
+    choice_count: Mapped[int] = mapped_column(default=0, server_default="0")
+    held_back: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+
+class ImportLine(Base):
+    """An item of a file that was refused, or taken with a remark; `number` is its place among those of its `part`."""
+
+    __tablename__ = "import_line"
+
+    import_id: Mapped[int] = mapped_column(ForeignKey("import_run.id"), primary_key=True)
+    part: Mapped[str] = mapped_column(String(10), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    told: Mapped[dict[str, object]] = mapped_column(Json)
+
+
+class EntryDocument(Base):
+    """What an entry’s source last said, and was taken in: its whole `document` in the standard’s shape (none for an
+    Outpost file), its digest, and what it said in the register’s fields. An entry written here has no such row.
+    """
+
+    __tablename__ = "entry_document"
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
+    document: Mapped[dict[str, object] | None] = mapped_column(Json)
+    source_digest: Mapped[str] = mapped_column(String(64))
+    taken: Mapped[dict[str, object]] = mapped_column(Json)
+    taken_digest: Mapped[str] = mapped_column(String(64))
+
+
+class ImportChoice(Base):
+    """What a file says of an entry whose same fields were changed here: an officer chooses. The latest file counts."""
+
+    __tablename__ = "import_choice"
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
+    import_id: Mapped[int] = mapped_column(ForeignKey("import_run.id"), index=True)
+    document: Mapped[dict[str, object] | None] = mapped_column(Json)
+    source_digest: Mapped[str] = mapped_column(String(64))
+    offered: Mapped[dict[str, object]] = mapped_column(Json)
+
+
+class StandardTerm(Base):
+    """A term of the sources by the identifier that it has outside: the source’s own, or one derived from its words."""
+
+    __tablename__ = "standard_term"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    taxonomy_id: Mapped[str] = mapped_column(String(36), index=True)
+    vocabulary: Mapped[str] = mapped_column(String(200))
+    name: Mapped[str] = mapped_column(String(200))
+    folded: Mapped[str] = mapped_column(String(200))

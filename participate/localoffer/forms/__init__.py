@@ -1,5 +1,5 @@
 """The forms of the register."""
 
-from participate.localoffer.forms.importing import TERM, TermsForm, UploadForm, terms_form
+from participate.localoffer.forms.importing import TAKE, TERM, ChoiceForm, TermsForm, UploadForm, terms_form
 
-__all__ = ["TERM", "TermsForm", "UploadForm", "terms_form"]
+__all__ = ["TAKE", "TERM", "ChoiceForm", "TermsForm", "UploadForm", "terms_form"]

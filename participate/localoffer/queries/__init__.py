@@ -1,18 +1,24 @@
 """Reading the register: for everyone, and for the officers who keep it."""
 
 from participate.localoffer.queries.desk import (
-    ImportReport,
-    ImportRow,
     TermRow,
     UnmappedRow,
     count_unmapped,
     find_terms,
-    get_import,
-    list_imports,
     list_terms,
     list_unmapped,
 )
 from participate.localoffer.queries.entry import EntryRow, get_entry
+from participate.localoffer.queries.imports import (
+    ChoiceRow,
+    ImportReport,
+    every_line,
+    get_choice,
+    get_import,
+    list_choices,
+    list_imports,
+    list_lines,
+)
 from participate.localoffer.queries.public import (
     EntryCard,
     count_by_topic,
@@ -22,20 +28,24 @@ from participate.localoffer.queries.public import (
 from participate.localoffer.queries.shown import next_day
 
 __all__ = [
+    "ChoiceRow",
     "EntryCard",
     "EntryRow",
     "ImportReport",
-    "ImportRow",
     "TermRow",
     "UnmappedRow",
     "count_by_topic",
     "count_entries",
     "count_unmapped",
+    "every_line",
     "find_terms",
+    "get_choice",
     "get_entry",
     "get_import",
+    "list_choices",
     "list_entries",
     "list_imports",
+    "list_lines",
     "list_terms",
     "list_unmapped",
     "next_day",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from participate.localoffer.content import EntryContent
+from participate.localoffer.public_id import derived
 from participate.localoffer.standard.check import said_in
 from participate.localoffer.standard.documents import to_document
 from participate.localoffer.standard.own import FACT, FACTS, as_fact, attribute
@@ -16,7 +17,6 @@ from participate.localoffer.standard.places import write_accessibility, write_ad
 from participate.localoffer.standard.plain_text import as_markup
 from participate.localoffer.standard.service_entry import to_entry
 from participate.localoffer.standard.sorting import write_answers, write_terms
-from participate.localoffer.public_id import derived
 
 Service = dict[str, Any]
 Write = Callable[[Service, EntryContent], None]
