@@ -15,3 +15,33 @@ class ChoiceMade(DomainError):
     """Nothing waits for this choice any more, or the entry was changed while the officer looked."""
 
     code: ClassVar[str] = "choice-made"
+
+
+class NothingChanged(DomainError):
+    """An entry would say exactly what it says already."""
+
+    code: ClassVar[str] = "entry-nothing-changed"
+
+
+class EditAnswered(DomainError):
+    """A change that an organisation asked for was approved, returned or taken back already."""
+
+    code: ClassVar[str] = "entry-edit-answered"
+
+
+class ReturnNeedsReason(DomainError):
+    """A change is returned with the reason, so that it can be mended."""
+
+    code: ClassVar[str] = "entry-return-needs-reason"
+
+
+class CheckTooOften(DomainError):
+    """An entry was checked today already."""
+
+    code: ClassVar[str] = "entry-checked-today"
+
+
+class ProviderKeptElsewhere(DomainError):
+    """Another organisation keeps this provider's entries."""
+
+    code: ClassVar[str] = "entry-provider-kept-elsewhere"

@@ -33,11 +33,13 @@ def merge(*, before: EntryContent | None, source: EntryContent, here: EntryConte
     for name in NAMES:
         says, ours = getattr(source, name), getattr(here, name)
         was = getattr(before, name) if before else None
-        if before is None:
+        if name in SOURCES_OWN:
+            left[name] = says
+        elif before is None:
             taken |= {name: says} if says != ours else {}
         elif name == "terms":
             left[name] = _merge_terms(was, says, ours)
-        elif name in SOURCES_OWN or ours == was:
+        elif ours == was:
             left[name] = says
         elif says not in (was, ours):
             taken[name] = says

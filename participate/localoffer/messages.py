@@ -19,6 +19,12 @@ ACTS = {
     "entry.file-taken": _l("Words of a file taken into an entry edited here"),
     "entry.file-left": _l("Words of a file left aside for an entry edited here"),
     "terms.mapped": _l("Topics of terms changed"),
+    "entry.added": _l("Entry added"),
+    "entry.changed": _l("Entry changed"),
+    "entry.proposed": _l("Change to an entry sent for approval"),
+    "entry.approved": _l("Change to an entry approved"),
+    "entry.returned": _l("Change to an entry returned"),
+    "entry.edit_withdrawn": _l("Change to an entry taken back"),
 }
 
 BAD_FILE = 422
@@ -32,6 +38,17 @@ REFUSALS = {
         ),
     ),
     "choice-made": Refusal(BUSY, _l("Somebody has chosen for this entry already. Look at it before you choose again.")),
+    "entry-nothing-changed": Refusal(
+        BUSY, _l("Nothing here is different from what is saved. Change something first, or say that it is still right.")
+    ),
+    "entry-edit-answered": Refusal(
+        BUSY, _l("This change was answered or taken back in the meantime. Go back to the list to see how it stands.")
+    ),
+    "entry-return-needs-reason": Refusal(422, _l("Say what is to be put right, so that they can send it again.")),
+    "entry-checked-today": Refusal(BUSY, _l("It was checked today already. There is nothing more to do.")),
+    "entry-provider-kept-elsewhere": Refusal(
+        BUSY, _l("Another organisation keeps this provider’s entries. Take that away first.")
+    ),
     "stale-edit:terms": Refusal(
         BUSY,
         _l(

@@ -19,6 +19,7 @@ from participate.localoffer.queries.imports import (
     list_imports,
     list_lines,
 )
+from participate.localoffer.queries.keeping import EditRow, EntryLine, get_edit, keeper_of, keeps, waiting_edit
 from participate.localoffer.queries.public import (
     EntryCard,
     count_by_topic,
@@ -26,27 +27,37 @@ from participate.localoffer.queries.public import (
     list_entries,
 )
 from participate.localoffer.queries.shown import next_day
+from participate.localoffer.queries.versions import VersionRow, latest_content, list_versions
 
 __all__ = [
     "ChoiceRow",
+    "EditRow",
     "EntryCard",
+    "EntryLine",
     "EntryRow",
     "ImportReport",
     "TermRow",
     "UnmappedRow",
+    "VersionRow",
     "count_by_topic",
     "count_entries",
     "count_unmapped",
     "every_line",
     "find_terms",
     "get_choice",
+    "get_edit",
     "get_entry",
     "get_import",
+    "keeper_of",
+    "keeps",
+    "latest_content",
     "list_choices",
     "list_entries",
     "list_imports",
     "list_lines",
     "list_terms",
     "list_unmapped",
+    "list_versions",
     "next_day",
+    "waiting_edit",
 ]

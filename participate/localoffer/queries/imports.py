@@ -18,6 +18,7 @@ from participate.localoffer.queries.documents import contents_now, last_taken
 IMPORTS_PAGE = 20
 LINES_PAGE = 100
 CHOICES_PAGE = 100
+SAME = ("id", "at", "actor_name", "file_name", "taken", "changed", "unchanged", "held_back")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,9 +145,11 @@ def _differing(merged: Merged) -> tuple[Differing, ...]:
 
 def _report(run: ImportRun) -> ImportReport:
     return ImportReport(
-        **{name: getattr(run, name) for name in ("id", "at", "actor_name", "file_name", "taken", "changed", "unchanged")},
+        **{
+            name: getattr(run, name)
+            for name in ("id", "at", "actor_name", "file_name", "taken", "changed", "unchanged")
+        },
         refused=run.refused_count,
         remarks=run.remark_count,
         choices=run.choice_count,
-        held_back=run.held_back,
     )

@@ -1,8 +1,36 @@
-"""Changing the register: importing entries, mapping terms to topics."""
+"""Changing the register: writing and approving entries, importing them, mapping terms to topics."""
 
+from participate.localoffer.service.approving import (
+    ApproveEdit,
+    ReturnEdit,
+    approve_edit,
+    return_edit,
+    withdraw_edit,
+)
 from participate.localoffer.service.choosing import Choose, choose
+from participate.localoffer.service.editing import ProposeEdit, WriteEntry, propose_edit, write_entry
 from participate.localoffer.service.importing import ImportEntries, import_entries, import_file
+from participate.localoffer.service.reporting import MOST_LINES
 from participate.localoffer.service.terms import MapTerms, map_terms
 from participate.localoffer.service.writing import Cause
 
-__all__ = ["Cause", "Choose", "ImportEntries", "MapTerms", "choose", "import_entries", "import_file", "map_terms"]
+__all__ = [
+    "MOST_LINES",
+    "ApproveEdit",
+    "Cause",
+    "Choose",
+    "ImportEntries",
+    "MapTerms",
+    "ProposeEdit",
+    "ReturnEdit",
+    "WriteEntry",
+    "approve_edit",
+    "choose",
+    "import_entries",
+    "import_file",
+    "map_terms",
+    "propose_edit",
+    "return_edit",
+    "withdraw_edit",
+    "write_entry",
+]

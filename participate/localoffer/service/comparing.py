@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from participate.localoffer.content import EntryContent, Source, as_plain, digest_of
+from participate.localoffer.content import EntryContent, Source, as_plain, digest_of, says_the_same
+from participate.localoffer.merging import content_of, merge
 from participate.localoffer.models import Entry, EntryDocument
 from participate.localoffer.public_id import public_id
-from participate.localoffer.merging import content_of, merge
 from participate.localoffer.queries.documents import contents_now, last_taken
 from participate.localoffer.service.writing import Change
 from participate.localoffer.standard.entry import ReadEntry, ReadFile
@@ -22,6 +22,7 @@ T = TypeVar("T")
 ASKED_AT_ONCE = 10_000
 Known = Row[tuple[int, str, str, str, str | None, str | None]]
 TAKEN, CHANGED, UNCHANGED, CHOOSE = "taken", "changed", "unchanged", "choose"
+COUNTED = (TAKEN, CHANGED, UNCHANGED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +39,10 @@ class Said:
 @dataclass(slots=True, kw_only=True)
 class Plan:
     """What is to be written. `changes` are by the source under which the register knows the entry; `said` is to be
-    remembered as taken in; `choices` are for an officer; `settled` are known entries of the file with nothing to choose.
+    remembered as taken in; `choices` are for an officer; `settled` are known entries of which nothing is to be chosen.
     """
 
-    counts: Counter[str] = field(default_factory=lambda: Counter({TAKEN: 0, CHANGED: 0, UNCHANGED: 0}))
+    counts: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys(COUNTED, 0)))
     changes: dict[Source, list[Change]] = field(default_factory=dict)
     said: list[tuple[int | None, Said]] = field(default_factory=list)
     choices: list[tuple[int, Said]] = field(default_factory=list)
@@ -82,9 +83,7 @@ def _said(identifier: str, entry: ReadEntry) -> Said:
     content = content_of(entry)
     digest = digest_of(content)
     whole = digest if entry.document is None else digest_of_document(entry.document)
-    return Said(
-        public_id=identifier, document=entry.document, digest=whole, content=content, content_digest=digest
-    )
+    return Said(public_id=identifier, document=entry.document, digest=whole, content=content, content_digest=digest)
 
 
 def _known(session: Session, identifiers: list[str]) -> dict[str, Known]:
@@ -103,14 +102,12 @@ def _known(session: Session, identifiers: list[str]) -> dict[str, Known]:
 
 
 def _is_edited(row: Known, said: Said) -> bool:
-    """Whether both the source and somebody here changed something, so that it must be looked at field by field."""
-    here = row.taken_digest is None or row.digest != row.taken_digest
-    return here and said.digest != row.source_digest and said.content_digest not in (row.digest, row.taken_digest)
+    """Whether it must be looked at field by field: somebody changed something here, or there is no document yet."""
+    looked_at = row.taken_digest is None or row.digest != row.taken_digest or row.source_digest == row.taken_digest
+    return looked_at and said.digest != row.source_digest and said.content_digest not in {row.digest, row.taken_digest}
 
 
-def _plan(
-    plan: Plan, outcome: str, said: Said, *, entry_id: int | None, change: Change | None, source: Source
-) -> None:
+def _plan(plan: Plan, outcome: str, said: Said, *, entry_id: int | None, change: Change | None, source: Source) -> None:
     plan.counts[outcome] += 1
     plan.said.append((entry_id, said))
     if entry_id is not None:
@@ -145,7 +142,7 @@ def _plan_edited(session: Session, plan: Plan, edited: list[tuple[Known, Said]])
                 continue
             digest = digest_of(merged.left)
             change = Change(entry_id=row.id, source_id=row.source_id, content=merged.left, digest=digest)
-            same = digest == row.digest
+            same = says_the_same(merged.left, here[row.id][1])
             outcome, needed = (UNCHANGED, None) if same else (CHANGED, change)
             _plan(plan, outcome, said, entry_id=row.id, change=needed, source=Source(row.source))
 

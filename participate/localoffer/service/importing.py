@@ -17,7 +17,7 @@ from participate.db.conflicts import refusing
 from participate.localoffer.content import as_plain
 from participate.localoffer.errors import EntriesBusy
 from participate.localoffer.models import Entry, EntryDocument, ImportChoice, ImportRun, Provider
-from participate.localoffer.service.comparing import ASKED_AT_ONCE, CHOOSE, Plan, Said, as_row, compare, parts
+from participate.localoffer.service.comparing import ASKED_AT_ONCE, CHOOSE, COUNTED, Plan, Said, as_row, compare, parts
 from participate.localoffer.service.reporting import keep_lines
 from participate.localoffer.service.standard_terms import keep_terms
 from participate.localoffer.service.writing import Cause, write_entries
@@ -86,9 +86,13 @@ def import_entries(session: Session, command: ImportEntries, *, actor: Identity,
         run.held_back = command.all_or_nothing and bool(run.refused_count or plan.choices)
         if not run.held_back:
             _take(session, plan, cause=Cause(kind="import", id=str(run.id), label=name), actor=actor, now=now)
-            run.taken, run.changed, run.unchanged = plan.counts["taken"], plan.counts["changed"], plan.counts["unchanged"]
+            run.taken, run.changed, run.unchanged = (
+                plan.counts["taken"],
+                plan.counts["changed"],
+                plan.counts["unchanged"],
+            )
         _keep_choices(session, plan, run.id)
-    counts = {each: getattr(run, each) for each in ("taken", "changed", "unchanged")}
+    counts = {each: getattr(run, each) for each in COUNTED}
     after = {**counts, "refused": run.refused_count, CHOOSE: run.choice_count, "file": name}
     record(session, "entries.imported", subject=f"import:{run.id}", actor=actor, now=now, after=after)
     return run.id

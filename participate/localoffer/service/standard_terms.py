@@ -10,7 +10,7 @@ from participate.localoffer.content import Term
 from participate.localoffer.models import StandardTerm
 from participate.localoffer.search import LONGEST_TERM, fold
 from participate.localoffer.service.comparing import ASKED_AT_ONCE, Said, parts
-from participate.localoffer.standard.own import term_id, taxonomy_id
+from participate.localoffer.standard.own import taxonomy_id, term_id
 
 
 def keep_terms(session: Session, said: Iterable[Said]) -> None:

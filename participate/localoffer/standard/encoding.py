@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from participate.localoffer.standard.problems import Code, Fault, Problem, UnreadableFile
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
     """How large a file may be: its bytes, and the services or rows in it."""

@@ -15,7 +15,7 @@ from participate.localoffer.standard.documents import to_document
 from participate.localoffer.standard.own import FACT, FACTS, as_fact, attribute
 from participate.localoffer.standard.places import write_accessibility, write_address
 from participate.localoffer.standard.plain_text import as_markup
-from participate.localoffer.standard.service_entry import to_entry
+from participate.localoffer.standard.service_entry import SPOKEN, to_entry
 from participate.localoffer.standard.sorting import write_answers, write_terms
 
 Service = dict[str, Any]
@@ -96,7 +96,9 @@ def _write_modified(service: Service, content: EntryContent) -> None:
 
 def _write_phone(service: Service, content: EntryContent) -> None:
     """The number to call; numbers of other kinds stay."""
-    phones = [each for each in service.get("phones", []) if each.get("type", "").casefold() not in {"", "voice", "cell"}]
+    phones = [
+        each for each in service.get("phones", []) if each.get("type", "").casefold() not in {"", "voice", "cell"}
+    ]
     if content.phone:
         number = as_markup(content.phone)
         phones.insert(0, {"id": derived("phone", service["id"]), "number": number, "type": "voice"})

@@ -1,4 +1,4 @@
-"""What sorts an entry, and what it answers, said in attributes: those of the source that still hold stay as they are."""
+"""What sorts an entry, and what it answers, said in attributes: what still holds of its source’s stays as it is."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -29,8 +29,7 @@ def write_answers(service: Held, content: EntryContent) -> None:
     """An attribute for each answer, its words in the value."""
     kept = [each for each in service.get("attributes", []) if _key(each)[0] != QUESTION]
     made = [
-        attribute(QUESTION, each.question, entry=service["id"], value=as_markup(each.words))
-        for each in content.answers
+        attribute(QUESTION, each.question, entry=service["id"], value=as_markup(each.words)) for each in content.answers
     ]
     _put(service, [*kept, *made])
 

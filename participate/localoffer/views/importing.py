@@ -58,6 +58,7 @@ def import_report(import_id: int) -> Response:
         remarks=told(remarks.rows),
         next_refused=refused.next_key,
         next_remarks=remarks.next_key,
+        most=service.MOST_LINES,
         args=request.args,
     )
 
