@@ -1,4 +1,4 @@
-"""The command line: `participate run`, `serve`, `worker`, `init`, `demo`, `import entries`, `create-officer`."""
+"""The command line: `participate run`, `serve`, `worker`, `init`, `demo`, `import entries`, `export entries`."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -20,8 +20,17 @@ from participate.db.session import make_engine, open_session
 from participate.demonstration.loading import is_empty, is_marked, load
 from participate.demonstration.people import demonstration_people
 from participate.localoffer.messages import told
-from participate.localoffer.queries import ImportReport, UnmappedRow, get_import, list_unmapped
+from participate.localoffer.queries import (
+    ImportReport,
+    UnmappedRow,
+    every_choice,
+    every_line,
+    get_import,
+    list_unmapped,
+)
 from participate.localoffer.service import import_file
+from participate.localoffer.service.exporting import as_csv, as_json
+from participate.localoffer.standard.encoding import AT_THE_COMMAND_LINE
 from participate.people.queries import has_way_in
 from participate.people.service import (
     create_account,
@@ -204,7 +213,8 @@ def importing() -> None:
 
 @importing.command("entries")
 @click.argument("file", type=click.Path(path_type=Path))
-def import_entries(file: Path) -> None:
+@click.option("--all-or-nothing", is_flag=True, help="Take nothing unless everything can be taken.")
+def import_entries(file: Path, *, all_or_nothing: bool) -> None:
     """Import Local Offer entries from Open Referral UK JSON or an Outpost CSV file; nothing taken is a failure."""
     try:
         content = file.read_bytes()
@@ -213,25 +223,58 @@ def import_entries(file: Path) -> None:
     engine = _ready_engine(_settings())
     moment = system_clock()
     with open_session(engine, writes=True) as session:
-        number = import_file(session, content=content, name=file.name, actor=CONSOLE, now=moment)
+        number = import_file(
+            session,
+            content=content,
+            name=file.name,
+            actor=CONSOLE,
+            now=moment,
+            all_or_nothing=all_or_nothing,
+            room=AT_THE_COMMAND_LINE,
+        )
         session.commit()
         report = get_import(session, number)
-        for line in _report_lines(report):
+        for line in _report_lines(session, report):
             click.echo(line)
         for row in _every_unmapped(session, now=moment):
             click.echo(f"  no topic {row.id} {row.name}: {', '.join(row.terms) or 'no terms'}")
+    if report.held_back:
+        _stop("Nothing was taken: not everything could be.")
     if not report.taken + report.changed + report.unchanged:
         _stop("Nothing was taken from this file.")
 
 
-def _report_lines(report: ImportReport) -> Iterator[str]:
-    """What an import did: counts, then a line for each field that was refused or remarked on."""
-    counts = f"{report.taken} taken, {report.changed} changed, {report.unchanged} unchanged"
-    yield f"{report.file_name}: {counts}, {len(report.refused)} refused."
-    for heading, items in (("refused", report.refused), ("note", report.remarks)):
-        for item in told(items):
+@cli.group("export")
+def exporting() -> None:
+    """Give data out."""
+
+
+@exporting.command("entries")
+@click.argument("file", type=click.Path(path_type=Path))
+def export_entries(file: Path) -> None:
+    """Export every entry, shown or not: Open Referral UK to a .json file, a table for spreadsheets to a .csv file."""
+    written = {".json": as_json, ".csv": as_csv}.get(file.suffix.lower())
+    if written is None:
+        raise SettingsError(f"The file {file} should end in .json or .csv.")
+    engine = _ready_engine(_settings())
+    try:
+        with open_session(engine, writes=False) as session, file.open("w", encoding="utf-8", newline="") as target:
+            target.writelines(written(session))
+    except OSError as error:
+        raise SettingsError(f"The file {file} cannot be written: {error.strerror}.") from error
+    click.echo(f"{file}: written.")
+
+
+def _report_lines(session: Session, report: ImportReport) -> Iterator[str]:
+    """What an import did: counts, then a line for each field refused or remarked on, and for each choice to make."""
+    counts = f"{report.taken} taken, {report.changed} changed, {report.unchanged} unchanged, {report.refused} refused"
+    yield f"{report.file_name}: {counts}" + (f", {report.choices} to choose." if report.choices else ".")
+    for heading, part in (("refused", "refused"), ("note", "remark")):
+        for item in told(every_line(session, report.id, part=part)):
             named = " ".join(part for part in (str(item.position), item.id, item.name) if part)
             yield from (f"  {heading} {named}: {field}: {words}" for field, words in item.problems)
+    for row in every_choice(session, report.id):
+        yield f"  edited here since {row.entry_id} {row.name}: choose at the desk, in the report of this import"
 
 
 def _every_unmapped(session: Session, *, now: datetime) -> Iterator[UnmappedRow]:

@@ -45,3 +45,9 @@ class ProviderKeptElsewhere(DomainError):
     """Another organisation keeps this provider's entries."""
 
     code: ClassVar[str] = "entry-provider-kept-elsewhere"
+
+
+class BadParameter(DomainError):
+    """Another system asks for what cannot be. Values: `reason`, the name of the value, and what its sentence needs."""
+
+    code: ClassVar[str] = "bad-parameter"

@@ -32,7 +32,7 @@ def merge(*, before: EntryContent | None, source: EntryContent, here: EntryConte
     taken: dict[str, Any] = {}
     for name in NAMES:
         says, ours = getattr(source, name), getattr(here, name)
-        was = getattr(before, name) if before else None
+        was: Any = getattr(before, name, None)
         if name in SOURCES_OWN:
             left[name] = says
         elif before is None:

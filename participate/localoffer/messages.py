@@ -29,6 +29,7 @@ ACTS = {
 
 BAD_FILE = 422
 BUSY = 409
+BAD_ASKING = 400
 REFUSALS = {
     "entries-busy": Refusal(
         BUSY,
@@ -36,6 +37,20 @@ REFUSALS = {
             "Somebody else is importing the same entries now. Nothing of your file was taken. "
             "Send it again in a minute."
         ),
+    ),
+    "bad-parameter": Refusal(BAD_ASKING, _l("Something that was asked for cannot be. Look at the names and values.")),
+    "bad-parameter:page": Refusal(BAD_ASKING, _l("“page” is the number of a page, from 1.")),
+    "bad-parameter:per_page": Refusal(BAD_ASKING, _l("“per_page” is a whole number from 1 to %(most)s.")),
+    "bad-parameter:full": Refusal(BAD_ASKING, _l("“full” is true or false.")),
+    "bad-parameter:taxonomy_term_id": Refusal(BAD_ASKING, _l("“taxonomy_term_id” is the UUID of a term.")),
+    "bad-parameter:taxonomy_id": Refusal(BAD_ASKING, _l("“taxonomy_id” is the UUID of a taxonomy.")),
+    "bad-parameter:minimum_age": Refusal(BAD_ASKING, _l("“minimum_age” is a whole number of years, such as 5.")),
+    "bad-parameter:maximum_age": Refusal(BAD_ASKING, _l("“maximum_age” is a whole number of years, such as 18.")),
+    "bad-parameter:modified_after": Refusal(
+        BAD_ASKING, _l("“modified_after” is a day or a moment, such as 2026-06-27 or 2026-06-27T09:30:00Z.")
+    ),
+    "bad-parameter:not-here": Refusal(
+        BAD_ASKING, _l("This register cannot be asked by “%(name)s”. Leave it out and look through the list.")
     ),
     "choice-made": Refusal(BUSY, _l("Somebody has chosen for this entry already. Look at it before you choose again.")),
     "entry-nothing-changed": Refusal(

@@ -119,6 +119,15 @@ def list_choices(session: Session, import_id: int, *, after: str | None = None) 
     return Slice(found, str(found[-1].entry_id) if len(rows) > CHOICES_PAGE else None)
 
 
+def every_choice(session: Session, import_id: int) -> Iterator[WaitingRow]:
+    """Every entry of an import that waits for a choice."""
+    page = list_choices(session, import_id)
+    yield from page.rows
+    while page.next_key:
+        page = list_choices(session, import_id, after=page.next_key)
+        yield from page.rows
+
+
 def get_choice(session: Session, import_id: int, entry_id: int) -> ChoiceRow:
     """What the register and the file say of an entry; NotFound when nothing waits. Three queries."""
     row = session.execute(_waiting(import_id).where(Entry.id == entry_id)).first()

@@ -15,7 +15,7 @@ from participate.localoffer.standard.documents import to_document
 from participate.localoffer.standard.own import FACT, FACTS, as_fact, attribute
 from participate.localoffer.standard.places import write_accessibility, write_address
 from participate.localoffer.standard.plain_text import as_markup
-from participate.localoffer.standard.service_entry import SPOKEN, to_entry
+from participate.localoffer.standard.service_entry import to_entry
 from participate.localoffer.standard.sorting import write_answers, write_terms
 
 Service = dict[str, Any]

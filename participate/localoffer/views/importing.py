@@ -4,10 +4,10 @@ from flask import Response, request, url_for
 
 from participate.access.permissions import Permission
 from participate.localoffer import queries, service
+from participate.localoffer.choice_words import FIELDS, value_words
 from participate.localoffer.forms import TAKE, TERM, ChoiceForm, UploadForm, terms_form
 from participate.localoffer.messages import told
 from participate.localoffer.views.blueprint import bp
-from participate.localoffer.wording import FIELDS, value_words
 from participate.web.access import allow
 from participate.web.request import db, identity, now
 from participate.web.templating import render, to

@@ -143,7 +143,9 @@ def test_an_edit_here_changes_its_fields_alone(relative: str) -> None:
     (entry,) = read_services(as_json(read_json(relative))).entries
     assert entry.document is not None
     said = said_by(entry.document)
-    made = express(EntryContent(**{**values(said), "cost": "£5 a visit"}), public_id=entry.source_id, base=entry.document)
+    made = express(
+        EntryContent(**{**values(said), "cost": "£5 a visit"}), public_id=entry.source_id, base=entry.document
+    )
     changed = {name for name in made.keys() | entry.document.keys() if made.get(name) != entry.document.get(name)}
     assert changed <= {"fees", "fees_description", "cost_options"}
     assert said_by(made).cost == "£5 a visit"
@@ -166,7 +168,9 @@ def test_a_move_drops_the_coordinates_of_the_place_before() -> None:
 )  # fmt: skip
 def test_a_fact_of_ours_that_cannot_be_one_is_left_out_and_told(name: str, value: str) -> None:
     term = {"id": an_id(6), "name": name, "description": name, "taxonomy": "local-offer-entry"}
-    (entry,) = read_services(as_json(service(attributes=[{"id": an_id(5), "taxonomy_term": term, "value": value}]))).entries
+    (entry,) = read_services(
+        as_json(service(attributes=[{"id": an_id(5), "taxonomy_term": term, "value": value}]))
+    ).entries
     assert_same(entry, EntryContent(name="Swim club"))
     assert [(each.field, each.code.value) for each in entry.remarks] == [("attributes[0].value", "left-out")]
 

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
-from participate.localoffer.queries.desk import IMPORTS_PAGE, UNMAPPED_PAGE
+from participate.localoffer.queries.desk import UNMAPPED_PAGE
+from participate.localoffer.queries.imports import IMPORTS_PAGE
 from tests.support.client import Client
 from tests.support.clock import FakeClock
 from tests.support.makers.localoffer import as_file, service, take
