@@ -51,3 +51,9 @@ class BadParameter(DomainError):
     """Another system asks for what cannot be. Values: `reason`, the name of the value, and what its sentence needs."""
 
     code: ClassVar[str] = "bad-parameter"
+
+
+class ProviderMissing(DomainError):
+    """An entry names nobody who offers it, so nobody can be given it to keep."""
+
+    code: ClassVar[str] = "entry-provider-missing"

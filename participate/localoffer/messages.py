@@ -12,6 +12,16 @@ SAID = {
     "imported": _l("The file has been read. Here is what was taken, and what was not."),
     "file-taken": _l("The entry says now what the file says."),
     "file-left": _l("The entry stays as it is here. The same file will not ask again."),
+    "entry-added": _l("The entry is added."),
+    "entry-saved": _l("The entry is saved."),
+    "entry-checked": _l("Thank you. It is marked as checked today."),
+    "entry-sent": _l("Sent. An officer reads it before families see it."),
+    "entry-edit-withdrawn": _l("Taken back. Nothing of it was shown to families."),
+    "entry-approved": _l("Approved. Families see it now."),
+    "entry-returned": _l("Returned, with your reason."),
+    "keeper-set": _l("Saved who keeps these entries."),
+    "entry-twin-saved": _l("The easy words are saved."),
+    "entry-twin-removed": _l("That part is taken out."),
     "terms-saved": _l("The table is saved, and the entries have their topics."),
 }
 ACTS = {
@@ -24,6 +34,8 @@ ACTS = {
     "entry.proposed": _l("Change to an entry sent for approval"),
     "entry.approved": _l("Change to an entry approved"),
     "entry.returned": _l("Change to an entry returned"),
+    "provider.keeper_set": _l("Entries given to an organisation to keep"),
+    "twin.block_removed": _l("Part of an easy-read text removed"),
     "entry.edit_withdrawn": _l("Change to an entry taken back"),
 }
 
@@ -63,6 +75,9 @@ REFUSALS = {
     "entry-checked-today": Refusal(BUSY, _l("It was checked today already. There is nothing more to do.")),
     "entry-provider-kept-elsewhere": Refusal(
         BUSY, _l("Another organisation keeps this provider’s entries. Take that away first.")
+    ),
+    "entry-provider-missing": Refusal(
+        BUSY, _l("This entry does not say who offers it. Change the entry first, then give it to an organisation.")
     ),
     "stale-edit:terms": Refusal(
         BUSY,

@@ -16,6 +16,8 @@ ADMINISTRATOR = frozenset({Kind.ADMINISTRATOR})
 ORGANISED = frozenset({Kind.SCHOOL, Kind.SCHOOL_MEMBER, Kind.FORUM, Kind.FORUM_MEMBER, Kind.PANEL_MEMBER})
 """Whoever belongs to an organisation; on a page of an organisation’s each is asked at their own."""
 COORDINATORS = frozenset({Kind.SCHOOL, Kind.FORUM})
+PROVIDERS = frozenset({Kind.SCHOOL, Kind.SCHOOL_MEMBER})
+"""Who keeps up entries of the Local Offer."""
 CARD_ISSUERS = frozenset({Kind.SCHOOL})
 FORUM = frozenset({Kind.FORUM, Kind.FORUM_MEMBER})
 FORUM_COORDINATOR = frozenset({Kind.FORUM})
@@ -98,6 +100,18 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "health": EVERYONE,
     "keeping.give_back": SIGNED_IN,
     "keeping.kept": EVERYONE,
+    "localoffer.changes": EVERYONE,
+    "localoffer.desk_change": OFFICER,
+    "localoffer.desk_changes": OFFICER,
+    "localoffer.desk_check": OFFICER,
+    "localoffer.desk_easy_read": OFFICER,
+    "localoffer.desk_easy_read_block": OFFICER,
+    "localoffer.desk_edit": OFFICER,
+    "localoffer.desk_entry": OFFICER,
+    "localoffer.desk_history": OFFICER,
+    "localoffer.desk_keeper": OFFICER,
+    "localoffer.desk_list": OFFICER,
+    "localoffer.desk_new": OFFICER,
     "localoffer.entries": EVERYONE,
     "localoffer.entry": EVERYONE,
     "localoffer.api": EVERYONE,
@@ -112,6 +126,14 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "localoffer.taxonomy": EVERYONE,
     "localoffer.taxonomy_term": EVERYONE,
     "localoffer.taxonomy_terms": EVERYONE,
+    "localoffer.history": EVERYONE,
+    "localoffer.own_edit": PROVIDERS,
+    "localoffer.own_entries": PROVIDERS,
+    "localoffer.own_entry": PROVIDERS,
+    "localoffer.own_history": PROVIDERS,
+    "localoffer.own_new": PROVIDERS,
+    "localoffer.own_sent": PROVIDERS,
+    "localoffer.own_withdraw": PROVIDERS,
     "localoffer.terms": OFFICER,
     "localoffer.topics": EVERYONE,
     "moderation.case": MODERATOR,

@@ -23,7 +23,7 @@ def _places() -> Iterator[tuple[str, str, bool]]:
         (Permission.MODERATION_DECIDE, _("Moderation"), url_for("moderation.queue")),
         (Permission.SAFEGUARDING_SEE, _("Safeguarding"), url_for("moderation.safeguarding")),
         (Permission.OUTCOME_WRITE, _("Statements"), url_for("forum.desk_statements")),
-        (Permission.ENTRY_IMPORT, _("Local Offer"), url_for("localoffer.imports")),
+        (Permission.ENTRY_WRITE, _("Local Offer"), url_for("localoffer.desk_list")),
         (Permission.ORGANISATION_REGISTER, _("Organisations"), url_for("organisations.desk_list")),
         (Permission.PEOPLE_MANAGE, _("People"), url_for("administration.people")),
         (Permission.AUTHORITY_CONFIGURE, _("Settings"), url_for("administration.authority")),

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from participate.core.errors import NotFound
 from participate.db.paging import Slice
-from participate.localoffer.content import as_plain, from_plain
-from participate.localoffer.merging import Merged, merge
+from participate.localoffer.content import EntryContent, from_plain
+from participate.localoffer.merging import merge
 from participate.localoffer.models import Entry, ImportChoice, ImportLine, ImportRun
 from participate.localoffer.queries.documents import contents_now, last_taken
 
@@ -41,15 +41,6 @@ class ImportReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Differing:
-    """A field of which the register and the file say something else, as plain values."""
-
-    field: str
-    here: object
-    file: object
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingRow:
     """An entry that waits for a choice, in the list."""
 
@@ -59,12 +50,16 @@ class WaitingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceRow:
-    """An entry that waits for a choice. `based_on` is the number of its latest version."""
+    """An entry that waits for a choice: what it says when it is left (`here`) and when the file’s words are taken.
+
+    `based_on` is the number of its latest version.
+    """
 
     entry_id: int
     name: str
     based_on: int
-    differing: tuple[Differing, ...]
+    here: EntryContent
+    file: EntryContent
 
 
 def list_imports(session: Session, *, before: str | None) -> Slice[ImportReport]:
@@ -136,7 +131,7 @@ def get_choice(session: Session, import_id: int, entry_id: int) -> ChoiceRow:
     number, here = contents_now(session, [entry_id])[entry_id]
     before = last_taken(session, [entry_id]).get(entry_id)
     merged = merge(before=before, source=from_plain(row.offered), here=here)
-    return ChoiceRow(entry_id=entry_id, name=row.name, based_on=number, differing=_differing(merged))
+    return ChoiceRow(entry_id=entry_id, name=row.name, based_on=number, here=merged.left, file=merged.taken)
 
 
 def _waiting(import_id: int) -> Select[int, str, dict[str, object]]:
@@ -145,11 +140,6 @@ def _waiting(import_id: int) -> Select[int, str, dict[str, object]]:
         .join(ImportChoice, ImportChoice.entry_id == Entry.id)
         .where(ImportChoice.import_id == import_id)
     )
-
-
-def _differing(merged: Merged) -> tuple[Differing, ...]:
-    here, file = as_plain(merged.left), as_plain(merged.taken)
-    return tuple(Differing(field=name, here=here[name], file=file[name]) for name in merged.fields)
 
 
 def _report(run: ImportRun) -> ImportReport:

@@ -7,6 +7,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from participate.core.errors import NotFound
+from participate.core.organisations import PROVIDERS
 from participate.localoffer.content import EntryContent, from_plain
 from participate.localoffer.models import Entry, EntryEdit, Provider, ProviderKeeper
 from participate.localoffer.queries.entry import REVIEWED_FOR
@@ -92,6 +93,26 @@ def providers_of(session: Session, organisation_id: int) -> tuple[str, ...]:
         .order_by(Provider.name)
     )
     return tuple(found)
+
+
+def list_keepers(session: Session) -> tuple[tuple[int, str], ...]:
+    """(id, name) of every organisation that can keep entries: providers that are not closed. One query."""
+    found = session.execute(
+        select(Organisation.id, Organisation.name)
+        .where(Organisation.kind.in_(PROVIDERS), Organisation.closed_at.is_(None))
+        .order_by(Organisation.name)
+    )
+    return tuple((number, name) for number, name in found)
+
+
+def list_new(session: Session, organisation_id: int) -> tuple[EditRow, ...]:
+    """The new entries that an organisation asks for and that are none yet. One query."""
+    asked = edits().where(
+        EntryEdit.organisation_id == organisation_id,
+        EntryEdit.entry_id.is_(None),
+        EntryEdit.state.in_((WAITING, RETURNED)),
+    )
+    return tuple(edit_row(*found) for found in session.execute(asked.order_by(EntryEdit.id)))
 
 
 def waiting_edit(session: Session, entry_id: int) -> EditRow | None:

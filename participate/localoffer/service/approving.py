@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.audit.service import record
 from participate.core.errors import NotFound, StaleEdit
-from participate.db.conflicts import refusing
 from participate.localoffer.content import EntryContent, from_plain, merged
-from participate.localoffer.errors import EditAnswered, ProviderKeptElsewhere, ReturnNeedsReason
-from participate.localoffer.models import EntryEdit, ProviderKeeper
+from participate.localoffer.errors import EditAnswered, ReturnNeedsReason
+from participate.localoffer.models import EntryEdit
 from participate.localoffer.queries.keeping import WAITING
 from participate.localoffer.queries.versions import content_of, latest_content
 from participate.localoffer.service.editing import WriteEntry, provider_named, write_entry
+from participate.localoffer.service.keeping import keep_provider
 from participate.localoffer.service.writing import Cause
 
 
@@ -41,7 +41,8 @@ def approve_edit(session: Session, command: ApproveEdit, *, actor: Identity, now
     """Make a waiting change the entry's next version; returns the entry's id.
 
     What others changed in the entry meanwhile stays, but for the fields that this change is about. Raises NotFound,
-    EditAnswered, StaleEdit when the change or the entry is another than was seen, NothingChanged.
+    EditAnswered, StaleEdit when the change or the entry is another than was seen, NothingChanged,
+    ProviderKeptElsewhere for a new entry of a provider that another organisation keeps.
     """
     row = _waiting(session, command.edit_id, version=command.version)
     content = _as_approved(session, row, seen=command.seen)
@@ -81,16 +82,6 @@ def withdraw_edit(session: Session, edit_id: int, *, actor: Identity, now: datet
     row.state, row.answered_at = "withdrawn", now
     session.flush()
     record(session, "entry.edit_withdrawn", subject=_subject(row), actor=actor, now=now)
-
-
-def keep_provider(session: Session, provider_id: int, organisation_id: int) -> None:
-    """Let an organisation keep a provider's entries. Raises ProviderKeptElsewhere when another does."""
-    kept = session.get(ProviderKeeper, provider_id)
-    if kept is not None and kept.organisation_id != organisation_id:
-        raise ProviderKeptElsewhere
-    if kept is None:
-        with refusing(session, {"pk_provider_keeper": ProviderKeptElsewhere()}):
-            session.add(ProviderKeeper(provider_id=provider_id, organisation_id=organisation_id))
 
 
 def _waiting(session: Session, edit_id: int, *, version: int | None) -> EntryEdit:

@@ -1,6 +1,16 @@
 """The pages of the register."""
 
-from participate.localoffer.views import importing, open_referral, public
+from participate.localoffer.views import approving, desk, easy_read, history, importing, open_referral, provider, public
 from participate.localoffer.views.blueprint import bp
 
-__all__ = ["bp", "importing", "open_referral", "public"]
+__all__ = [
+    "approving",
+    "bp",
+    "desk",
+    "easy_read",
+    "history",
+    "importing",
+    "open_referral",
+    "provider",
+    "public",
+]

@@ -4,10 +4,10 @@ from flask import Response, request, url_for
 
 from participate.access.permissions import Permission
 from participate.localoffer import queries, service
-from participate.localoffer.choice_words import FIELDS, value_words
 from participate.localoffer.forms import TAKE, TERM, ChoiceForm, UploadForm, terms_form
 from participate.localoffer.messages import told
 from participate.localoffer.views.blueprint import bp
+from participate.localoffer.wording import compare
 from participate.web.access import allow
 from participate.web.request import db, identity, now
 from participate.web.templating import render, to
@@ -75,11 +75,14 @@ def import_choice(import_id: int, entry_id: int) -> Response:
             return to(url_for("localoffer.import_report", import_id=import_id), said=said)
     choice = queries.get_choice(db(), import_id, entry_id)
     form.version.data = str(choice.based_on)
-    rows = [
-        (FIELDS[each.field], value_words(each.field, each.here), value_words(each.field, each.file))
-        for each in choice.differing
-    ]
-    return render("localoffer/import_choice.html", report=report, choice=choice, form=form, rows=rows, take=TAKE)
+    return render(
+        "localoffer/import_choice.html",
+        report=report,
+        choice=choice,
+        form=form,
+        changes=compare(choice.here, choice.file),
+        take=TAKE,
+    )
 
 
 @bp.route("/desk/local-offer/terms", methods=["GET", "POST"])

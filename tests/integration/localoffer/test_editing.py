@@ -23,8 +23,8 @@ from participate.localoffer.service import (
     withdraw_edit,
     write_entry,
 )
-from participate.localoffer.service.approving import keep_provider
 from participate.localoffer.service.editing import provider_named
+from participate.localoffer.service.keeping import keep_provider
 from tests.support.clock import FakeClock
 from tests.support.makers.entries import OWN, kept_entry, proposal, propose, write
 from tests.support.people import Kind, organisation_of

@@ -10,8 +10,8 @@ from participate.core.organisations import OrganisationKind
 from participate.localoffer.content import EntryContent
 from participate.localoffer.queries.versions import latest_content
 from participate.localoffer.service import Cause, ProposeEdit, WriteEntry, propose_edit, write_entry
-from participate.localoffer.service.approving import keep_provider
 from participate.localoffer.service.editing import provider_named
+from participate.localoffer.service.keeping import keep_provider
 from tests.support.people import organisation_of
 
 OWN = Cause(kind="officer", id="", label="")
