@@ -144,10 +144,7 @@ def _waiting(import_id: int) -> Select[int, str, dict[str, object]]:
 
 def _report(run: ImportRun) -> ImportReport:
     return ImportReport(
-        **{
-            name: getattr(run, name)
-            for name in ("id", "at", "actor_name", "file_name", "taken", "changed", "unchanged")
-        },
+        **{name: getattr(run, name) for name in SAME},
         refused=run.refused_count,
         remarks=run.remark_count,
         choices=run.choice_count,
