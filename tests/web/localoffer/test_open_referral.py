@@ -86,7 +86,8 @@ def test_what_is_not_shown_is_in_no_list_and_at_no_address(
     ("question", "found"),
     [
         ("search=warm", ["Swim club 001"]), ("minimum_age=5", ["Swim club 002"]), ("maximum_age=11", ["Swim club 001"]),
-        ("modified_after=2026-05-01", ["Swim club 002"]), ("modified_after=2026-05-01T00:00:00+01:00", ["Swim club 002"]),
+        ("modified_after=2026-05-01", ["Swim club 002"]),
+        ("modified_after=2026-05-01T00:00:00+01:00", ["Swim club 002"]),
         (f"taxonomy_term_id={ID.format(1400)}", ["Swim club 001"]), (f"taxonomy_term_id={ID.format(1)}", []),
         (f"taxonomy_term_id={term_id(TIER, 'targeted')}", ["Swim club 002"]),
         (f"taxonomy_id={taxonomy_id(TIER)}", ["Swim club 002"]), (f"taxonomy_id={taxonomy_id('Nothing')}", []),
@@ -110,7 +111,7 @@ def test_the_list_can_be_asked(
 @pytest.mark.parametrize(
     "question",
     ["page=0", "page=-1", "page=x", "page=1.5", "page=99999999999999999999", "page=٣", "per_page=0", "per_page=101",
-     "minimum_age=young", "maximum_age=-3", "taxonomy_term_id=7", "taxonomy_id=%00", "modified_after=yesterday",
+     "minimum_age=young", "maximum_age=-3", "taxonomy_term_id=7", "taxonomy_id=x", "modified_after=yesterday",
      "modified_after=2026-02-30", "full=perhaps", "day=MO", "postcode=EX1", "start_time=10:00"],
 )  # fmt: skip
 def test_what_cannot_be_asked_gets_a_plain_sentence(anyone: Client, question: str) -> None:
