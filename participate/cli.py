@@ -1,14 +1,13 @@
 """The command line: `participate run`, `serve`, `worker`, `init`, `demo`, `import entries`, `export entries`."""
 
 import os
-from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import click
 from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
-from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity, Role
 from participate.app import WORDS
@@ -19,18 +18,11 @@ from participate.db.migrating import is_current, migrate
 from participate.db.session import make_engine, open_session
 from participate.demonstration.loading import is_empty, is_marked, load
 from participate.demonstration.people import demonstration_people
-from participate.localoffer.messages import told
-from participate.localoffer.queries import (
-    ImportReport,
-    UnmappedRow,
-    every_choice,
-    every_line,
-    get_import,
-    list_unmapped,
-)
+from participate.localoffer.queries import get_import
 from participate.localoffer.service import import_file
 from participate.localoffer.service.exporting import as_csv, as_json
 from participate.localoffer.standard.encoding import AT_THE_COMMAND_LINE
+from participate.localoffer.telling import every_unmapped, report_lines
 from participate.people.queries import has_way_in
 from participate.people.service import (
     create_account,
@@ -234,9 +226,9 @@ def import_entries(file: Path, *, all_or_nothing: bool) -> None:
         )
         session.commit()
         report = get_import(session, number)
-        for line in _report_lines(session, report):
+        for line in report_lines(session, report):
             click.echo(line)
-        for row in _every_unmapped(session, now=moment):
+        for row in every_unmapped(session, now=moment):
             click.echo(f"  no topic {row.id} {row.name}: {', '.join(row.terms) or 'no terms'}")
     if report.held_back:
         _stop("Nothing was taken: not everything could be.")
@@ -263,27 +255,6 @@ def export_entries(file: Path) -> None:
     except OSError as error:
         raise SettingsError(f"The file {file} cannot be written: {error.strerror}.") from error
     click.echo(f"{file}: written.")
-
-
-def _report_lines(session: Session, report: ImportReport) -> Iterator[str]:
-    """What an import did: counts, then a line for each field refused or remarked on, and for each choice to make."""
-    counts = f"{report.taken} taken, {report.changed} changed, {report.unchanged} unchanged, {report.refused} refused"
-    yield f"{report.file_name}: {counts}" + (f", {report.choices} to choose." if report.choices else ".")
-    for heading, part in (("refused", "refused"), ("note", "remark")):
-        for item in told(every_line(session, report.id, part=part)):
-            named = " ".join(part for part in (str(item.position), item.id, item.name) if part)
-            yield from (f"  {heading} {named}: {field}: {words}" for field, words in item.problems)
-    for row in every_choice(session, report.id):
-        yield f"  edited here since {row.entry_id} {row.name}: choose at the desk, in the report of this import"
-
-
-def _every_unmapped(session: Session, *, now: datetime) -> Iterator[UnmappedRow]:
-    """Every entry of the register that has no topic, so that no family finds it under one."""
-    part = list_unmapped(session, after=None, now=now)
-    yield from part.rows
-    while part.next_key:
-        part = list_unmapped(session, after=part.next_key, now=now)
-        yield from part.rows
 
 
 def _load_demonstration(engine: Engine, *, settings: Settings, scale: int, only_when_empty: bool) -> None:

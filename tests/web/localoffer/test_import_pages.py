@@ -167,7 +167,7 @@ def test_a_report_of_many_refusals_comes_in_pages(officer: Client) -> None:
 def test_everything_or_nothing_takes_nothing_and_says_so(officer: Client) -> None:
     form = officer.get(DESK).form("Import this file")
     form.attach("File of entries", as_file(service(1, email="x"), service(2)), filename="e.json")
-    report = form.tick("Take nothing unless everything can be taken").submit()
+    report = form.fill({"Take nothing unless everything can be taken": True}).submit()
     assert report.has("Nothing was taken: everything or nothing was asked for")
     assert report.has("New 0")
 
