@@ -61,8 +61,11 @@ def choose(session: Session, command: Choose, *, actor: Identity, now: datetime)
         remember(session, [(entry.id, said)])
         keep_terms(session, [said])
         session.delete(choice)
-    act = "entry.file-taken" if command.take else "entry.file-left"
-    record(session, act, subject=f"entry:{entry.id}", actor=actor, now=now, after={"import": run.id})
+    subject, after = f"entry:{entry.id}", {"import": run.id}
+    if command.take:
+        record(session, "entry.file-taken", subject=subject, actor=actor, now=now, after=after)
+    else:
+        record(session, "entry.file-left", subject=subject, actor=actor, now=now, after=after)
 
 
 def _said(entry: Entry, choice: ImportChoice) -> Said:
