@@ -26,8 +26,8 @@ SAID = {
 }
 ACTS = {
     "entries.imported": _l("Entries imported"),
-    "entry.file-taken": _l("Words of a file taken into an entry edited here"),
-    "entry.file-left": _l("Words of a file left aside for an entry edited here"),
+    "entry.file_taken": _l("Words of a file taken into an entry edited here"),
+    "entry.file_left": _l("Words of a file left aside for an entry edited here"),
     "terms.mapped": _l("Topics of terms changed"),
     "entry.added": _l("Entry added"),
     "entry.changed": _l("Entry changed"),

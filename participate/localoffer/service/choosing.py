@@ -63,9 +63,9 @@ def choose(session: Session, command: Choose, *, actor: Identity, now: datetime)
         session.delete(choice)
     subject, after = f"entry:{entry.id}", {"import": run.id}
     if command.take:
-        record(session, "entry.file-taken", subject=subject, actor=actor, now=now, after=after)
+        record(session, "entry.file_taken", subject=subject, actor=actor, now=now, after=after)
     else:
-        record(session, "entry.file-left", subject=subject, actor=actor, now=now, after=after)
+        record(session, "entry.file_left", subject=subject, actor=actor, now=now, after=after)
 
 
 def _said(entry: Entry, choice: ImportChoice) -> Said:
