@@ -1,14 +1,13 @@
-"""The command line: `participate run`, `serve`, `worker`, `init`, `demo`, `import entries`, `create-officer`."""
+"""The command line: `participate run`, `serve`, `worker`, `init`, `demo`, `import entries`, `export entries`."""
 
 import os
-from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import click
 from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
-from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity, Role
 from participate.app import WORDS
@@ -19,9 +18,11 @@ from participate.db.migrating import is_current, migrate
 from participate.db.session import make_engine, open_session
 from participate.demonstration.loading import is_empty, is_marked, load
 from participate.demonstration.people import demonstration_people
-from participate.localoffer.messages import told
-from participate.localoffer.queries import ImportReport, UnmappedRow, get_import, list_unmapped
+from participate.localoffer.queries import get_import
 from participate.localoffer.service import import_file
+from participate.localoffer.service.exporting import as_csv, as_json
+from participate.localoffer.standard.encoding import AT_THE_COMMAND_LINE
+from participate.localoffer.telling import every_unmapped, report_lines
 from participate.people.queries import has_way_in
 from participate.people.service import (
     create_account,
@@ -204,7 +205,8 @@ def importing() -> None:
 
 @importing.command("entries")
 @click.argument("file", type=click.Path(path_type=Path))
-def import_entries(file: Path) -> None:
+@click.option("--all-or-nothing", is_flag=True, help="Take nothing unless everything can be taken.")
+def import_entries(file: Path, *, all_or_nothing: bool) -> None:
     """Import Local Offer entries from Open Referral UK JSON or an Outpost CSV file; nothing taken is a failure."""
     try:
         content = file.read_bytes()
@@ -213,34 +215,46 @@ def import_entries(file: Path) -> None:
     engine = _ready_engine(_settings())
     moment = system_clock()
     with open_session(engine, writes=True) as session:
-        number = import_file(session, content=content, name=file.name, actor=CONSOLE, now=moment)
+        number = import_file(
+            session,
+            content=content,
+            name=file.name,
+            actor=CONSOLE,
+            now=moment,
+            all_or_nothing=all_or_nothing,
+            room=AT_THE_COMMAND_LINE,
+        )
         session.commit()
         report = get_import(session, number)
-        for line in _report_lines(report):
+        for line in report_lines(session, report):
             click.echo(line)
-        for row in _every_unmapped(session, now=moment):
+        for row in every_unmapped(session, now=moment):
             click.echo(f"  no topic {row.id} {row.name}: {', '.join(row.terms) or 'no terms'}")
+    if report.held_back:
+        _stop("Nothing was taken: not everything could be.")
     if not report.taken + report.changed + report.unchanged:
         _stop("Nothing was taken from this file.")
 
 
-def _report_lines(report: ImportReport) -> Iterator[str]:
-    """What an import did: counts, then a line for each field that was refused or remarked on."""
-    counts = f"{report.taken} taken, {report.changed} changed, {report.unchanged} unchanged"
-    yield f"{report.file_name}: {counts}, {len(report.refused)} refused."
-    for heading, items in (("refused", report.refused), ("note", report.remarks)):
-        for item in told(items):
-            named = " ".join(part for part in (str(item.position), item.id, item.name) if part)
-            yield from (f"  {heading} {named}: {field}: {words}" for field, words in item.problems)
+@cli.group("export")
+def exporting() -> None:
+    """Give data out."""
 
 
-def _every_unmapped(session: Session, *, now: datetime) -> Iterator[UnmappedRow]:
-    """Every entry of the register that has no topic, so that no family finds it under one."""
-    part = list_unmapped(session, after=None, now=now)
-    yield from part.rows
-    while part.next_key:
-        part = list_unmapped(session, after=part.next_key, now=now)
-        yield from part.rows
+@exporting.command("entries")
+@click.argument("file", type=click.Path(path_type=Path))
+def export_entries(file: Path) -> None:
+    """Export every entry, shown or not: Open Referral UK to a .json file, a table for spreadsheets to a .csv file."""
+    written = {".json": as_json, ".csv": as_csv}.get(file.suffix.lower())
+    if written is None:
+        raise SettingsError(f"The file {file} should end in .json or .csv.")
+    engine = _ready_engine(_settings())
+    try:
+        with open_session(engine, writes=False) as session, file.open("w", encoding="utf-8", newline="") as target:
+            target.writelines(written(session))
+    except OSError as error:
+        raise SettingsError(f"The file {file} cannot be written: {error.strerror}.") from error
+    click.echo(f"{file}: written.")
 
 
 def _load_demonstration(engine: Engine, *, settings: Settings, scale: int, only_when_empty: bool) -> None:

@@ -11,6 +11,12 @@ class EntriesBusy(DomainError):
     code: ClassVar[str] = "entries-busy"
 
 
+class ChoiceMade(DomainError):
+    """Nothing waits for this choice any more, or the entry was changed while the officer looked."""
+
+    code: ClassVar[str] = "choice-made"
+
+
 class NothingChanged(DomainError):
     """An entry would say exactly what it says already."""
 
@@ -39,6 +45,12 @@ class ProviderKeptElsewhere(DomainError):
     """Another organisation keeps this provider's entries."""
 
     code: ClassVar[str] = "entry-provider-kept-elsewhere"
+
+
+class BadParameter(DomainError):
+    """Another system asks for what cannot be. Values: `reason`, the name of the value, and what its sentence needs."""
+
+    code: ClassVar[str] = "bad-parameter"
 
 
 class ProviderMissing(DomainError):

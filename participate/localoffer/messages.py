@@ -13,6 +13,8 @@ from participate.web.messages import Refusal
 
 SAID = {
     "imported": _l("The file has been read. Here is what was taken, and what was not."),
+    "file-taken": _l("The entry says now what the file says."),
+    "file-left": _l("The entry stays as it is here. The same file will not ask again."),
     "entry-added": _l("The entry is added."),
     "entry-saved": _l("The entry is saved."),
     "entry-checked": _l("Thank you. It is marked as checked today."),
@@ -29,6 +31,8 @@ SAID = {
 }
 ACTS = {
     "entries.imported": _l("Entries imported"),
+    "entry.file_taken": _l("Words of a file taken into an entry edited here"),
+    "entry.file_left": _l("Words of a file left aside for an entry edited here"),
     "terms.mapped": _l("Topics of terms changed"),
     "entry.added": _l("Entry added"),
     "entry.changed": _l("Entry changed"),
@@ -44,6 +48,7 @@ ACTS = {
 
 BAD_FILE = 422
 BUSY = 409
+BAD_ASKING = 400
 REFUSALS = {
     "entries-busy": Refusal(
         BUSY,
@@ -52,6 +57,21 @@ REFUSALS = {
             "Send it again in a minute."
         ),
     ),
+    "bad-parameter": Refusal(BAD_ASKING, _l("Something that was asked for cannot be. Look at the names and values.")),
+    "bad-parameter:page": Refusal(BAD_ASKING, _l("“page” is the number of a page, from 1.")),
+    "bad-parameter:per_page": Refusal(BAD_ASKING, _l("“per_page” is a whole number from 1 to %(most)s.")),
+    "bad-parameter:full": Refusal(BAD_ASKING, _l("“full” is true or false.")),
+    "bad-parameter:taxonomy_term_id": Refusal(BAD_ASKING, _l("“taxonomy_term_id” is the UUID of a term.")),
+    "bad-parameter:taxonomy_id": Refusal(BAD_ASKING, _l("“taxonomy_id” is the UUID of a taxonomy.")),
+    "bad-parameter:minimum_age": Refusal(BAD_ASKING, _l("“minimum_age” is a whole number of years, such as 5.")),
+    "bad-parameter:maximum_age": Refusal(BAD_ASKING, _l("“maximum_age” is a whole number of years, such as 18.")),
+    "bad-parameter:modified_after": Refusal(
+        BAD_ASKING, _l("“modified_after” is a day or a moment, such as 2026-06-27 or 2026-06-27T09:30:00Z.")
+    ),
+    "bad-parameter:not-here": Refusal(
+        BAD_ASKING, _l("This register cannot be asked by “%(name)s”. Leave it out and look through the list.")
+    ),
+    "choice-made": Refusal(BUSY, _l("Somebody has chosen for this entry already. Look at it before you choose again.")),
     "entry-nothing-changed": Refusal(
         BUSY, _l("Nothing here is different from what is saved. Change something first, or say that it is still right.")
     ),

@@ -7,17 +7,19 @@ from typing import ClassVar
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import HiddenField, SelectField
+from wtforms import BooleanField, HiddenField, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its type stubs
 from wtforms.validators import StopValidation
 
 from participate.core.errors import DomainError
 from participate.core.rulesets.topics import BY_CODE, TOPICS
 from participate.localoffer.queries import TermRow
-from participate.localoffer.service import MapTerms
+from participate.localoffer.service import Choose, MapTerms
 from participate.web.form import Form
 from participate.web.labels import label
 
+TAKE = "file"
+LONGEST_NUMBER = 9
 NO_TOPIC = _l("No topic yet")
 TERM = "term"
 """The name under which each term of the page comes back, so that the choices belong to the terms that were shown."""
@@ -27,6 +29,7 @@ class UploadForm(Form):
     """One file: Open Referral UK JSON, or the CSV of an Outpost directory."""
 
     file = FileField(_l("File of entries"))
+    all_or_nothing = BooleanField(_l("Take nothing unless everything can be taken"))
 
     def validate_file(self, field: FileField) -> None:
         if not field.data or not field.data.filename:
@@ -35,6 +38,19 @@ class UploadForm(Form):
     def content(self) -> tuple[str, bytes]:
         """The file's own name and its bytes."""
         return str(self.file.data.filename), self.file.data.read()
+
+
+class ChoiceForm(Form):
+    """The file’s words or ours, for one entry, by the version that was looked at."""
+
+    version = HiddenField()
+    take = HiddenField()
+
+    def to_command(self, *, import_id: int, entry_id: int) -> Choose:
+        """A version that is no number was not made by this page; then nothing is chosen."""
+        number = self.version.data or ""
+        based_on = int(number) if number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER else 0
+        return Choose(import_id=import_id, entry_id=entry_id, based_on=based_on, take=self.take.data == TAKE)
 
 
 class TermsForm(Form):

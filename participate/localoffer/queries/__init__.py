@@ -1,19 +1,26 @@
 """Reading the register: for everyone, and for the officers who keep it."""
 
 from participate.localoffer.queries.desk import (
-    ImportReport,
-    ImportRow,
     TermRow,
     UnmappedRow,
     count_unmapped,
     find_terms,
-    get_import,
-    list_imports,
     list_terms,
     list_unmapped,
 )
 from participate.localoffer.queries.entry import EntryRow, get_entry, preview_of
 from participate.localoffer.queries.everyday import EverydayRow, get_everyday, list_everyday
+from participate.localoffer.queries.imports import (
+    ChoiceRow,
+    ImportReport,
+    every_choice,
+    every_line,
+    get_choice,
+    get_import,
+    list_choices,
+    list_imports,
+    list_lines,
+)
 from participate.localoffer.queries.keeping import (
     EditRow,
     EntryLine,
@@ -36,6 +43,7 @@ from participate.localoffer.queries.missing import (
     cover_of_schedule_2,
     list_lacking,
 )
+from participate.localoffer.queries.open_referral import AskedServices, get_service, list_services
 from participate.localoffer.queries.public import EntryCard, Found, find_entries
 from participate.localoffer.queries.register import (
     DeskEntry,
@@ -47,10 +55,19 @@ from participate.localoffer.queries.register import (
     to_do,
 )
 from participate.localoffer.queries.shown import next_day
+from participate.localoffer.queries.taxonomies import (
+    get_taxonomy,
+    get_term_outside,
+    list_taxonomies,
+    list_terms_outside,
+)
 from participate.localoffer.queries.twins import get_twin
 from participate.localoffer.queries.versions import VersionRow, content_of, get_version, latest_content, list_versions
+from participate.localoffer.standard.listing import Paged
 
 __all__ = [
+    "AskedServices",
+    "ChoiceRow",
     "Cover",
     "DeskEntry",
     "DeskLine",
@@ -61,8 +78,8 @@ __all__ = [
     "EverydayRow",
     "Found",
     "ImportReport",
-    "ImportRow",
     "Lacking",
+    "Paged",
     "RowCover",
     "Show",
     "TermRow",
@@ -74,25 +91,36 @@ __all__ = [
     "count_lacking",
     "count_unmapped",
     "cover_of_schedule_2",
+    "every_choice",
+    "every_line",
     "find_entries",
     "find_terms",
+    "get_choice",
     "get_desk_entry",
     "get_edit",
     "get_entry",
     "get_everyday",
     "get_import",
+    "get_service",
+    "get_taxonomy",
+    "get_term_outside",
     "get_twin",
     "get_version",
     "keeper_of",
     "keeps",
     "latest_content",
+    "list_choices",
     "list_everyday",
     "list_imports",
     "list_keepers",
     "list_lacking",
+    "list_lines",
     "list_new",
     "list_register",
+    "list_services",
+    "list_taxonomies",
     "list_terms",
+    "list_terms_outside",
     "list_unmapped",
     "list_versions",
     "list_waiting",

@@ -1,4 +1,4 @@
-"""Reading the register for officers: terms, entries without a topic, reports of imports."""
+"""Reading the register for officers: terms, and entries without a topic."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,16 +7,14 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from participate.core.errors import NotFound
 from participate.db.paging import Slice
 from participate.localoffer.content import TOPIC_VOCABULARY
-from participate.localoffer.models import Entry, EntryTerm, EntryTopic, ImportRun, TermTopic
+from participate.localoffer.models import Entry, EntryTerm, EntryTopic, TermTopic
 from participate.localoffer.queries.shown import is_shown
 from participate.localoffer.search import fold
 
 TERMS_PAGE = 50
 UNMAPPED_PAGE = 50
-IMPORTS_PAGE = 20
 MAPPED, UNMAPPED = "m-", "u-"
 """How the key of a list of terms begins: behind which of its two parts it goes on."""
 
@@ -39,35 +37,6 @@ class UnmappedRow:
     name: str
     shown: bool
     terms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportRow:
-    """An import in the list: its counts."""
-
-    id: int
-    at: datetime
-    actor_name: str
-    file_name: str
-    taken: int
-    changed: int
-    unchanged: int
-    refused: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportReport:
-    """What an import did, with every refusal and remark."""
-
-    id: int
-    at: datetime
-    actor_name: str
-    file_name: str
-    taken: int
-    changed: int
-    unchanged: int
-    refused: tuple[dict[str, object], ...]
-    remarks: tuple[dict[str, object], ...]
 
 
 def list_terms(session: Session, *, after: str | None) -> Slice[TermRow]:
@@ -119,27 +88,6 @@ def list_unmapped(session: Session, *, after: str | None, now: datetime) -> Slic
 def count_unmapped(session: Session) -> int:
     """How many entries have no topic. One query."""
     return session.scalar(select(func.count(Entry.id)).where(_without_topic())) or 0
-
-
-def list_imports(session: Session, *, before: str | None) -> Slice[ImportRow]:
-    """Imports, the latest first, a page at a time by key; the long lists of a report are not fetched. One query."""
-    columns = (ImportRun.id, ImportRun.at, ImportRun.actor_name, ImportRun.file_name)
-    counts = (ImportRun.taken, ImportRun.changed, ImportRun.unchanged, func.json_array_length(ImportRun.refused))
-    statement = select(*columns, *counts).order_by(ImportRun.id.desc()).limit(IMPORTS_PAGE + 1)
-    if before and before.isascii() and before.isdigit():
-        statement = statement.where(ImportRun.id < int(before[:9]))
-    rows = [ImportRow(**dict(zip(ImportRow.__slots__, row, strict=True))) for row in session.execute(statement)]
-    more = len(rows) > IMPORTS_PAGE
-    return Slice(tuple(rows[:IMPORTS_PAGE]), str(rows[IMPORTS_PAGE - 1].id) if more else None)
-
-
-def get_import(session: Session, import_id: int) -> ImportReport:
-    """One import's report; NotFound otherwise."""
-    row = session.get(ImportRun, import_id)
-    if row is None:
-        raise NotFound
-    values = {name: getattr(row, name) for name in ImportReport.__slots__}
-    return ImportReport(**{**values, "refused": tuple(row.refused), "remarks": tuple(row.remarks)})
 
 
 def _terms() -> Select[str, str, str, int]:

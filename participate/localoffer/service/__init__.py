@@ -2,19 +2,23 @@
 
 from participate.localoffer.service.approving import ApproveEdit, ReturnEdit, approve_edit, return_edit, withdraw_edit
 from participate.localoffer.service.checking import CheckEntry, check_entry, remind_of_checks
+from participate.localoffer.service.choosing import Choose, choose
 from participate.localoffer.service.easy_read import confirm_twin, remove_block
 from participate.localoffer.service.editing import ProposeEdit, WriteEntry, propose_edit, write_entry
 from participate.localoffer.service.everyday import AddEveryday, add_everyday, remove_everyday
 from participate.localoffer.service.importing import ImportEntries, import_entries, import_file
 from participate.localoffer.service.keeping import SetKeeper, set_keeper
+from participate.localoffer.service.reporting import MOST_LINES
 from participate.localoffer.service.terms import MapTerms, map_terms
 from participate.localoffer.service.writing import Cause
 
 __all__ = [
+    "MOST_LINES",
     "AddEveryday",
     "ApproveEdit",
     "Cause",
     "CheckEntry",
+    "Choose",
     "ImportEntries",
     "MapTerms",
     "ProposeEdit",
@@ -24,6 +28,7 @@ __all__ = [
     "add_everyday",
     "approve_edit",
     "check_entry",
+    "choose",
     "confirm_twin",
     "import_entries",
     "import_file",

@@ -1,122 +1,150 @@
-"""Taking entries in. What a file holds is compared with the register in bulk, and only what differs is written."""
+"""Taking entries in. What a file holds is compared with the register in bulk, and only what differs is written.
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+What was edited here is never overwritten without a word: `comparing` says what comes in and what an officer chooses.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.audit.service import record
 from participate.db.conflicts import refusing
-from participate.localoffer.content import Source, digest_of
+from participate.localoffer.content import as_plain
 from participate.localoffer.errors import EntriesBusy
-from participate.localoffer.models import Entry, ImportRun, Provider
-from participate.localoffer.service.writing import Cause, Change, write_entries
-from participate.localoffer.standard.entry import ReadEntry, ReadFile, Refused
-from participate.localoffer.standard.problems import Problem
+from participate.localoffer.models import Entry, EntryDocument, ImportChoice, ImportRun, Provider
+from participate.localoffer.service.comparing import ASKED_AT_ONCE, CHOOSE, COUNTED, Plan, Said, as_row, compare, parts
+from participate.localoffer.service.reporting import keep_lines
+from participate.localoffer.service.standard_terms import keep_terms
+from participate.localoffer.service.writing import Cause, write_entries
+from participate.localoffer.standard.encoding import AT_THE_DESK, Room
+from participate.localoffer.standard.entry import ReadFile
 from participate.localoffer.standard.reading import read_entries
 
-T = TypeVar("T")
 FILE_NAME = 300
-ASKED_AT_ONCE = 10_000
 WRITTEN_AT_ONCE = 500
 BUSY = (
     "uq_entry_source_source_id",
+    "uq_entry_public_id",
     "uq_provider_name",
     "uq_entry_version_entry_id_number",
     "pk_entry_answer",
     "pk_entry_area",
+    "pk_entry_document",
     "pk_entry_provision",
     "pk_entry_term",
     "pk_entry_topic",
     "pk_entry_word",
+    "pk_import_choice",
+    "pk_standard_term",
 )
 """What breaks when two imports write the same entries at the same moment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportEntries:
-    """A file that was read, under the name that the report shows."""
+    """A file that was read, under the name that the report shows; `all_or_nothing`: take nothing unless all can be."""
 
     file_name: str
     read: ReadFile
+    all_or_nothing: bool = False
 
 
-def import_file(session: Session, *, content: bytes, name: str, actor: Identity, now: datetime) -> int:
+def import_file(
+    session: Session,
+    *,
+    content: bytes,
+    name: str,
+    actor: Identity,
+    now: datetime,
+    all_or_nothing: bool = False,
+    room: Room = AT_THE_DESK,
+) -> int:
     """Read a file and take it in; returns the id of the report.
 
     UnreadableFile when nothing of it can be read, EntriesBusy when somebody else is taking in the same entries.
     """
-    return import_entries(session, ImportEntries(file_name=name, read=read_entries(content)), actor=actor, now=now)
+    read = read_entries(content, room=room)
+    command = ImportEntries(file_name=name, read=read, all_or_nothing=all_or_nothing)
+    return import_entries(session, command, actor=actor, now=now)
 
 
 def import_entries(session: Session, command: ImportEntries, *, actor: Identity, now: datetime) -> int:
     """Take in what was read; returns the id of the import's report. The same file again changes nothing."""
     name = command.file_name[:FILE_NAME]
-    run = ImportRun(
-        at=now,
-        actor_name=actor.name,
-        file_name=name,
-        taken=0,
-        changed=0,
-        unchanged=0,
-        refused=[_told(each, each.problems) for each in command.read.refused],
-        remarks=_remarks(command.read),
-    )
+    run = ImportRun(at=now, actor_name=actor.name, file_name=name, taken=0, changed=0, unchanged=0)
     session.add(run)
     session.flush()
-    cause = Cause(kind="import", id=str(run.id), label=name)
+    keep_lines(session, run, command.read)
     with refusing(session, dict.fromkeys(BUSY, EntriesBusy())):
-        counts = _take(session, command.read, cause=cause, actor=actor, now=now)
-    run.taken, run.changed, run.unchanged = counts["taken"], counts["changed"], counts["unchanged"]
-    session.flush()
-    after = {**counts, "refused": len(run.refused), "file": name}
+        plan = compare(session, command.read)
+        run.choice_count = len(plan.choices)
+        run.held_back = command.all_or_nothing and bool(run.refused_count or plan.choices)
+        if not run.held_back:
+            _take(session, plan, cause=Cause(kind="import", id=str(run.id), label=name), actor=actor, now=now)
+            run.taken, run.changed, run.unchanged = (
+                plan.counts["taken"],
+                plan.counts["changed"],
+                plan.counts["unchanged"],
+            )
+        _keep_choices(session, plan, run.id)
+    counts = {each: getattr(run, each) for each in COUNTED}
+    after = {**counts, "refused": run.refused_count, CHOOSE: run.choice_count, "file": name}
     record(session, "entries.imported", subject=f"import:{run.id}", actor=actor, now=now, after=after)
     return run.id
 
 
-def _take(session: Session, read: ReadFile, *, cause: Cause, actor: Identity, now: datetime) -> dict[str, int]:
-    """Write what differs; returns how many were taken, changed and left as they are.
-
-    Known entries are locked, and everything is written, in the order of the source's ids: two imports wait for each
-    other instead of standing in each other's way.
-    """
-    entries = sorted(read.entries, key=lambda each: each.source_id)
-    known = _known(session, read.source, [each.source_id for each in entries])
-    counts = Counter({"taken": 0, "changed": 0, "unchanged": 0})
-    changes = []
-    for entry in entries:
-        digest = digest_of(entry)
-        entry_id, before = known.get(entry.source_id, (None, ""))
-        outcome = "taken" if entry_id is None else "unchanged" if before == digest else "changed"
-        counts[outcome] += 1
-        if outcome != "unchanged":
-            changes.append(Change(entry_id=entry_id, source_id=entry.source_id, content=entry, digest=digest))
-    providers = _providers(session, {each.content.provider_name for each in changes})
-    for part in _parts(changes, WRITTEN_AT_ONCE):
-        write_entries(session, part, source=read.source, providers=providers, cause=cause, actor=actor, now=now)
-    return dict(counts)
+def _take(session: Session, plan: Plan, *, cause: Cause, actor: Identity, now: datetime) -> None:
+    """Write what differs, in one order: two imports wait for each other instead of standing in each other's way."""
+    changes = [change for group in plan.changes.values() for change in group]
+    providers = providers_of(session, {each.content.provider_name for each in changes})
+    for source, group in sorted(plan.changes.items()):
+        for part in parts(group, WRITTEN_AT_ONCE):
+            write_entries(session, part, source=source, providers=providers, cause=cause, actor=actor, now=now)
+    for some in parts(plan.said, WRITTEN_AT_ONCE):
+        remember(session, some)
+    keep_terms(session, [said for _, said in plan.said])
 
 
-def _known(session: Session, source: Source, source_ids: list[str]) -> dict[str, tuple[int, str]]:
-    """(id, digest) of the entries that the register has, by the source's id; locked where the database locks rows."""
-    found: dict[str, tuple[int, str]] = {}
-    for part in _parts(source_ids, ASKED_AT_ONCE):
-        rows = session.execute(
-            select(Entry.source_id, Entry.id, Entry.digest)
-            .where(Entry.source == source.value, Entry.source_id.in_(part))
-            .order_by(Entry.source_id)
-            .with_for_update()
+def remember(session: Session, said: Sequence[tuple[int | None, Said]]) -> None:
+    """Remember what the source said of these entries; those without an id are new and found by their public one."""
+    new = [each.public_id for entry_id, each in said if entry_id is None]
+    ids: dict[str, int] = {}
+    if new:
+        ids = dict(session.execute(select(Entry.public_id, Entry.id).where(Entry.public_id.in_(new))).all())
+    rows = [as_row(ids[each.public_id] if entry_id is None else entry_id, each) for entry_id, each in said]
+    known = set(
+        session.scalars(
+            select(EntryDocument.entry_id).where(EntryDocument.entry_id.in_([row["entry_id"] for row in rows]))
         )
-        found |= {source_id: (entry_id, digest) for source_id, entry_id, digest in rows}
-    return found
+    )
+    _execute(session, update(EntryDocument), [row for row in rows if row["entry_id"] in known])
+    _execute(session, insert(EntryDocument), [row for row in rows if row["entry_id"] not in known])
 
 
-def _providers(session: Session, names: set[str]) -> dict[str, int]:
+def _keep_choices(session: Session, plan: Plan, import_id: int) -> None:
+    """What officers are to choose by this file, in the place of what an earlier one left to choose."""
+    over = sorted([*plan.settled, *(entry_id for entry_id, _ in plan.choices)])
+    for part in parts(over, ASKED_AT_ONCE):
+        session.execute(delete(ImportChoice).where(ImportChoice.entry_id.in_(part)))
+    rows = [
+        {
+            "entry_id": entry_id,
+            "import_id": import_id,
+            "document": said.document,
+            "source_digest": said.digest,
+            "offered": as_plain(said.content),
+        }
+        for entry_id, said in plan.choices
+    ]
+    _execute(session, insert(ImportChoice), rows)
+
+
+def providers_of(session: Session, names: set[str]) -> Mapping[str, int]:
     """The id of each provider by its name; those that the register does not have yet are added."""
     wanted = sorted(name for name in names if name)
     known = _provider_ids(session, wanted)
@@ -129,26 +157,12 @@ def _providers(session: Session, names: set[str]) -> dict[str, int]:
 
 def _provider_ids(session: Session, names: list[str]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for part in _parts(names, ASKED_AT_ONCE):
+    for part in parts(names, ASKED_AT_ONCE):
         rows = session.execute(select(Provider.name, Provider.id).where(Provider.name.in_(part)))
         found |= dict(rows.all())
     return found
 
 
-def _parts(items: list[T], size: int) -> Iterator[list[T]]:
-    return (items[start : start + size] for start in range(0, len(items), size))
-
-
-def _remarks(read: ReadFile) -> list[dict[str, object]]:
-    told = [_told(each, each.remarks) for each in read.entries if each.remarks]
-    return [_told(None, read.remarks), *told] if read.remarks else told
-
-
-def _told(item: ReadEntry | Refused | None, problems: Iterable[Problem]) -> dict[str, object]:
-    """An item of the file and what is to be told of it, as plain JSON; no item stands for the file itself."""
-    return {
-        "position": item.position if item else 0,
-        "id": item.source_id if item else "",
-        "name": item.name if item else "",
-        "problems": [{"field": each.field, "code": each.code.value, "values": dict(each.values)} for each in problems],
-    }
+def _execute(session: Session, statement: Any, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        session.execute(statement, rows)

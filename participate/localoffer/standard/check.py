@@ -9,11 +9,11 @@ wrong.
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
 from participate.localoffer.standard import formats
-from participate.localoffer.standard.fields import MOST_ITEMS, SERVICE, WIDER, Described, Field, Format, Kind
+from participate.localoffer.standard.fields import MOST_ITEMS, READ, Described, Field, Format, Kind
 from participate.localoffer.standard.problems import MOST_PROBLEMS, Code, Problem, excerpt
 
 READERS: Mapping[Format, tuple[Callable[[str], object], Code]] = {
@@ -39,7 +39,7 @@ def check_service(value: object) -> tuple[Problem, ...]:
 
     `value` is what JSON holds. Never deeper than the description, whatever it is given; at most MOST_PROBLEMS.
     """
-    return tuple(islice(chain(_check_object(value, SERVICE, ""), _check_wider(value)), MOST_PROBLEMS))
+    return tuple(islice(_check_object(value, READ, ""), MOST_PROBLEMS))
 
 
 def is_absent(value: object) -> bool:
@@ -52,7 +52,7 @@ def said_in(service: Mapping[str, object]) -> dict[str, Any]:
 
     Whoever reads on meets no blank where a number, a list or an object could stand.
     """
-    return _said_in(service, {**SERVICE, **WIDER})
+    return _said_in(service, READ)
 
 
 def _said_in(value: Mapping[str, Any], described: Described) -> dict[str, Any]:
@@ -75,11 +75,6 @@ def kind_of(value: object) -> str:
         (bool, "boolean"), (int, "number"), (float, "number"), (str, "string"), (list, "array"), (dict, "object"),
     )  # fmt: skip
     return next((name for kind, name in names if isinstance(value, kind)), "null")
-
-
-def _check_wider(value: object) -> Iterator[Problem]:
-    if isinstance(value, dict):
-        yield from _check_fields(value, WIDER, "")
 
 
 def _check_object(value: object, described: Described, path: str) -> Iterator[Problem]:

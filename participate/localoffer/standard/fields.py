@@ -250,3 +250,6 @@ WIDER: Described = {
     "fees_description": _text(),
     "phones": _list(PHONE),
 }
+
+READ: Described = {**SERVICE, **WIDER, "attributes": _list({**ATTRIBUTE, "value": _text()})}
+"""All that is read of a service. An attribute’s `value` is in HSDS 3: the register’s own facts travel in it."""

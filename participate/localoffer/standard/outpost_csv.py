@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from participate.localoffer.content import Source
 from participate.localoffer.standard.check import is_broken
-from participate.localoffer.standard.encoding import decode
+from participate.localoffer.standard.encoding import AT_THE_DESK, Room, decode
 from participate.localoffer.standard.entry import ReadEntry, ReadFile, Refused, as_read
 from participate.localoffer.standard.fields import LONGEST_TEXT
 from participate.localoffer.standard.outpost_entry import Row, to_entry
@@ -31,13 +31,13 @@ class Gathered:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_outpost(content: bytes) -> ReadFile:
+def read_outpost(content: bytes, *, room: Room = AT_THE_DESK) -> ReadFile:
     """Every service of a file, taken or refused with its reasons, and each row that belongs to none.
 
     UTF-8, or Windows-1252 with a remark. Raises UnreadableFile where nothing can be read: another encoding, a column
     missing or twice, a cell beyond the limit of the csv module, a quotation mark that never closes.
     """
-    text, remarks = decode(content, or_windows=True)
+    text, remarks = decode(content, or_windows=True, largest=room.largest)
     services, strays = _gather(_rows(text))
     read = [*(_read_service(gathered) for gathered in services), *strays]
     return as_read(Source.OUTPOST, sorted(read, key=lambda item: item.position), remarks=remarks)

@@ -47,6 +47,13 @@ def plain_text(text: str) -> tuple[str, bool]:
     return tidy(decoded), decoded != text
 
 
+def as_markup(plain: str) -> str:
+    """Plain text in the form that `plain_text` reads it back from: signs that would be read as markup are encoded."""
+    if plain_text(plain) == (plain, False):
+        return plain
+    return plain.replace("&", "&amp;").replace("<", "&lt;")
+
+
 def tidy(text: str) -> str:
     """The text with one kind of line end, single blanks, no unprintable characters and at most one empty line."""
     text = LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n")

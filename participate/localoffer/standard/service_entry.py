@@ -7,10 +7,10 @@ is taken and the others are told. Where a service has no address of its own, its
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from participate.localoffer.content import Sector, Status, Term, Tier
+from participate.localoffer.content import Status
 from participate.localoffer.standard import formats
-from participate.localoffer.standard.check import is_absent
 from participate.localoffer.standard.entry import SUMMARY_LENGTH, ReadEntry
+from participate.localoffer.standard.own import Own
 from participate.localoffer.standard.plain_text import first_words, one_line, plain_text
 from participate.localoffer.standard.problems import Code, Problem, excerpt
 from participate.localoffer.standard.words import DAYS, Texts, check_ages, opening_words, price_words, unique
@@ -18,8 +18,8 @@ from participate.localoffer.standard.words import DAYS, Texts, check_ages, openi
 Held = Mapping[str, Any]
 SHOWN = frozenset((Status.ACTIVE, Status.TEMPORARILY_CLOSED))
 SPOKEN = frozenset(("", "voice", "cell"))
-TIERS = {tier.value: tier for tier in Tier}
-SECTORS = {sector.value: sector for sector in Sector}
+LONGEST_AREA = 100
+"""Characters of a name of a place; what is longer describes it."""
 
 
 def to_entry(service: Held, *, position: int) -> ReadEntry:
@@ -27,36 +27,37 @@ def to_entry(service: Held, *, position: int) -> ReadEntry:
     texts = Texts()
     description = texts.take(service.get("description"), field="description")
     status = Status(service["status"].strip())
-    tier, sector, terms = _sorted_terms(service, texts)
     lines, postcode, accessibility = _place(service, texts)
+    values: dict[str, Any] = {
+        "summary": first_words(description, most=SUMMARY_LENGTH),
+        "description": description,
+        "alert": texts.take(service.get("alert"), field="alert"),
+        "url": _own_or_providers(service, "url", "website", texts),
+        "email": _own_or_providers(service, "email", "email", texts),
+        "phone": _phone(service, texts),
+        "provider_name": one_line(texts.take(_part(service, "organization").get("name"), field="organization.name")),
+        "address_lines": lines,
+        "postcode": postcode,
+        "accessibility": accessibility,
+        "cost": _cost(service, texts),
+        "who_for": texts.take(service.get("eligibility_description"), field="eligibility_description"),
+        "how_to_get": texts.take(service.get("application_process"), field="application_process"),
+        "opening": _opening(service, texts),
+        "areas": _areas(service, texts),
+        "is_public": status in SHOWN,
+        **_own(service, texts),
+    }
     return ReadEntry(
         position=position,
         source_id=service["id"].strip().lower(),
         name=one_line(texts.take(service["name"], field="name")),
-        summary=first_words(description, most=SUMMARY_LENGTH),
-        description=description,
-        alert=texts.take(service.get("alert"), field="alert"),
-        url=_own_or_providers(service, "url", "website", texts),
-        email=_own_or_providers(service, "email", "email", texts),
-        phone=_phone(service, texts),
-        provider_name=one_line(texts.take(_part(service, "organization").get("name"), field="organization.name")),
-        address_lines=lines,
-        postcode=postcode,
-        accessibility=accessibility,
         min_age=_years(service.get("minimum_age")),
         max_age=_years(service.get("maximum_age")),
-        cost=_cost(service, texts),
-        who_for=texts.take(service.get("eligibility_description"), field="eligibility_description"),
-        how_to_get=texts.take(service.get("application_process"), field="application_process"),
-        opening=_opening(service, texts),
-        tier=tier,
-        sector=sector,
-        terms=terms,
         status=status,
-        is_public=status in SHOWN,
         assured_on=formats.read_date(_text(service, "assured_date")),
         modified_at=formats.read_moment(_text(service, "last_modified")),
         remarks=(*_hidden(status), *texts.remarks),
+        **values,
     )
 
 
@@ -184,23 +185,18 @@ def _opening(service: Held, texts: Texts) -> str:
     return "\n".join(unique(lines))
 
 
-def _sorted_terms(service: Held, texts: Texts) -> tuple[Tier | None, Sector | None, tuple[Term, ...]]:
-    """The tier and the sector, where a vocabulary of that name says so, and every other term once."""
-    tier: Tier | None = None
-    sector: Sector | None = None
-    terms: dict[Term, None] = {}
+def _areas(service: Held, texts: Texts) -> tuple[str, ...]:
+    """The places served, where they are named; a whole sentence about them stays in the document alone."""
+    found = [
+        one_line(texts.take(area.get("name"), field=f"service_areas[{number}].name"))
+        for number, area in enumerate(_parts(service, "service_areas"))
+    ]
+    return unique([name for name in found if len(name) <= LONGEST_AREA])
+
+
+def _own(service: Held, texts: Texts) -> dict[str, Any]:
+    """What attributes say: tier, sector, provision, terms, answers, and what the standard has no field for."""
+    own = Own(texts)
     for number, attribute in enumerate(_parts(service, "attributes")):
-        held = _part(attribute, "taxonomy_term")
-        at = f"attributes[{number}].taxonomy_term"
-        name = one_line(texts.take(held.get("name"), field=f"{at}.name"))
-        vocabulary = one_line(texts.take(held.get("taxonomy"), field=f"{at}.taxonomy"))
-        if is_absent(name):
-            continue
-        sort, word = vocabulary.casefold(), name.casefold()
-        if sort == "tier" and word in TIERS:
-            tier = TIERS[word]
-        elif sort == "sector" and word in SECTORS:
-            sector = SECTORS[word]
-        else:
-            terms[Term(vocabulary=vocabulary, name=name)] = None
-    return tier, sector, tuple(terms)
+        own.take(attribute, at=f"attributes[{number}]")
+    return own.values()

@@ -3,16 +3,17 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from participate.localoffer.content import Source
 from participate.localoffer.standard.check import ReadObject, check_service, said_in
-from participate.localoffer.standard.encoding import decode
+from participate.localoffer.standard.documents import to_document
+from participate.localoffer.standard.encoding import AT_THE_DESK, Room, decode
 from participate.localoffer.standard.entry import ReadEntry, ReadFile, Refused, as_read, beyond_room
-from participate.localoffer.standard.problems import Code, Fault, Problem, UnreadableFile, excerpt
+from participate.localoffer.standard.problems import MOST_PROBLEMS, Code, Fault, Problem, UnreadableFile, excerpt
 from participate.localoffer.standard.service_entry import check_own_rules, to_entry
 
-MOST_SERVICES = 20_000
-"""How many services one file may hold."""
+MOST_SERVICES = AT_THE_DESK.most
 FIELDS = {
     "source_id": "id",
     "name": "name",
@@ -23,13 +24,13 @@ FIELDS = {
 """Where the standard keeps what the register has little room for."""
 
 
-def read_services(content: bytes) -> ReadFile:
+def read_services(content: bytes, *, room: Room = AT_THE_DESK) -> ReadFile:
     """Every service of a file, taken or refused with its reasons.
 
     What is wrong with one service costs no other. Of services with the same id the first is taken.
     Raises UnreadableFile where nothing can be read: not UTF-8, not JSON, nested too deep, no services in it.
     """
-    services = _services(_parse(decode(content)[0]))
+    services = _services(_parse(decode(content, largest=room.largest)[0]), most=room.most)
     return as_read(Source.OPEN_REFERRAL, _read_each(services))
 
 
@@ -53,13 +54,13 @@ def _remember_twice(pairs: list[tuple[str, object]]) -> ReadObject:
     return found
 
 
-def _services(parsed: object) -> list[object]:
+def _services(parsed: object, *, most: int) -> list[object]:
     if isinstance(parsed, dict):
         parsed = _services_of_object(parsed)
     if not isinstance(parsed, list):
         raise UnreadableFile(reason=Fault.NO_SERVICES)
-    if len(parsed) > MOST_SERVICES:
-        raise UnreadableFile(reason=Fault.TOO_MANY_SERVICES, most=MOST_SERVICES, found=len(parsed))
+    if len(parsed) > most:
+        raise UnreadableFile(reason=Fault.TOO_MANY_SERVICES, most=most, found=len(parsed))
     return parsed
 
 
@@ -82,15 +83,24 @@ def _read_each(services: list[object]) -> Iterator[ReadEntry | Refused]:
 def _read_service(service: object, *, position: int) -> ReadEntry | Refused:
     problems = check_service(service)
     if not problems and isinstance(service, dict):
-        said = said_in(service)
-        problems = tuple(check_own_rules(said))
-        if not problems:
-            entry = to_entry(said, position=position)
-            problems = tuple(beyond_room(entry, FIELDS))
-            if not problems:
-                return entry
+        read = _to_entry(service, position=position)
+        if isinstance(read, ReadEntry):
+            return read
+        problems = read
     source_id, name = (_shown(service, key) for key in ("id", "name"))
     return Refused(position=position, source_id=source_id, name=name, problems=problems)
+
+
+def _to_entry(service: dict[str, object], *, position: int) -> ReadEntry | tuple[Problem, ...]:
+    """The entry of a service that the standard takes, with its document; or what the register has against it."""
+    document = to_document(service)
+    problems = tuple(check_own_rules(said_in(service))) or check_service(document.service)
+    if problems:  # of the document: a text that must be there and held nothing but markup
+        return problems
+    entry = to_entry(said_in(document.service), position=position)
+    of_entry = (each for each in entry.remarks if each.code is not Code.MARKUP_REMOVED)
+    remarks = (*of_entry, *document.remarks)[:MOST_PROBLEMS]
+    return tuple(beyond_room(entry, FIELDS)) or replace(entry, document=document.service, remarks=remarks)
 
 
 def _refuse_second(read: ReadEntry | Refused, *, before: int) -> Refused:

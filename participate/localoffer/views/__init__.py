@@ -8,9 +8,22 @@ from participate.localoffer.views import (
     history,
     importing,
     missing,
+    open_referral,
     provider,
     public,
 )
 from participate.localoffer.views.blueprint import bp
 
-__all__ = ["approving", "bp", "desk", "easy_read", "everyday", "history", "importing", "missing", "provider", "public"]
+__all__ = [
+    "approving",
+    "bp",
+    "desk",
+    "easy_read",
+    "everyday",
+    "history",
+    "importing",
+    "missing",
+    "open_referral",
+    "provider",
+    "public",
+]

@@ -9,6 +9,8 @@ from sqlalchemy import Engine, text
 
 from participate.db.migrating import alembic_config, migrate
 from participate.db.session import make_engine
+from participate.localoffer.public_id import public_id
+from participate.localoffer.standard.own import term_id
 
 BEFORE = "0011"
 NUMBERS = count()
@@ -28,6 +30,10 @@ VERSION = """
     INSERT INTO entry_version (entry_id, number, at, cause_kind, cause_id, cause_label, content)
     VALUES (1, :number, '2026-01-01 00:00:00', 'import', '1', 'f', :content)
 """
+REPORT = """
+    INSERT INTO import_run (id, at, actor_name, file_name, taken, changed, unchanged, refused, remarks)
+    VALUES (1, '2026-01-01 00:00:00', 'O', 'f', 1, 0, 0, '[{"name": "a"}, {"name": "b"}]', '[]')
+"""
 
 
 @pytest.fixture
@@ -41,6 +47,7 @@ def old(empty_database: Callable[[str], str]) -> Iterator[Engine]:
         connection.execute(text(VERSION), {"number": 2, "content": CONTENT})
         connection.execute(text("INSERT INTO entry_term VALUES (1, '', 'Équitation')"))
         connection.execute(text("INSERT INTO term_topic VALUES ('straße', 'LO-TRAV')"))
+        connection.execute(text(REPORT))
     yield engine
     engine.dispose()
 
@@ -56,6 +63,18 @@ def test_what_an_entry_said_before_is_kept_from_its_latest_version(old: Engine) 
         assert connection.execute(text("SELECT question, words FROM entry_answer")).one() == ("outcomes", "Confidence.")
         assert connection.execute(text("SELECT folded FROM entry_term")).scalar_one() == "équitation"
         assert connection.execute(text("SELECT name FROM term_topic")).scalar_one() == "strasse"
+
+
+def test_an_entry_has_its_identifier_and_what_its_source_said_and_a_report_its_lines(old: Engine) -> None:
+    migrate(old)
+    with old.connect() as connection:
+        assert connection.execute(text("SELECT public_id FROM entry")).scalar_one() == public_id("outpost", "1")
+        said = connection.execute(text("SELECT document, source_digest, taken_digest FROM entry_document")).one()
+        assert tuple(said) == (None, "0", "0")
+        assert connection.execute(text("SELECT refused_count, remark_count FROM import_run")).one() == (2, 0)
+        lines = connection.execute(text("SELECT part, number FROM import_line ORDER BY number")).all()
+        assert [tuple(line) for line in lines] == [("refused", 0), ("refused", 1)]
+        assert connection.execute(text("SELECT id FROM standard_term")).scalar_one() == term_id("", "Équitation")
 
 
 def test_a_database_with_entries_goes_down_again(old: Engine) -> None:

@@ -6,15 +6,19 @@ from participate.audit.models import Seal
 from participate.core.organisations import OrganisationKind
 from participate.db.conflicts import constraint_name
 from participate.localoffer.models import Entry, EntryEdit, EntryVersion, EverydayWord, Provider
+from participate.localoffer.public_id import public_id as identifier
 from participate.mail.models import Outgoing
 from participate.people.models import Organisation
 from tests.support.clock import START
 
 
-def entry(source_id: str = "a", *, min_age: int | None = None, max_age: int | None = None) -> Entry:
+def entry(
+    source_id: str = "a", *, min_age: int | None = None, max_age: int | None = None, public_id: str | None = None
+) -> Entry:
     return Entry(
         source="open-referral",
         source_id=source_id,
+        public_id=public_id or identifier("open-referral", source_id),
         name="Swim club",
         changed_at=START,
         digest="0",
@@ -37,7 +41,8 @@ def everyday(means: str = "speech therapy") -> EverydayWord:
 
 BREAKING = {
     "ck_entry_ages_in_order": lambda: [entry(min_age=12, max_age=5)],
-    "uq_entry_source_source_id": lambda: [entry(), entry()],
+    "uq_entry_public_id": lambda: [entry("a"), entry("b", public_id=identifier("open-referral", "a"))],
+    "uq_entry_source_source_id": lambda: [entry(), entry(public_id="another")],
     "uq_provider_name": lambda: [Provider(name="Swim"), Provider(name="Swim")],
     "ck_everyday_word_means_something": lambda: [everyday(means="")],
     "uq_everyday_word_folded": lambda: [everyday(), everyday()],

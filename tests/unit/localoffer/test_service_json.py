@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from participate.localoffer.content import Sector, Source, Status, Term, Tier
+from participate.localoffer.content import Sector, Source, Status, Term, Tier, as_plain
 from participate.localoffer.standard.encoding import LARGEST_FILE
 from participate.localoffer.standard.entry import ReadEntry
 from participate.localoffer.standard.problems import Code, Fault, UnreadableFile
@@ -238,7 +238,9 @@ def test_a_service_without_an_address_of_its_own_has_its_providers() -> None:
 
 def test_names_of_contacts_are_not_taken() -> None:
     entry = read_one(contacts=[{"id": an_id(8), "name": "Ann Persona", "title": "Manager"}])
-    assert "Persona" not in repr(entry)
+    assert "Persona" not in repr(as_plain(entry))
+    assert entry.document is not None
+    assert entry.document["contacts"][0]["name"] == "Ann Persona"
 
 
 def test_days_and_hours_become_words_where_there_are_none() -> None:

@@ -6,10 +6,12 @@ import pytest
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
-from participate.localoffer.queries.desk import IMPORTS_PAGE, UNMAPPED_PAGE
+from participate.localoffer.queries.desk import UNMAPPED_PAGE
+from participate.localoffer.queries.imports import IMPORTS_PAGE, LINES_PAGE
 from tests.support.client import Client
 from tests.support.clock import FakeClock
-from tests.support.makers.localoffer import as_file, service, take
+from tests.support.makers.entries import write
+from tests.support.makers.localoffer import as_file, entry_id, service, take
 from tests.support.page import Page
 from tests.support.people import Kind
 from tests.support.queries import assert_budget
@@ -151,3 +153,50 @@ def test_the_desk_asks_as_much_for_one_entry_as_for_forty(officer: Client, many:
     send(officer, as_file(*(service(number) for number in range(1, many + 1))))
     officer.get(DESK)
     assert_budget(officer.queries, DESK_BUDGET)
+
+
+def test_a_report_of_many_refusals_comes_in_pages(officer: Client) -> None:
+    report = send(officer, as_file(*(service(number, email="nonsense") for number in range(1, LINES_PAGE + 6))))
+    assert report.has(f"Refused {LINES_PAGE + 5}")
+    assert len(report.table("Refused items")) == LINES_PAGE + 1
+    rest = report.follow("More of this list")
+    assert len(rest.table("Refused items")) == 6
+    assert rest.follow("Back to the start").has("Swim club 001")
+
+
+def test_everything_or_nothing_takes_nothing_and_says_so(officer: Client) -> None:
+    form = officer.get(DESK).form("Import this file")
+    form.attach("File of entries", as_file(service(1, email="x"), service(2)), filename="e.json")
+    report = form.fill({"Take nothing unless everything can be taken": True}).submit()
+    assert report.has("Nothing was taken: everything or nothing was asked for")
+    assert report.has("New 0")
+
+
+@pytest.mark.parametrize(
+    ("button", "words", "said"),
+    [
+        ("Take the file’s words", "Tepid.", "The entry says now what the file says."),
+        ("Keep the words that are here", "Warm.", "The entry stays as it is here."),
+    ],
+)
+def test_an_officer_chooses_between_the_file_and_an_edit(
+    officer: Client,
+    session: Session,
+    actor: Callable[[Kind], Identity],
+    clock: FakeClock,
+    button: str,
+    words: str,
+    said: str,
+) -> None:
+    send(officer, as_file(service(1, description="Cold.")))
+    known = entry_id(session, "Swim club 001")
+    write(session, actor=actor(Kind.OFFICER), now=clock.now, entry_id=known, description="Warm.", summary="Warm.")
+    report = send(officer, as_file(service(1, description="Tepid.")))
+    assert report.has("Edited here since 1")
+    page = report.follow("Swim club 001")
+    assert ["What it is", "Warm.", "Tepid."] in page.table("What differs")
+    done = page.form(button).submit(button)
+    assert done.has(said)
+    assert done.has("Nothing waits for a choice any more.")
+    assert officer.get(f"/local-offer/{known}").has(words)
+    page.form(button).submit(button, status=404)

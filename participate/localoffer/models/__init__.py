@@ -1,11 +1,43 @@
+"""The tables of the register: entries, their versions, and changes that wait; those of imports in their own module."""
+
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false, text
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.db.base import Base
 from participate.db.types import Code, Json, UtcDateTime
 from participate.localoffer.content import Provision
+from participate.localoffer.models.importing import EntryDocument, ImportChoice, ImportLine, ImportRun, StandardTerm
+from participate.localoffer.public_id import public_id
+
+__all__ = [
+    "Entry",
+    "EntryAnswer",
+    "EntryArea",
+    "EntryDocument",
+    "EntryEdit",
+    "EntryProvision",
+    "EntryReminder",
+    "EntryTerm",
+    "EntryTopic",
+    "EntryVersion",
+    "EntryWord",
+    "ImportChoice",
+    "ImportLine",
+    "ImportRun",
+    "Provider",
+    "ProviderKeeper",
+    "StandardTerm",
+    "TermTopic",
+]
+
+
+def _public_id(context: DefaultExecutionContext) -> str:
+    """The UUID of a new entry, from its source and the id it has there."""
+    row: dict[str, str] = context.get_current_parameters()  # type: ignore[no-untyped-call]
+    return public_id(row["source"], row["source_id"])
 
 
 class Provider(Base):
@@ -29,6 +61,7 @@ class ProviderKeeper(Base):
 class Entry(Base):
     """One entry of the Local Offer, as families read it. `source` and `source_id` say where it was imported from.
 
+    `public_id` is the UUID by which it is known outside.
     `shown` is whether the source shows it at all, the two dates from and until which London day (each may be open).
     `modified_at` is the source's own date of change, `changed_at` ours. `running_words` are all its words, folded and
     in order, so that several typed words can be found standing together.
@@ -39,11 +72,14 @@ class Entry(Base):
         UniqueConstraint("source", "source_id"),
         CheckConstraint("max_age IS NULL OR min_age IS NULL OR max_age >= min_age", name="ages_in_order"),
         Index("ix_entry_walk", "shown", "name", "id", "shown_from", "shown_until", "min_age", "max_age"),
+        Index("uq_entry_public_id", "public_id", unique=True),
+        Index("ix_entry_shown_public_id", "shown", "public_id", "shown_from", "shown_until", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     source: Mapped[str] = mapped_column(String(20))
     source_id: Mapped[str] = mapped_column(String(200))
+    public_id: Mapped[str] = mapped_column(String(36), default=_public_id, server_default="")
     provider_id: Mapped[int | None] = mapped_column(ForeignKey("provider.id"), index=True)
     name: Mapped[str] = mapped_column(String(300))
     summary: Mapped[str] = mapped_column(Text, default="")
@@ -201,22 +237,6 @@ class EntryVersion(Base):
     content: Mapped[dict[str, object]] = mapped_column(Json)
     note: Mapped[str] = mapped_column(Text, default="", server_default="")
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
-
-
-class ImportRun(Base):
-    """One import and its report."""
-
-    __tablename__ = "import_run"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    at: Mapped[datetime] = mapped_column(UtcDateTime)
-    actor_name: Mapped[str] = mapped_column(String(200))
-    file_name: Mapped[str] = mapped_column(String(300))
-    taken: Mapped[int]
-    changed: Mapped[int]
-    unchanged: Mapped[int]
-    refused: Mapped[list[dict[str, object]]] = mapped_column(Json)
-    remarks: Mapped[list[dict[str, object]]] = mapped_column(Json)
 
 
 class EntryEdit(Base):
