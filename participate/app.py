@@ -17,6 +17,7 @@ from participate.config import Settings
 from participate.consultations import messages as consultations_messages
 from participate.consultations import views as consultations
 from participate.consultations.queries.drafting import gate_facts
+from participate.core.marked import N_
 from participate.db.session import make_engine
 from participate.easyread import messages as easyread_messages
 from participate.easyread import views as easyread
@@ -47,9 +48,13 @@ from participate.proposals import messages as proposals_messages
 from participate.proposals import views as proposals
 from participate.proposals.queries import origin_of
 from participate.publishing import views as publishing
-from participate.registry import Registry
+from participate.registry import Filling, Registry, RoundKind
 from participate.retention import messages as retention_messages
 from participate.retention import views as retention
+from participate.reviews import messages as reviews_messages
+from participate.reviews import views as reviews
+from participate.reviews.queries.planning import gate_facts as review_facts
+from participate.reviews.queries.planning import plan_to_show
 from participate.rounds import messages as rounds_messages
 from participate.rounds import views as rounds
 from participate.rounds.queries.ending import card_is_over
@@ -87,6 +92,7 @@ WORDS: tuple[ModuleType, ...] = (
     preferences_messages,
     mypart_messages,
     retention_messages,
+    reviews_messages,
 )
 PAGES = (
     people,
@@ -107,6 +113,39 @@ PAGES = (
     preferences,
     mypart,
     retention,
+    reviews,
+)
+CONSULTATION = RoundKind(
+    name=N_("Consultation"),
+    about=N_("People answer questions that you write."),
+    facts=gate_facts,
+    begin="consultations.begin",
+    withdraw="consultations.withdraw",
+    parts="consultations.questions",
+    easy_read="consultations.easy_read",
+    preview="consultations.preview",
+    part=N_("Questions"),
+    invite=N_("Answer the questions"),
+    start=N_("Start your answer"),
+    own=N_("Go to my answers"),
+    by_hand=True,
+)
+REVIEW = RoundKind(
+    name=N_("Review"),
+    about=N_(
+        "People look at entries or topics of the Local Offer, and say row by row what is there and what is missing."
+    ),
+    facts=review_facts,
+    begin="reviews.begin",
+    withdraw="reviews.withdraw",
+    parts="reviews.plan",
+    easy_read="consultations.easy_read",
+    preview="consultations.preview",
+    part=N_("What is reviewed"),
+    invite=N_("Review the Local Offer"),
+    start=N_("Start your review"),
+    own=N_("Go to my reviews"),
+    by_hand=False,
 )
 
 
@@ -167,7 +206,8 @@ def _registry() -> Registry:
         card_is_over=card_is_over,
         names=round_names,
         origin_of=origin_of,
-        round_kinds={"consultation": gate_facts},
+        round_kinds={"consultation": CONSULTATION, "review": REVIEW},
+        slots={"round": (Filling(template="reviews/on_round.html", read=plan_to_show),)},
         forget_member=forget_member,
         forget_organisation=forget_organisation,
     )

@@ -19,6 +19,7 @@ from participate.people import models as people
 from participate.preferences import models as preferences
 from participate.proposals import models as proposals
 from participate.retention import models as retention
+from participate.reviews import models as reviews
 from participate.rounds import models as rounds
 
 FEATURES = (
@@ -41,5 +42,6 @@ FEATURES = (
     proposals,
     retention,
     frameworks,
+    reviews,
 )
 metadata = Base.metadata

@@ -50,26 +50,6 @@ class GateFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KindFacts:
-    """What a kind of round adds: its easy-read twins, its questions, and what is wrong with them.
-
-    `twins_signed` counts the twins that the young people's panel found easy, as they are now (ER-21).
-    """
-
-    questions: int
-    twins_wanted: int
-    twins_missing: int
-    twins_stale: int
-    problems: tuple[str, ...] = ()
-    twins_signed: int = 0
-
-    @property
-    def all_signed(self) -> bool:
-        """Whether young people checked every text, and none was changed since."""
-        return 0 < self.twins_wanted == self.twins_signed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
     """One condition. `mend` names the place where it is mended, empty for none; `values` fill its evidence sentence.
 
@@ -92,6 +72,25 @@ class Condition:
     def evidence(self) -> str:
         """A marked sentence with named values: what the records say."""
         return WORDS[self.code][1 if self.met else 2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindFacts:
+    """What a kind of round adds: conditions of its own, and its easy-read twins.
+
+    `twins_signed` counts the twins that the young people's panel found easy, as they are now (ER-21).
+    """
+
+    own: tuple[Condition, ...]
+    twins_wanted: int
+    twins_missing: int
+    twins_stale: int
+    twins_signed: int = 0
+
+    @property
+    def all_signed(self) -> bool:
+        """Whether young people checked every text, and none was changed since."""
+        return 0 < self.twins_wanted == self.twins_signed
 
 
 WORDS: Mapping[str, tuple[str, str, str]] = {
@@ -174,6 +173,16 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         N_("There is at least one question, and each is whole"),
         N_("Questions: %(count)d."),
         N_("Questions: %(count)d. To be mended: %(problems)d."),
+    ),
+    "framework": (
+        N_("What entries are looked at for is chosen"),
+        N_("Things to look at: %(count)d."),
+        N_("Choose a framework."),
+    ),
+    "sample": (
+        N_("What is reviewed is chosen, and stays so"),
+        N_("Chosen: %(count)d."),
+        N_("Choose what is reviewed."),
     ),
     "easy-read": (
         N_("Every text has an up-to-date easy-read twin with a picture"),
@@ -282,15 +291,31 @@ def _times(facts: GateFacts, *, now: datetime) -> Iterator[Condition]:
     yield Condition(code="length", met=days >= SHORTEST_DAYS, rule=Rule.GOOD_PRACTICE, mend="texts", values=values)
 
 
-def _kind(kind: KindFacts) -> Iterator[Condition]:
-    problems = len(kind.problems)
-    yield Condition(
+def has_questions(count: int, *, problems: int) -> Condition:
+    """What a consultation needs: a question at least, and nothing to be mended in any."""
+    return Condition(
         code="questions",
-        met=kind.questions > 0 and problems == 0,
+        met=count > 0 and problems == 0,
         rule=Rule.GOOD_PRACTICE,
-        mend="questions",
-        values={"count": kind.questions, "problems": problems},
+        mend="parts",
+        values={"count": count, "problems": problems},
     )
+
+
+def has_framework(rows: int) -> Condition:
+    """What a review needs first: the rows that everything is looked at for."""
+    met = rows > 0
+    return Condition(code="framework", met=met, rule=Rule.GOOD_PRACTICE, mend="parts", values={"count": rows})
+
+
+def has_sample(subjects: int) -> Condition:
+    """What a review needs beside its framework: what is looked at, drawn once and for all."""
+    met = subjects > 0
+    return Condition(code="sample", met=met, rule=Rule.GOOD_PRACTICE, mend="parts", values={"count": subjects})
+
+
+def _kind(kind: KindFacts) -> Iterator[Condition]:
+    yield from kind.own
     values = {"count": kind.twins_wanted, "missing": kind.twins_missing, "stale": kind.twins_stale}
     met = kind.twins_wanted > 0 and kind.twins_missing == 0 and kind.twins_stale == 0
     yield Condition(code="easy-read", met=met, rule=Rule.GUIDANCE, mend="easy-read", values=values)
