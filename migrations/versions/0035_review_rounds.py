@@ -75,7 +75,6 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("reviewer_id", sa.Integer(), nullable=False),
         sa.Column("subject_id", sa.Integer(), nullable=False),
-        sa.Column("assigned", sa.Boolean(), nullable=False),
         sa.Column("sent_on", sa.DateTime(timezone=True), nullable=True),
         sa.Column("draft_of", sa.String(length=16), nullable=False),
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=True),

@@ -154,7 +154,7 @@ def _record(
 
 
 def _check(session: Session, entered: Entered, *, now: datetime) -> None:
-    row = get_round(session, entered.round_id)
+    row = get_round(session, entered.round_id, kind="consultation")
     if not row.phase(now).takes_paper:
         raise PaperNotTaken
     if not is_asked(entered.group, frozenset(target.group for target in row.groups)):

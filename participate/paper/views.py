@@ -98,7 +98,7 @@ def _title(row: RoundRow) -> str:
 
 def _taking_round(round_id: int) -> RoundRow:
     """NotFound for a round that nobody can have answered yet."""
-    row = get_round(db(), round_id)
+    row = get_round(db(), round_id, kind="consultation")
     if row.phase(now()) in {Phase.DRAFT, Phase.CHECKED}:
         raise NotFound
     return row

@@ -96,8 +96,8 @@ class ReviewerHelp(Base):
 class ReviewSheet(Base):
     """What one reviewer says of one subject. Only a sent one counts.
 
-    `assigned` says that the subject was given to the reviewer. `draft_of` is the browser session that wrote it with a
-    card: another session never sees what it says. `written_at` is when it last did, and goes when the sheet is sent.
+    `draft_of` is the browser session that wrote it with a card: another session never sees what it says. `written_at`
+    is when it last did, and goes when the sheet is sent.
     """
 
     __tablename__ = "review_sheet"
@@ -109,7 +109,6 @@ class ReviewSheet(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     reviewer_id: Mapped[int] = mapped_column(ForeignKey("reviewer.id"))
     subject_id: Mapped[int] = mapped_column(ForeignKey("review_subject.id"))
-    assigned: Mapped[bool] = mapped_column(default=False)
     sent_on: Mapped[datetime | None] = mapped_column(UtcDateTime)
     draft_of: Mapped[str] = mapped_column(String(16), default="")
     written_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

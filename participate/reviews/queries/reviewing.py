@@ -15,7 +15,7 @@ from participate.core.groups import AgeBand, Group
 from participate.core.helping import ChosenBy, Help
 from participate.core.questions import AnswerState
 from participate.reviews.models import Reviewer, ReviewerHelp, ReviewScore, ReviewSheet
-from participate.reviews.queries.planning import SubjectRow
+from participate.reviews.queries.planning import PlanRow, SubjectRow
 
 
 class Standing(StrEnum):
@@ -44,7 +44,6 @@ class MySheet:
     """One sheet. `scores` (by row) are empty where this browser session may not see them, and then it is `hidden`."""
 
     subject_id: int
-    assigned: bool
     sent: bool
     hidden: bool
     written_at: datetime | None
@@ -76,10 +75,16 @@ class MyReviews:
     def sent(self) -> int:
         return sum(each.sent for each in self.sheets.values())
 
-    def ordered(self, subjects: Collection[SubjectRow]) -> tuple[SubjectRow, ...]:
-        """Those that were given to this person first, else as they are drawn."""
-        given = {number for number, sheet in self.sheets.items() if sheet.assigned}
-        return tuple(sorted(subjects, key=lambda each: (each.id not in given, each.position)))
+
+def theirs(plan: PlanRow, *, actor: Identity) -> tuple[SubjectRow, ...]:
+    """The subjects that are given to whoever asks: as many as the plan says, none of their own organisation's.
+
+    The next person begins one further on, so that all are looked at alike often; nothing has to be kept for that.
+    """
+    own = {each.organisation_id for each in actor.memberships}
+    open_to = [each for each in plan.subjects if not each.kept_by & own]
+    start = (actor.credential_id or 0) % len(open_to) if open_to else 0
+    return tuple([*open_to[start:], *open_to[:start]][: plan.each])
 
 
 def find_mine(session: Session, *, round_id: int, actor: Identity) -> MyReviews | None:
@@ -131,7 +136,6 @@ def standings(session: Session, *, actor: Identity) -> dict[int, Standing]:
 def _sheet(row: ReviewSheet, scores: Mapping[str, MyScore], *, visible: bool) -> MySheet:
     return MySheet(
         subject_id=row.subject_id,
-        assigned=row.assigned,
         sent=row.sent_on is not None,
         hidden=not visible,
         written_at=row.written_at,

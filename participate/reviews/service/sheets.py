@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
@@ -54,41 +54,14 @@ def lock_reviewer(session: Session, round_id: int, *, actor: Identity) -> Review
 
 
 def take_on(session: Session, plan: PlanRow, *, actor: Identity, group: Group, band: AgeBand | None) -> Reviewer:
-    """The actor as a reviewer of this group, with the subjects that are theirs first."""
-    before = lock_reviewer(session, plan.round_id, actor=actor)
-    if before is not None:
-        return before
+    """The actor as a reviewer, of this group if they are new."""
 
     def make() -> Reviewer:
         return Reviewer(
             round_id=plan.round_id, credential_id=actor.credential_id, channel=Channel.WEB, group=group, band=band
         )
 
-    made = find_or_insert(session, find=lambda: lock_reviewer(session, plan.round_id, actor=actor), make=make)
-    _assign(session, plan, made, actor=actor)
-    return made
-
-
-def _assign(session: Session, plan: PlanRow, reviewer: Reviewer, *, actor: Identity) -> None:
-    """Give as many subjects as the plan says: those that the fewest have, turned so that not all begin with one."""
-    if not plan.each:
-        return
-    mine = {each.organisation_id for each in actor.memberships}
-    ids = [each.id for each in plan.subjects]
-    taken = dict(
-        session.execute(
-            select(ReviewSheet.subject_id, func.count())
-            .where(ReviewSheet.subject_id.in_(ids))
-            .group_by(ReviewSheet.subject_id)
-        ).all()
-    )
-    open_to_them = [each for each in plan.subjects if not each.kept_by & mine]
-    count = len(plan.subjects)
-    open_to_them.sort(key=lambda each: (taken.get(each.id, 0), (each.position + reviewer.id) % count))
-    session.add_all(
-        ReviewSheet(reviewer_id=reviewer.id, subject_id=each.id, assigned=True) for each in open_to_them[: plan.each]
-    )
-    session.flush()
+    return find_or_insert(session, find=lambda: lock_reviewer(session, plan.round_id, actor=actor), make=make)
 
 
 def find_sheet(session: Session, reviewer: Reviewer, subject_id: int) -> ReviewSheet | None:

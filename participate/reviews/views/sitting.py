@@ -14,7 +14,7 @@ from participate.core.still_there import lay_still
 from participate.localoffer.queries import EntryRow, get_entry
 from participate.reviews.forms.reviewing import words_of
 from participate.reviews.queries.planning import PlanRow, SubjectRow, get_plan
-from participate.reviews.queries.reviewing import MyReviews, MyScore, MySheet, find_mine
+from participate.reviews.queries.reviewing import MyReviews, MyScore, MySheet, find_mine, theirs
 from participate.reviews.views.blueprint import KIND
 from participate.rounds.queries import RoundRow, easy_texts, get_public
 from participate.rounds.service.coming_in import check_may_answer
@@ -55,7 +55,11 @@ class Sitting:
     @property
     def subjects(self) -> tuple[SubjectRow, ...]:
         """Those that were given to this person first."""
-        return self.mine.ordered(self.plan.subjects) if self.mine else self.plan.subjects
+        return (*self.theirs, *(each for each in self.plan.subjects if each not in self.theirs))
+
+    @property
+    def theirs(self) -> tuple[SubjectRow, ...]:
+        return theirs(self.plan, actor=identity())
 
     def sheet(self, subject: SubjectRow) -> MySheet | None:
         return self.mine.sheets.get(subject.id) if self.mine else None
