@@ -13,6 +13,7 @@ from participate.demonstration.content.authority import Authority, EntryTwin, Pe
 from participate.demonstration.content.forum import Forum
 from participate.demonstration.content.outcomes import Outcome
 from participate.demonstration.content.parties import Parties
+from participate.demonstration.content.reviews import Review
 from participate.demonstration.content.rounds import Consultee, Programme, Round
 from participate.demonstration.strict import ContentError, build
 
@@ -34,6 +35,7 @@ def read_content() -> Content:
         answers={answers.round: answers for answers in _folder(Answers, data / "answers")},
         forum=_read(Forum, data / "forum.toml"),
         parties=_read(Parties, data / "parties.toml"),
+        reviews=_folder(Review, data / "reviews"),
         outcomes={outcome.round: outcome for outcome in _folder(Outcome, data / "outcomes")},
     )
     if found := problems(content):

@@ -11,6 +11,7 @@ from participate.demonstration.content.authority import Authority, EntryTwin, Pe
 from participate.demonstration.content.forum import Forum
 from participate.demonstration.content.outcomes import Outcome
 from participate.demonstration.content.parties import Parties
+from participate.demonstration.content.reviews import Review
 from participate.demonstration.content.rounds import Consultee, Programme, Round
 
 
@@ -30,3 +31,9 @@ class Content:
     outcomes: dict[str, Outcome]
     forum: Forum
     parties: Parties
+    reviews: tuple[Review, ...]
+
+    @property
+    def all_rounds(self) -> tuple[Round, ...]:
+        """The rounds of every kind."""
+        return (*self.rounds, *(each.round for each in self.reviews))
