@@ -15,6 +15,8 @@ class Part(StrEnum):
     CARDS = "cards"
     LINKS = "links"
     MONITORING = "monitoring"
+    REVIEW_LINKS = "review-links"
+    REVIEW_MONITORING = "review-monitoring"
     TEXTS = "texts"
     LOOKS = "looks"
     DECISIONS = "decisions"

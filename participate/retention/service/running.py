@@ -15,6 +15,7 @@ from participate.moderation.service import forget_decisions, forget_looks, forge
 from participate.people.service import destroy_codes
 from participate.retention.models import Part, Plan, PlanLine, PlanState
 from participate.retention.queries.due import KEPT_AS, take_due
+from participate.reviews.service import forgetting as reviews
 
 BATCH = 50
 SUBJECT = "retention:1"
@@ -77,14 +78,18 @@ def _lines(session: Session, plan: Plan) -> Sequence[PlanLine]:
 
 
 def _texts(session: Session, numbers: Sequence[int], _now: datetime) -> None:
-    """The words stand twice: with the moderators, and in the answer."""
-    forget_words(session, forget_texts(session, numbers))
+    """The words stand twice: with the moderators, and in the answer or the review."""
+    subjects = forget_texts(session, numbers)
+    forget_words(session, subjects)
+    reviews.forget_words(session, subjects)
 
 
 REMOVE: Mapping[Part, Remove] = {
     Part.CARDS: lambda session, numbers, now: destroy_codes(session, numbers, now=now),
     Part.LINKS: lambda session, numbers, now: unlink_answers(session, numbers, now=now),
     Part.MONITORING: lambda session, numbers, _now: forget_monitoring(session, numbers),
+    Part.REVIEW_LINKS: lambda session, numbers, now: reviews.unlink_reviews(session, numbers, now=now),
+    Part.REVIEW_MONITORING: lambda session, numbers, _now: reviews.forget_monitoring(session, numbers),
     Part.TEXTS: _texts,
     Part.LOOKS: lambda session, numbers, _now: forget_looks(session, numbers),
     Part.DECISIONS: lambda session, numbers, _now: forget_decisions(session, numbers),

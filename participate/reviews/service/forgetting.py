@@ -34,6 +34,7 @@ def forget_person(session: Session, *, actor: Identity, take_comments_down: bool
             forget_words(session, subjects)
         unlink_reviews(session, [row.id], now=now)
         record_change(session, subject=f"round:{row.round_id}", now=now)
+    session.flush()
 
 
 def unlink_reviews(session: Session, reviewer_ids: Collection[int], *, now: datetime) -> None:

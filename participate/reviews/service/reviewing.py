@@ -87,8 +87,8 @@ def say_who(session: Session, command: SayWho, *, actor: Identity, now: datetime
     reviewer = take_on(session, plan, actor=actor, group=command.group, band=band)
     if not reviewer.counted:
         reviewer.group, reviewer.band = command.group, band
-    session.flush()
     record_change(session, subject=row.subject, now=now)
+    session.flush()
 
 
 def save_scores(session: Session, command: SaveScores, *, actor: Identity, worry_words: str, now: datetime) -> None:
@@ -110,6 +110,7 @@ def save_scores(session: Session, command: SaveScores, *, actor: Identity, worry
         place = _place(subject, rows[score.row_code].label)
         watch(session, reviewer, score, place=place, worry_words=worry_words, now=now)
     record_change(session, subject=row.subject, now=now)
+    session.flush()
 
 
 def send_sheet(session: Session, command: SendSheet, *, actor: Identity, worry_words: str, now: datetime) -> None:
@@ -133,6 +134,7 @@ def send_sheet(session: Session, command: SendSheet, *, actor: Identity, worry_w
     reviewer.wants_news = command.wants_news and actor.account_id is not None
     _count(session, reviewer, now=now)
     record_change(session, subject=row.subject, now=now)
+    session.flush()
 
 
 def open_again(session: Session, command: OpenAgain, *, actor: Identity, now: datetime) -> None:
@@ -151,8 +153,8 @@ def open_again(session: Session, command: OpenAgain, *, actor: Identity, now: da
         sheet.sent_on, sheet.written_at = None, now
     else:
         empty(session, sheet, now=now)
-    session.flush()
     record_change(session, subject=row.subject, now=now)
+    session.flush()
 
 
 def take_back(session: Session, round_id: int, *, actor: Identity, now: datetime) -> None:
@@ -165,6 +167,7 @@ def take_back(session: Session, round_id: int, *, actor: Identity, now: datetime
     if reviewer is not None:
         empty_all(session, reviewer, now=now)
         record_change(session, subject=row.subject, now=now)
+        session.flush()
 
 
 def stay(session: Session, command: OpenAgain, *, actor: Identity, now: datetime) -> None:
@@ -175,6 +178,7 @@ def stay(session: Session, command: OpenAgain, *, actor: Identity, now: datetime
     sheet = find_sheet(session, reviewer, subject.id) if reviewer else None
     if sheet is not None and is_visible(sheet, actor=actor):
         sheet.written_at = now
+        record_change(session, subject=row.subject, now=now)
         session.flush()
 
 

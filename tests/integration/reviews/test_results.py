@@ -19,6 +19,8 @@ from participate.mypart.service.removing import RemoveMe, remove_me
 from participate.outcomes.queries.public import get_published
 from participate.outcomes.queries.results import protected_tables
 from participate.outcomes.tables import from_json, to_json
+from participate.retention.models import Part
+from participate.retention.queries.due import count_due, take_due
 from participate.reviews.models import Reviewer, ReviewScore
 from participate.reviews.queries import reviewed_on
 from participate.reviews.queries.counting import counts
@@ -167,3 +169,18 @@ def test_my_part_shows_what_i_sent_and_what_i_did_not(
     assert answer.question == f"Swim club 001: {taken.plan.framework.rows[0].label}"
     assert (answer.chosen, answer.words) == (("Not good",), "No times.")
     assert session.scalar(select(func.count(Reviewer.id))) == 1
+
+
+def test_the_clock_cuts_ties_and_forgets_bands_after_the_outcome(
+    session: Session, taken: OpenReview, closed: datetime, officer: Identity
+) -> None:
+    written(session, taken.id, actor=officer, now=closed)
+    for to in (State.ANALYSED, State.DECIDED, State.PUBLISHED):
+        step(session, taken.id, to, actor=officer, now=closed)
+    later = closed + timedelta(days=1)
+    reviewers = session.scalar(select(func.count(Reviewer.id)))
+    assert count_due(session, Part.REVIEW_LINKS, before=closed) == 0
+    assert count_due(session, Part.REVIEW_LINKS, before=later) == reviewers
+    assert count_due(session, Part.REVIEW_MONITORING, before=later) == reviewers
+    unlink_reviews(session, take_due(session, Part.REVIEW_LINKS, before=later, limit=99), now=later)
+    assert count_due(session, Part.REVIEW_LINKS, before=later) == 0
