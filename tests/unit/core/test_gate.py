@@ -3,8 +3,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from participate.core.gate import WORDS, Condition, GateFacts, KindFacts, gate, has_questions
+from participate.core.gate import Condition, GateFacts, KindFacts, gate, has_questions
 from participate.core.gate import unmet as blocking
+from participate.core.gate_words import WORDS
 from participate.core.groups import Group
 
 NOW = datetime(2026, 5, 1, 9, 0, tzinfo=UTC)
