@@ -21,6 +21,9 @@ from participate.core.marked import N_
 from participate.db.session import make_engine
 from participate.easyread import messages as easyread_messages
 from participate.easyread import views as easyread
+from participate.findings import messages as findings_messages
+from participate.findings import views as findings
+from participate.findings.queries import find_cause, reviewed
 from participate.forum import messages as forum_messages
 from participate.forum import views as forum
 from participate.forum.service.leaving import forget_member, forget_organisation
@@ -53,8 +56,8 @@ from participate.retention import messages as retention_messages
 from participate.retention import views as retention
 from participate.reviews import messages as reviews_messages
 from participate.reviews import views as reviews
+from participate.reviews.queries.planning import find_round_cause, plan_to_show
 from participate.reviews.queries.planning import gate_facts as review_facts
-from participate.reviews.queries.planning import plan_to_show
 from participate.rounds import messages as rounds_messages
 from participate.rounds import views as rounds
 from participate.rounds.queries.ending import card_is_over
@@ -93,6 +96,7 @@ WORDS: tuple[ModuleType, ...] = (
     mypart_messages,
     retention_messages,
     reviews_messages,
+    findings_messages,
 )
 PAGES = (
     people,
@@ -114,6 +118,7 @@ PAGES = (
     mypart,
     retention,
     reviews,
+    findings,
 )
 CONSULTATION = RoundKind(
     name=N_("Consultation"),
@@ -207,9 +212,13 @@ def _registry() -> Registry:
         names=round_names,
         origin_of=origin_of,
         round_kinds={"consultation": CONSULTATION, "review": REVIEW},
-        slots={"round": (Filling(template="reviews/on_round.html", read=plan_to_show),)},
         forget_member=forget_member,
         forget_organisation=forget_organisation,
+        slots={
+            "entry": (Filling(template="findings/_reviewed.html", read=reviewed),),
+            "round": (Filling(template="reviews/on_round.html", read=plan_to_show),),
+        },
+        causes={"finding": find_cause, "review": find_round_cause},
     )
 
 

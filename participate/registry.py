@@ -134,6 +134,26 @@ class Filling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CausePage:
+    """What caused a version of an entry: its label, and where it can be read.
+
+    `endpoint` with its `values` is a page for everybody, empty where there is none. `entry_id` is the one entry that it
+    is about; nobody can name it as the cause of a change to another.
+    """
+
+    label: str
+    endpoint: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+    entry_id: int | None = None
+
+
+class CauseOf(Protocol):
+    """The cause with this id, of the kind under which the function is registered; None where there is none."""
+
+    def __call__(self, session: Session, cause_id: str, /) -> CausePage | None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
     """Every entry by name; built by the application, handed to the web layer."""
 
@@ -146,3 +166,4 @@ class Registry:
     slots: Mapping[str, tuple[Filling, ...]] = field(default_factory=dict)
     forget_member: ForgetMember = _holds_nothing
     forget_organisation: ForgetOrganisation = _holds_nothing_of_its_own
+    causes: Mapping[str, CauseOf] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from participate.authority import models as authority
 from participate.consultations import models as consultations
 from participate.db.base import Base
 from participate.easyread import models as easyread
+from participate.findings import models as findings
 from participate.forum import models as forum
 from participate.frameworks import models as frameworks
 from participate.keeping import models as keeping
@@ -43,5 +44,6 @@ FEATURES = (
     retention,
     frameworks,
     reviews,
+    findings,
 )
 metadata = Base.metadata

@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -13,7 +14,9 @@ from participate.administration.service import BETWEEN_NOTES, check_chain, is_du
 from participate.audit.service import seal_acts
 from participate.config import Settings
 from participate.db.session import open_session
+from participate.findings.service import tell
 from participate.keeping.service import forget_kept
+from participate.localoffer.service import remind_of_checks
 from participate.mail.sending import sender_for
 from participate.mail.service import Letter, Send, forget_letters, mark_failed, mark_sent, take_due
 from participate.mypart.service.removing import remove_unused
@@ -29,6 +32,9 @@ log = logging.getLogger("participate.worker")
 REST_SECONDS = 5.0
 RETENTION = "retention"
 """The errand of looking for what has been kept long enough."""
+CHECKS = "entry-checks"
+"""The errand of looking for entries that are to be checked soon."""
+BETWEEN_REMINDERS = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +48,10 @@ class Worker:
     def work_once(self) -> int:
         """One round of all jobs; returns how many letters were sent, acts sealed and old things removed."""
         self._job(lambda session: remind(session, now=self.clock()))
+        self._job(lambda session: tell(session, now=self.clock()))
         done = self._send_letters() + self._job(lambda session: seal_acts(session, now=self.clock())) + self._tidy()
         done += self._keep_periods()
+        self._remind_of_checks()
         self._note()
         return done
 
@@ -94,6 +102,20 @@ class Worker:
         if due:
             self._job(plan)
         return self._job(lambda session: remove_next(session, remove_account=remove_unused, now=moment))
+
+    def _remind_of_checks(self) -> None:
+        """Once an hour mail those whose entries are to be checked soon."""
+        moment = self.clock()
+        with open_session(self.engine, writes=False) as session:
+            due = is_due(session, CHECKS, every=BETWEEN_REMINDERS, now=moment)
+
+        def remind_and_note(session: Session) -> int:
+            told = remind_of_checks(session, now=moment)
+            note_errand(session, CHECKS, result={"letters": told}, now=moment)
+            return told
+
+        if due:
+            self._job(remind_and_note)
 
     def _note(self) -> None:
         """Once a minute that this runs, once a day whether the record of acts is whole; read while nobody waits."""

@@ -15,6 +15,7 @@ from participate.demonstration.answering import answer_round, make_sitting
 from participate.demonstration.complaining import ask_about_data
 from participate.demonstration.content.rounds import Round
 from participate.demonstration.council import Staff, fill_register, settle
+from participate.demonstration.findings import review_an_entry
 from participate.demonstration.forum import fill_forum
 from participate.demonstration.making_rounds import Making, consultation, extend_if_it_was, make_round
 from participate.demonstration.moments import Calendar
@@ -79,6 +80,7 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
     ask_about_data(session, calendar=calendar, key=key)
     fill_forum(session, making, staff)
     let_parties_speak(session, content, staff=staff, calendar=calendar)
+    review_an_entry(session, content, staff=staff, calendar=calendar)
 
 
 def _one_round(session: Session, given: Round, this: Load) -> int:

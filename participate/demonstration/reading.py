@@ -10,6 +10,7 @@ from participate.demonstration.checks import problems
 from participate.demonstration.content import Content
 from participate.demonstration.content.answers import Answers
 from participate.demonstration.content.authority import Authority, EntryTwin, People, TermTopics
+from participate.demonstration.content.findings import Findings
 from participate.demonstration.content.forum import Forum
 from participate.demonstration.content.outcomes import Outcome
 from participate.demonstration.content.parties import Parties
@@ -36,6 +37,7 @@ def read_content() -> Content:
         forum=_read(Forum, data / "forum.toml"),
         parties=_read(Parties, data / "parties.toml"),
         reviews=_folder(Review, data / "reviews"),
+        findings=_read(Findings, data / "findings.toml"),
         outcomes={outcome.round: outcome for outcome in _folder(Outcome, data / "outcomes")},
     )
     if found := problems(content):

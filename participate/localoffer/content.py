@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -158,3 +158,22 @@ def digest_of(content: EntryContent) -> str:
     """Changes whenever an entry says something else."""
     text = json.dumps(as_plain(content), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def merged(*, base: EntryContent, changed: EntryContent, now: EntryContent) -> EntryContent:
+    """What an entry says when the changes from `base` to `changed` are made to how it stands `now`.
+
+    Field by field: what somebody left alone stays as others have written it since.
+    """
+    own = {name: getattr(changed, name) for name in NAMES if getattr(changed, name) != getattr(base, name)}
+    return replace(now, **own)
+
+
+def says_the_same(one: EntryContent, other: EntryContent) -> bool:
+    """Whether two contents differ in nothing but the order of their terms and their source's date of change."""
+    return digest_of(_in_order(one)) == digest_of(_in_order(other))
+
+
+def _in_order(content: EntryContent) -> EntryContent:
+    terms = sorted(content.terms, key=lambda term: (term.vocabulary, term.name))
+    return replace(content, terms=tuple(terms), modified_at=None)

@@ -10,11 +10,29 @@ from participate.web.messages import Refusal
 
 SAID = {
     "imported": _l("The file has been read. Here is what was taken, and what was not."),
+    "entry-added": _l("The entry is added."),
+    "entry-saved": _l("The entry is saved."),
+    "entry-checked": _l("Thank you. It is marked as checked today."),
+    "entry-sent": _l("Sent. An officer reads it before families see it."),
+    "entry-edit-withdrawn": _l("Taken back. Nothing of it was shown to families."),
+    "entry-approved": _l("Approved. Families see it now."),
+    "entry-returned": _l("Returned, with your reason."),
+    "keeper-set": _l("Saved who keeps these entries."),
+    "entry-twin-saved": _l("The easy words are saved."),
+    "entry-twin-removed": _l("That part is taken out."),
     "terms-saved": _l("The table is saved, and the entries have their topics."),
 }
 ACTS = {
     "entries.imported": _l("Entries imported"),
     "terms.mapped": _l("Topics of terms changed"),
+    "entry.added": _l("Entry added"),
+    "entry.changed": _l("Entry changed"),
+    "entry.proposed": _l("Change to an entry sent for approval"),
+    "entry.approved": _l("Change to an entry approved"),
+    "entry.returned": _l("Change to an entry returned"),
+    "provider.keeper_set": _l("Entries given to an organisation to keep"),
+    "twin.block_removed": _l("Part of an easy-read text removed"),
+    "entry.edit_withdrawn": _l("Change to an entry taken back"),
 }
 
 BAD_FILE = 422
@@ -26,6 +44,20 @@ REFUSALS = {
             "Somebody else is importing the same entries now. Nothing of your file was taken. "
             "Send it again in a minute."
         ),
+    ),
+    "entry-nothing-changed": Refusal(
+        BUSY, _l("Nothing here is different from what is saved. Change something first, or say that it is still right.")
+    ),
+    "entry-edit-answered": Refusal(
+        BUSY, _l("This change was answered or taken back in the meantime. Go back to the list to see how it stands.")
+    ),
+    "entry-return-needs-reason": Refusal(422, _l("Say what is to be put right, so that they can send it again.")),
+    "entry-checked-today": Refusal(BUSY, _l("It was checked today already. There is nothing more to do.")),
+    "entry-provider-kept-elsewhere": Refusal(
+        BUSY, _l("Another organisation keeps this provider’s entries. Take that away first.")
+    ),
+    "entry-provider-missing": Refusal(
+        BUSY, _l("This entry does not say who offers it. Change the entry first, then give it to an organisation.")
     ),
     "stale-edit:terms": Refusal(
         BUSY,

@@ -1,6 +1,6 @@
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.db.base import Base
@@ -146,7 +146,11 @@ class EntryWord(Base):
 
 
 class EntryVersion(Base):
-    """What an entry said after a change, and what caused it: an opaque kind, id and label."""
+    """What an entry said after a change, and what caused it: an opaque kind, id and label.
+
+    `note` is why, in the words of who changed it. `organisation_id` is the organisation whose change it was: the
+    `actor_id` is then the officer who approved it, or nobody.
+    """
 
     __tablename__ = "entry_version"
     __table_args__ = (UniqueConstraint("entry_id", "number"),)
@@ -160,6 +164,8 @@ class EntryVersion(Base):
     cause_id: Mapped[str] = mapped_column(String(60))
     cause_label: Mapped[str] = mapped_column(String(300))
     content: Mapped[dict[str, object]] = mapped_column(Json)
+    note: Mapped[str] = mapped_column(Text, default="", server_default="")
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
 
 
 class ImportRun(Base):
@@ -176,3 +182,51 @@ class ImportRun(Base):
     unchanged: Mapped[int]
     refused: Mapped[list[dict[str, object]]] = mapped_column(Json)
     remarks: Mapped[list[dict[str, object]]] = mapped_column(Json)
+
+
+class EntryEdit(Base):
+    """A change to an entry that an organisation asks for, or a new entry (no `entry_id` until it is approved).
+
+    `content` is the whole entry as they would have it, written against the version `based_on` (0 for a new one).
+    `version` counts the times it was sent again while it waits. Of each entry at most one waits.
+    """
+
+    __tablename__ = "entry_edit"
+    __table_args__ = (
+        CheckConstraint("state IN ('waiting', 'approved', 'returned', 'withdrawn')", name="state_known"),
+        CheckConstraint("state <> 'returned' OR reason <> ''", name="returned_says_why"),
+        CheckConstraint("state <> 'approved' OR entry_id IS NOT NULL", name="approved_is_an_entry"),
+        Index(
+            "uq_entry_edit_waiting",
+            "entry_id",
+            unique=True,
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+        Index("ix_entry_edit_state_sent_at", "state", "sent_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entry_id: Mapped[int | None] = mapped_column(ForeignKey("entry.id"), index=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    state: Mapped[str] = mapped_column(String(10), default="waiting")
+    based_on: Mapped[int]
+    version: Mapped[int] = mapped_column(default=1)
+    content: Mapped[dict[str, object]] = mapped_column(Json)
+    note: Mapped[str] = mapped_column(Text, default="")
+    cause_kind: Mapped[str] = mapped_column(String(20))
+    cause_id: Mapped[str] = mapped_column(String(60))
+    cause_label: Mapped[str] = mapped_column(String(300))
+    sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    reason: Mapped[str] = mapped_column(Text, default="")
+
+
+class EntryReminder(Base):
+    """That somebody was reminded of the check of an entry that is due a year after `checked_on`: once for each."""
+
+    __tablename__ = "entry_reminder"
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
+    checked_on: Mapped[datetime] = mapped_column(UtcDateTime, primary_key=True)
+    reminded_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -16,6 +16,8 @@ ADMINISTRATOR = frozenset({Kind.ADMINISTRATOR})
 ORGANISED = frozenset({Kind.SCHOOL, Kind.SCHOOL_MEMBER, Kind.FORUM, Kind.FORUM_MEMBER, Kind.PANEL_MEMBER})
 """Whoever belongs to an organisation; on a page of an organisation’s each is asked at their own."""
 COORDINATORS = frozenset({Kind.SCHOOL, Kind.FORUM})
+PROVIDERS = frozenset({Kind.SCHOOL, Kind.SCHOOL_MEMBER})
+"""Who keeps up entries of the Local Offer."""
 CARD_ISSUERS = frozenset({Kind.SCHOOL})
 FORUM = frozenset({Kind.FORUM, Kind.FORUM_MEMBER})
 FORUM_COORDINATOR = frozenset({Kind.FORUM})
@@ -68,6 +70,15 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "consultations.who": PARTICIPANTS,
     "consultations.withdraw": PARTICIPANTS,
     "easyread.pictures": DESK,
+    "findings.answer": PROVIDERS,
+    "findings.choose": OFFICER,
+    "findings.close": OFFICER,
+    "findings.desk": OFFICER,
+    "findings.kept": PROVIDERS,
+    "findings.raise_one": OFFICER,
+    "findings.reopen": OFFICER,
+    "findings.reviews": EVERYONE,
+    "findings.show": OFFICER,
     "forum.box": FORUM_COORDINATOR,
     "forum.data": FORUM_COORDINATOR,
     "forum.desk_reply": OFFICER,
@@ -97,10 +108,30 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "health": EVERYONE,
     "keeping.give_back": SIGNED_IN,
     "keeping.kept": EVERYONE,
+    "localoffer.changes": EVERYONE,
+    "localoffer.desk_change": OFFICER,
+    "localoffer.desk_changes": OFFICER,
+    "localoffer.desk_check": OFFICER,
+    "localoffer.desk_easy_read": OFFICER,
+    "localoffer.desk_easy_read_block": OFFICER,
+    "localoffer.desk_edit": OFFICER,
+    "localoffer.desk_entry": OFFICER,
+    "localoffer.desk_history": OFFICER,
+    "localoffer.desk_keeper": OFFICER,
+    "localoffer.desk_list": OFFICER,
+    "localoffer.desk_new": OFFICER,
     "localoffer.entries": EVERYONE,
     "localoffer.entry": EVERYONE,
+    "localoffer.history": EVERYONE,
     "localoffer.import_report": OFFICER,
     "localoffer.imports": OFFICER,
+    "localoffer.own_edit": PROVIDERS,
+    "localoffer.own_entries": PROVIDERS,
+    "localoffer.own_entry": PROVIDERS,
+    "localoffer.own_history": PROVIDERS,
+    "localoffer.own_new": PROVIDERS,
+    "localoffer.own_sent": PROVIDERS,
+    "localoffer.own_withdraw": PROVIDERS,
     "localoffer.terms": OFFICER,
     "localoffer.topics": EVERYONE,
     "moderation.case": MODERATOR,
@@ -163,6 +194,7 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "outcomes.edit": OFFICER,
     "outcomes.new_action": OFFICER,
     "outcomes.publish_corrected": OFFICER,
+    "outcomes.raise_one": OFFICER,
     "outcomes.results": OFFICER,
     "outcomes.show": EVERYONE,
     "outcomes.step": OFFICER,

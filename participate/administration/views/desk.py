@@ -6,6 +6,7 @@ from participate.access.permissions import Permission
 from participate.access.policy import permits
 from participate.administration.queries import desk as queries
 from participate.administration.views.blueprint import bp
+from participate.findings.queries import to_do
 from participate.localoffer.queries import count_unmapped
 from participate.panel.queries import comments_waiting
 from participate.proposals.queries import to_answer
@@ -30,5 +31,6 @@ def desk() -> Response:
         worries=queries.waiting_worries(db()) if leads else None,
         kept=queries.kept_worries(db()) if leads else None,
         proposals=to_answer(db(), now=now()) if may_write else None,
+        findings=to_do(db(), now=now()) if permits(reader, Permission.FINDING_MANAGE) else None,
         panel=comments_waiting(db(), actor=reader) if may_write else None,
     )

@@ -26,3 +26,5 @@ MODERATION = Clock("moderation", N_("Reading a comment"), 2, Rule.GOOD_PRACTICE)
 COMPLAINT_TOLD = Clock("complaint-told", N_("Telling somebody that their complaint about data is here"), 30, Rule.LAW)
 """DEV-18. The page tells it at once."""
 COMPLAINT_ANSWERED = Clock("complaint-answered", N_("Answer to a complaint about data"), 30, Rule.GOOD_PRACTICE)
+FINDING_ANSWER = Clock("finding-answer", N_("Answer of a provider to a finding"), 28, Rule.GOOD_PRACTICE)
+FINDING_CHECK = Clock("finding-check", N_("Looking at what a provider answered to a finding"), 14, Rule.GOOD_PRACTICE)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from participate.demonstration.content.answers import Answers
 from participate.demonstration.content.authority import Authority, EntryTwin, People, TermTopics
+from participate.demonstration.content.findings import Findings
 from participate.demonstration.content.forum import Forum
 from participate.demonstration.content.outcomes import Outcome
 from participate.demonstration.content.parties import Parties
@@ -32,6 +33,7 @@ class Content:
     forum: Forum
     parties: Parties
     reviews: tuple[Review, ...]
+    findings: Findings
 
     @property
     def all_rounds(self) -> tuple[Round, ...]:

@@ -44,12 +44,17 @@ class Cause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """An entry that is new (no `entry_id`) or that says something else than the register."""
+    """An entry that is new (no `entry_id`) or that says something else than the register.
+
+    `note` is why, in the words of who changed it; `organisation_id` whose change it is, where it is not the council's.
+    """
 
     entry_id: int | None
     source_id: str
     content: EntryContent
     digest: str
+    note: str = ""
+    organisation_id: int | None = None
 
 
 def write_entries(
@@ -72,13 +77,14 @@ def write_entries(
     for table in OWN:
         session.execute(delete(table).where(table.__table__.c.entry_id.in_(ids.values())))
     written = [(ids[each.source_id], each.content) for each in changes]
+    versions = [(ids[each.source_id], each) for each in changes]
     _add(session, EntryAnswer, [row for entry_id, content in written for row in _answers(entry_id, content)])
     _add(session, EntryTerm, [row for entry_id, content in written for row in _terms(entry_id, content)])
     _add(session, EntryWord, [row for entry_id, content in written for row in _words(entry_id, content)])
     _add(session, EntryProvision, [row for entry_id, content in written for row in _provision(entry_id, content)])
     _add(session, EntryArea, [row for entry_id, content in written for row in _areas(entry_id, content)])
     give_topics(session, list(ids.values()))
-    _add_versions(session, written, cause=cause, actor=actor, now=now)
+    _add_versions(session, versions, cause=cause, actor=actor, now=now)
 
 
 def _ids(session: Session, source: Source, changes: Sequence[Change]) -> dict[str, int]:
@@ -147,7 +153,7 @@ def _add(session: Session, table: type[Base], rows: list[dict[str, Any]]) -> Non
 
 
 def _add_versions(
-    session: Session, written: Sequence[tuple[int, EntryContent]], *, cause: Cause, actor: Identity, now: datetime
+    session: Session, written: Sequence[tuple[int, Change]], *, cause: Cause, actor: Identity, now: datetime
 ) -> None:
     """What each entry says from now on, under its next number."""
     rows = session.execute(
@@ -163,11 +169,14 @@ def _add_versions(
         "cause_id": cause.id,
         "cause_label": cause.label,
     }
-    _add(
-        session,
-        EntryVersion,
-        [
-            {"entry_id": entry_id, "number": latest.get(entry_id, 0) + 1, "content": as_plain(content), **same}
-            for entry_id, content in written
-        ],
-    )
+    _add(session, EntryVersion, [_version(entry_id, each, latest) | same for entry_id, each in written])
+
+
+def _version(entry_id: int, change: Change, latest: Mapping[int, int]) -> dict[str, object]:
+    return {
+        "entry_id": entry_id,
+        "number": latest.get(entry_id, 0) + 1,
+        "content": as_plain(change.content),
+        "note": change.note,
+        "organisation_id": change.organisation_id,
+    }

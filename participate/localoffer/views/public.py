@@ -5,11 +5,12 @@ from flask import Response, request
 from participate.access.permissions import Permission
 from participate.core.rulesets.topics import BY_CODE, TOPICS
 from participate.localoffer import queries
-from participate.localoffer.messages import ANSWERS
 from participate.localoffer.views.blueprint import bp
+from participate.localoffer.wording import CODES, question_words
 from participate.web.access import allow
 from participate.web.caching import fresh_until
 from participate.web.fields import clean
+from participate.web.locale import easy
 from participate.web.request import db, now
 from participate.web.slots import filled
 from participate.web.templating import render
@@ -49,6 +50,7 @@ def entry(entry_id: int) -> Response:
     return render(
         "localoffer/entry.html",
         entry=queries.get_entry(db(), entry_id, now=now()),
-        questions=ANSWERS,
+        questions=question_words(easy=easy()),
+        codes=CODES,
         slots=filled("entry", entry_id),
     )

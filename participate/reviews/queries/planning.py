@@ -15,8 +15,14 @@ from participate.core.sampling import Strategy
 from participate.easyread.queries import sign_offs_for, tally, twins_for
 from participate.frameworks.queries import FrameworkView, get_framework
 from participate.localoffer.models import Entry, ProviderKeeper
+from participate.registry import CausePage
 from participate.reviews.models import ReviewPlan, ReviewSubject
+from participate.rounds.models import Round
 from participate.rounds.queries import get_round, texts_of
+
+KIND = "review"
+"""The kind of round, and the kind of cause of what is found in one."""
+LONGEST_ID = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +117,15 @@ def gate_facts(session: Session, *, round_id: int) -> KindFacts:
 def plan_to_show(session: Session, *, subject_id: int, now: datetime) -> PlanRow | None:  # noqa: ARG001 - as every slot
     """What the page of a round shows of a review; None for a round of another kind."""
     return find_plan(session, subject_id)
+
+
+def find_round_cause(session: Session, cause_id: str, /) -> CausePage | None:
+    """A review round as the cause of a finding, with its public page. One query."""
+    number = int(cause_id[:LONGEST_ID]) if cause_id.isascii() and cause_id.isdigit() else 0
+    row = session.get(Round, number)
+    if row is None or row.kind != KIND:
+        return None
+    return CausePage(label=row.title, endpoint="rounds.show", values={"reference": row.reference})
 
 
 def _subjects(session: Session, rows: Sequence[ReviewSubject]) -> tuple[SubjectRow, ...]:

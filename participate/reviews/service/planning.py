@@ -29,10 +29,10 @@ from participate.reviews.errors import (
     TopicNeeded,
 )
 from participate.reviews.models import ReviewPlan, ReviewSubject
+from participate.reviews.queries.planning import KIND
 from participate.rounds.queries import get_round
 from participate.rounds.service import unlock
 
-KIND = "review"
 MOST_SUBJECTS = 200
 """More than any group of people looks at; the pages of a round list them all."""
 THE_SITE = "The whole Local Offer"

@@ -2,8 +2,6 @@ from flask import Blueprint
 
 from participate.core.frameworks import SCORE_PICTURES, SCORE_WORDS
 
-KIND = "review"
-"""The kind of round that these pages are of; those of another kind are not found here."""
 bp = Blueprint("reviews", __name__)
 
 

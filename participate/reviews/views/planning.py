@@ -7,9 +7,9 @@ from participate.authority.queries import site
 from participate.frameworks.queries import list_choices
 from participate.reviews.forms.planning import PlanForm
 from participate.reviews.queries.covering import coverage
-from participate.reviews.queries.planning import find_plan
+from participate.reviews.queries.planning import KIND, find_plan
 from participate.reviews.service import planning as service
-from participate.reviews.views.blueprint import KIND, bp
+from participate.reviews.views.blueprint import bp
 from participate.rounds.queries import get_round
 from participate.web.access import allow
 from participate.web.request import db, identity, now

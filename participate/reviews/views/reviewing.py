@@ -7,8 +7,9 @@ from participate.access.permissions import Permission
 from participate.core.groups import Group
 from participate.core.schedule import outcome_due
 from participate.reviews.forms.reviewing import ReviewerForm
+from participate.reviews.queries.planning import KIND
 from participate.reviews.service import reviewing as service
-from participate.reviews.views.blueprint import KIND, bp
+from participate.reviews.views.blueprint import bp
 from participate.reviews.views.sitting import elsewhere, sitting_at
 from participate.rounds.queries import get_public
 from participate.rounds.queries.asked import groups_by_account

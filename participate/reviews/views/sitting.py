@@ -13,9 +13,8 @@ from participate.core.questions import AnswerState
 from participate.core.still_there import lay_still
 from participate.localoffer.queries import EntryRow, get_entry
 from participate.reviews.forms.reviewing import words_of
-from participate.reviews.queries.planning import PlanRow, SubjectRow, get_plan
+from participate.reviews.queries.planning import KIND, PlanRow, SubjectRow, get_plan
 from participate.reviews.queries.reviewing import MyReviews, MyScore, MySheet, find_mine, theirs
-from participate.reviews.views.blueprint import KIND
 from participate.rounds.queries import RoundRow, easy_texts, get_public
 from participate.rounds.service.coming_in import check_may_answer
 from participate.web.labels import label

@@ -3,9 +3,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from participate.audit.models import Seal
+from participate.core.organisations import OrganisationKind
 from participate.db.conflicts import constraint_name
-from participate.localoffer.models import Entry, EntryVersion, Provider
+from participate.localoffer.models import Entry, EntryEdit, EntryVersion, Provider
 from participate.mail.models import Outgoing
+from participate.people.models import Organisation
 from tests.support.clock import START
 
 
@@ -59,4 +61,26 @@ def test_a_version_number_comes_once_for_an_entry(session: Session) -> None:
     with pytest.raises(IntegrityError) as caught:
         session.flush()
     assert constraint_name(caught.value) == "uq_entry_version_entry_id_number"
+    session.rollback()
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("ck_entry_edit_state_known", {"state": "odd"}),
+        ("ck_entry_edit_returned_says_why", {"state": "returned"}),
+        ("ck_entry_edit_approved_is_an_entry", {"state": "approved", "entry_id": None}),
+        ("uq_entry_edit_waiting", {}),
+    ],
+)
+def test_a_change_that_waits_holds_its_rules(session: Session, name: str, values: dict[str, object]) -> None:
+    kept, school = entry(), Organisation(kind=OrganisationKind.SCHOOL, name="Alder School", registered_at=START)
+    session.add_all((kept, school))
+    session.flush()
+    same = {"entry_id": kept.id, "organisation_id": school.id, "based_on": 1, "content": {}, "sent_at": START}
+    cause = {"cause_kind": "provider", "cause_id": "", "cause_label": ""}
+    session.add_all((EntryEdit(**same, **cause), EntryEdit(**{**same, **cause, **values})))
+    with pytest.raises(IntegrityError) as caught:
+        session.flush()
+    assert constraint_name(caught.value) == name
     session.rollback()

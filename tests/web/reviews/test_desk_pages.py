@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.core.frameworks import Score
 from participate.core.lifecycle import State
+from participate.findings.models import Finding
 from tests.support.client import Client
 from tests.support.clock import FakeClock
 from tests.support.makers.localoffer import service, take
@@ -118,3 +120,21 @@ def test_the_public_page_says_what_is_reviewed_and_how_it_was_drawn(client: Clie
     assert page.has("Everything was taken, in order of names.")
     assert page.has("Swim club 003")
     assert client.get(f"/easy/rounds/{taken.reference}").has("What you look at")
+
+
+def test_a_row_becomes_a_finding_in_one_press_and_only_once(
+    new_client: NewClient, session: Session, taken: OpenReview, clock: FakeClock
+) -> None:
+    address = f"/desk/rounds/{taken.id}/results/1/finding"
+    assert new_client(Kind.OFFICER).post(address, status=409)
+    clock.now += DAYS * 2
+    desk = new_client(Kind.OFFICER)
+    page = desk.get(f"/desk/rounds/{taken.id}/results").form("Raise it I could find it").submit()
+    assert page.has("Raised. Whoever keeps the entry has it before them.")
+    desk.post(address, {"csrf_token": page.form("Raise it I understood it").value("csrf_token")})
+    found = session.scalars(select(Finding)).one()
+    assert (found.row_code, found.from_group) == (taken.rows[0], "young")
+    assert found.words == "Found wanting in a review by: Young people."
+    assert (found.cause_kind, found.cause_id) == ("review", str(taken.id))
+    assert new_client(Kind.ANYONE).get(f"/local-offer/{found.entry_id}").status == 200
+    desk.post(f"/desk/rounds/{taken.id}/results/999/finding", status=404)

@@ -1,0 +1,1 @@
+"""Findings on entries: raised by officers out of what people reviewed, answered and mended by providers."""

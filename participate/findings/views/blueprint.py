@@ -1,0 +1,31 @@
+from typing import Any
+
+from flask import Blueprint, url_for
+from flask_babel import lazy_gettext as _l
+
+from participate.access.permissions import Permission
+from participate.core.rulesets.clocks import FINDING_ANSWER, FINDING_CHECK
+from participate.findings.wording import LISTS, whose
+from participate.localoffer.service import Cause
+from participate.organisations.places import PLACES
+from participate.web.request import db, registry
+
+bp = Blueprint("findings", __name__)
+PLACES.append((Permission.ENTRY_KEEP, "findings.kept", _l("Findings")))
+
+
+@bp.context_processor
+def words() -> dict[str, object]:
+    """How binding the two clocks are, and the words of these pages."""
+    rules = {"answer_rule": FINDING_ANSWER.rule.value, "check_rule": FINDING_CHECK.rule.value}
+    return {**rules, "whose": whose, "lists": LISTS, "page_of": page_of}
+
+
+def page_of(cause: Cause) -> str:
+    """The address at which everybody can read what a finding comes from; empty where there is none. One query."""
+    find = registry().causes.get(cause.kind)
+    found = find(db(), cause.id) if find else None
+    if found is None or not found.endpoint:
+        return ""
+    values: dict[str, Any] = dict(found.values)
+    return url_for(found.endpoint, **values)

@@ -1,0 +1,38 @@
+"""What changed in an entry, for everyone: when, why, and which words. Nobody is named but an organisation."""
+
+from flask import Response, request
+
+from participate.access.permissions import Permission
+from participate.core.errors import NotFound
+from participate.localoffer import queries
+from participate.localoffer.views.asked import asked_comparison
+from participate.localoffer.views.blueprint import bp
+from participate.web.access import allow
+from participate.web.caching import fresh_until
+from participate.web.request import db, now
+from participate.web.templating import render
+
+
+@bp.get("/local-offer/<int:entry_id>/history")
+@allow(Permission.PUBLIC_READ)
+def history(entry_id: int) -> Response:
+    fresh_until(queries.next_day(now()))
+    before = request.args.get("before")
+    return render(
+        "localoffer/history.html",
+        entry=queries.get_entry(db(), entry_id, now=now()),
+        versions=queries.list_versions(db(), entry_id, before=before),
+        before=before,
+    )
+
+
+@bp.get("/local-offer/<int:entry_id>/changes")
+@allow(Permission.PUBLIC_READ)
+def changes(entry_id: int) -> Response:
+    fresh_until(queries.next_day(now()))
+    entry = queries.get_entry(db(), entry_id, now=now())
+    comparison = asked_comparison(entry_id)
+    if comparison is None:
+        raise NotFound
+    newest, _ = queries.latest_content(db(), entry_id)
+    return render("localoffer/changes.html", entry=entry, comparison=comparison, newest=newest)

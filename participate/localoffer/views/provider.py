@@ -1,0 +1,153 @@
+"""An organisation's own entries: keeping them up, and what waits for an officer."""
+
+from flask import Response, request, url_for
+from flask_babel import lazy_gettext as _l
+
+from participate.access.permissions import Permission
+from participate.core.errors import NotFound
+from participate.core.schedule import london_day
+from participate.localoffer import queries, service
+from participate.localoffer.content import EntryContent
+from participate.localoffer.forms import CheckForm, EntryForm, provider_form
+from participate.localoffer.queries import EditRow
+from participate.localoffer.views.asked import asked_cause, asked_comparison, is_asked, look_at
+from participate.localoffer.views.blueprint import bp
+from participate.localoffer.wording import CODES, question_words
+from participate.organisations.places import PLACES
+from participate.web.access import allow
+from participate.web.form import Form
+from participate.web.request import acting, db, identity, now
+from participate.web.templating import render, to
+
+PLACES.append((Permission.ENTRY_KEEP, "localoffer.own_entries", _l("Our entries")))
+
+
+@bp.get("/organisations/<int:organisation_id>/entries")
+@allow(Permission.ENTRY_KEEP)
+def own_entries(organisation_id: int) -> Response:
+    return render(
+        "localoffer/provider_list.html",
+        entries=queries.keeps(db(), organisation_id),
+        new=queries.list_new(db(), organisation_id),
+        empty_form=Form(),
+    )
+
+
+@bp.route("/organisations/<int:organisation_id>/entries/new", methods=["GET", "POST"])
+@allow(Permission.ENTRY_KEEP)
+def own_new(organisation_id: int) -> Response:
+    return _write(
+        organisation_id, None, EntryContent(name="", provider_name=acting().organisation), number=0, edit=None
+    )
+
+
+@bp.route("/organisations/<int:organisation_id>/entries/sent/<int:edit_id>", methods=["GET", "POST"])
+@allow(Permission.ENTRY_KEEP)
+def own_sent(organisation_id: int, edit_id: int) -> Response:
+    """A new entry that waits or was returned, to be sent again."""
+    edit = queries.get_edit(db(), edit_id, organisation_id=organisation_id)
+    if edit.entry_id is not None or edit.state not in {"waiting", "returned"}:
+        raise NotFound
+    return _write(organisation_id, None, edit.content, number=0, edit=edit)
+
+
+@bp.route("/organisations/<int:organisation_id>/entries/<int:entry_id>/edit", methods=["GET", "POST"])
+@allow(Permission.ENTRY_KEEP)
+def own_edit(organisation_id: int, entry_id: int) -> Response:
+    number, content = _kept(organisation_id, entry_id)
+    edit = queries.open_edit(db(), organisation_id, entry_id=entry_id)
+    return _write(organisation_id, entry_id, content, number=number, edit=edit)
+
+
+@bp.route("/organisations/<int:organisation_id>/entries/<int:entry_id>", methods=["GET", "POST"])
+@allow(Permission.ENTRY_KEEP)
+def own_entry(organisation_id: int, entry_id: int) -> Response:
+    """The entry as it stands, and the button that says that it is still right."""
+    number, content = _kept(organisation_id, entry_id)
+    form = CheckForm(data={"version": number})
+    if form.validate_on_submit():
+        command = service.CheckEntry(entry_id=entry_id, seen=form.version.number)
+        if form.attempt(lambda: service.check_entry(db(), command, actor=identity(), now=now())):
+            return _to_list(organisation_id, said="entry-checked")
+    return render(
+        "localoffer/provider_entry.html",
+        form=form,
+        entry_id=entry_id,
+        shown=queries.preview_of(content, now=now()),
+        edit=queries.open_edit(db(), organisation_id, entry_id=entry_id),
+        questions=question_words(),
+        codes=CODES,
+    )
+
+
+@bp.get("/organisations/<int:organisation_id>/entries/<int:entry_id>/history")
+@allow(Permission.ENTRY_KEEP)
+def own_history(organisation_id: int, entry_id: int) -> Response:
+    _, content = _kept(organisation_id, entry_id)
+    before = request.args.get("before")
+    return render(
+        "localoffer/provider_history.html",
+        entry_id=entry_id,
+        name=content.name,
+        versions=queries.list_versions(db(), entry_id, before=before),
+        comparison=asked_comparison(entry_id),
+        before=before,
+    )
+
+
+@bp.post("/organisations/<int:organisation_id>/entries/sent/<int:edit_id>/withdraw")
+@allow(Permission.ENTRY_KEEP)
+def own_withdraw(organisation_id: int, edit_id: int) -> Response:
+    edit = queries.get_edit(db(), edit_id, organisation_id=organisation_id)
+    form = Form()
+    if form.validate_on_submit() and form.attempt(
+        lambda: service.withdraw_edit(db(), edit.id, actor=identity(), now=now())
+    ):
+        return _to_list(organisation_id, said="entry-edit-withdrawn")
+    return _to_list(organisation_id)
+
+
+def _kept(organisation_id: int, entry_id: int) -> tuple[int, EntryContent]:
+    """An entry that this organisation keeps, as it stands; of any other there is no page."""
+    if queries.keeper_of(db(), entry_id) != organisation_id:
+        raise NotFound
+    return queries.latest_content(db(), entry_id)
+
+
+def _write(
+    organisation_id: int, entry_id: int | None, content: EntryContent, *, number: int, edit: EditRow | None
+) -> Response:
+    """The form of an entry: looked at first, or sent to the officers."""
+    form = provider_form(content, number=number, edit=edit)
+    look = look_at(form, content)
+    if is_asked("send") and form.validate_on_submit() and _send(form, content, entry_id=entry_id, edit=edit):
+        return _to_list(organisation_id, said="entry-sent")
+    return render(
+        "localoffer/provider_edit.html",
+        form=form,
+        entry_id=entry_id,
+        name=content.name,
+        edit=edit,
+        cause=asked_cause(entry_id, otherwise="provider"),
+        cause_address=request.args.get("cause"),
+        look=look,
+        questions=question_words(),
+        codes=CODES,
+    )
+
+
+def _send(form: EntryForm, content: EntryContent, *, entry_id: int | None, edit: EditRow | None) -> bool:
+    command = form.to_proposal(
+        content,
+        organisation_id=acting().organisation_id,
+        entry_id=entry_id,
+        edit_id=edit.id if edit and edit.state == "waiting" else None,
+        cause=asked_cause(entry_id, otherwise="provider"),
+        today=london_day(now()),
+    )
+    sent = form.attempt(lambda: service.propose_edit(db(), command, actor=identity(), now=now()))
+    return sent is not None
+
+
+def _to_list(organisation_id: int, *, said: str | None = None) -> Response:
+    return to(url_for("localoffer.own_entries", organisation_id=organisation_id), said=said)
