@@ -3,7 +3,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from participate.core.gate import Condition, GateFacts, KindFacts, gate, has_questions
+from participate.core.gate import (
+    Condition,
+    GateFacts,
+    KindFacts,
+    gate,
+    has_framework,
+    has_questions,
+    has_sample,
+)
 from participate.core.gate import unmet as blocking
 from participate.core.gate_words import WORDS
 from participate.core.groups import Group
@@ -30,7 +38,13 @@ WHOLE = GateFacts(
     moderators=1,
     safeguarding_leads=1,
 )
-KIND = KindFacts(own=(has_questions(3, problems=0),), twins_wanted=9, twins_missing=0, twins_stale=0, twins_signed=9)
+KIND = KindFacts(
+    own=(has_questions(3, problems=0), has_framework(8), has_sample(3)),
+    twins_wanted=9,
+    twins_missing=0,
+    twins_stale=0,
+    twins_signed=9,
+)
 
 
 def unmet(facts: GateFacts = WHOLE, kind: KindFacts = KIND) -> set[str]:
