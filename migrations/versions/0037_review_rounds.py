@@ -60,7 +60,7 @@ def upgrade() -> None:
         sa.Column("chosen_by", sa.String(length=40), nullable=True),
         sa.Column("wants_news", sa.Boolean(), nullable=False),
         sa.Column("counted", sa.Boolean(), nullable=False),
-        sa.Column("unlinked", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("unlinked", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.CheckConstraint("(credential_id IS NULL) = unlinked", name=op.f("ck_reviewer_somebody_or_unlinked")),
         sa.ForeignKeyConstraint(["credential_id"], ["credential.id"], name=op.f("fk_reviewer_credential_id")),
         sa.ForeignKeyConstraint(["round_id"], ["review_plan.round_id"], name=op.f("fk_reviewer_round_id")),
