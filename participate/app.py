@@ -19,6 +19,7 @@ from participate.config import Settings
 from participate.consultations import messages as consultations_messages
 from participate.consultations import views as consultations
 from participate.consultations.queries.drafting import gate_facts
+from participate.core.marked import N_
 from participate.db.session import make_engine
 from participate.easyread import messages as easyread_messages
 from participate.easyread import views as easyread
@@ -63,9 +64,13 @@ from participate.proposals import messages as proposals_messages
 from participate.proposals import views as proposals
 from participate.proposals.queries import origin_of
 from participate.publishing import views as publishing
-from participate.registry import Filling, Registry
+from participate.registry import Filling, Registry, RoundKind
 from participate.retention import messages as retention_messages
 from participate.retention import views as retention
+from participate.reviews import messages as reviews_messages
+from participate.reviews import views as reviews
+from participate.reviews.queries.planning import find_round_cause, plan_to_show
+from participate.reviews.queries.planning import gate_facts as review_facts
 from participate.rounds import messages as rounds_messages
 from participate.rounds import views as rounds
 from participate.rounds.queries.ending import card_is_over
@@ -105,6 +110,7 @@ WORDS: tuple[ModuleType, ...] = (
     retention_messages,
     frameworks_messages,
     feedback_messages,
+    reviews_messages,
     findings_messages,
     exercise_messages,
 )
@@ -128,9 +134,42 @@ PAGES = (
     mypart,
     retention,
     frameworks,
+    reviews,
     findings,
     feedback,
     exercise,
+)
+CONSULTATION = RoundKind(
+    name=N_("Consultation"),
+    about=N_("People answer questions that you write."),
+    facts=gate_facts,
+    begin="consultations.begin",
+    withdraw="consultations.withdraw",
+    parts="consultations.questions",
+    easy_read="consultations.easy_read",
+    preview="consultations.preview",
+    part=N_("Questions"),
+    invite=N_("Answer the questions"),
+    start=N_("Start your answer"),
+    own=N_("Go to my answers"),
+    by_hand=True,
+)
+REVIEW = RoundKind(
+    name=N_("Review"),
+    about=N_(
+        "People look at entries or topics of the Local Offer, and say row by row what is there and what is missing."
+    ),
+    facts=review_facts,
+    begin="reviews.begin",
+    withdraw="reviews.withdraw",
+    parts="reviews.plan",
+    easy_read="consultations.easy_read",
+    preview="consultations.preview",
+    part=N_("What is reviewed"),
+    invite=N_("Review the Local Offer"),
+    start=N_("Start your review"),
+    own=N_("Go to my reviews"),
+    by_hand=False,
 )
 
 
@@ -191,16 +230,22 @@ def _registry() -> Registry:
         card_is_over=card_is_over,
         names=_names,
         origin_of=origin_of,
-        round_kinds={"consultation": gate_facts},
+        round_kinds={"consultation": CONSULTATION, "review": REVIEW},
         forget_member=forget_member,
         forget_organisation=_forget_organisation,
         slots={
             "entry": (
                 Filling(template="findings/_reviewed.html", read=reviewed),
                 Filling(template="feedback/_entry.html", read=read_slot),
-            )
+            ),
+            "round": (Filling(template="reviews/on_round.html", read=plan_to_show),),
         },
-        causes={"finding": find_cause, "comment": comment_cause, EXERCISE: exercise_cause},
+        causes={
+            "finding": find_cause,
+            "comment": comment_cause,
+            "review": find_round_cause,
+            EXERCISE: exercise_cause,
+        },
     )
 
 

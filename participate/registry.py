@@ -23,6 +23,31 @@ class KindFactsOf(Protocol):
     def __call__(self, session: Session, *, round_id: int) -> KindFacts: ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundKind:
+    """A kind of round, for the pages that all kinds share.
+
+    Endpoints: `begin` and `withdraw` take the `reference`, `parts`, `easy_read` and `preview` the `round_id`.
+    Words, as marked sentences: its `name` and what it is `about`, for officers; what is written for it (`part`); and
+    for those who take part the `invite`, the way to `start`, and what is their `own` once they have begun. `by_hand`
+    says whether answers on paper and of groups in a room are entered.
+    """
+
+    name: str
+    about: str
+    facts: KindFactsOf
+    begin: str
+    withdraw: str
+    parts: str
+    easy_read: str
+    preview: str
+    part: str
+    invite: str
+    start: str
+    own: str
+    by_hand: bool
+
+
 class CardIsOver(Protocol):
     """Whether a card's round, or every round of its programme, takes no answers any more: it has done its work."""
 
@@ -137,7 +162,7 @@ class Registry:
     card_is_over: CardIsOver
     names: NamesOf = lambda _session, _subjects: {}
     origin_of: OriginOf = no_origin
-    round_kinds: Mapping[str, KindFactsOf] = field(default_factory=dict)
+    round_kinds: Mapping[str, RoundKind] = field(default_factory=dict)
     slots: Mapping[str, tuple[Filling, ...]] = field(default_factory=dict)
     forget_member: ForgetMember = _holds_nothing
     forget_organisation: ForgetOrganisation = _holds_nothing_of_its_own

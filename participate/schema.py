@@ -22,6 +22,7 @@ from participate.people import models as people
 from participate.preferences import models as preferences
 from participate.proposals import models as proposals
 from participate.retention import models as retention
+from participate.reviews import models as reviews
 from participate.rounds import models as rounds
 
 FEATURES = (
@@ -45,6 +46,7 @@ FEATURES = (
     retention,
     frameworks,
     feedback,
+    reviews,
     findings,
     exercise,
 )

@@ -37,24 +37,6 @@ class NothingAnswered(DomainError):
     code = "nothing-answered"
 
 
-class GroupNotAsked(DomainError):
-    """The round is not for this group."""
-
-    code = "group-not-asked"
-
-
-class CardOfAnotherRound(DomainError):
-    """The card was handed out for another round."""
-
-    code = "card-of-another-round"
-
-
-class WhoNeeded(DomainError):
-    """An account has not said yet whose answers these are."""
-
-    code = "who-needed"
-
-
 class OptionUnknown(DomainError):
     """An option that is none of this question's. Values: `number`."""
 

@@ -11,11 +11,6 @@ REFUSALS = {
     "option-twice": Refusal(422, _l("Two options have the same words. Change one of them.")),
     "already-sent": Refusal(409, _l("You have sent your answers. To change them, answer again from the start.")),
     "nothing-answered": Refusal(422, _l("You have not answered any question yet. Answer at least one, then send.")),
-    "group-not-asked": Refusal(
-        409, _l("These questions are not for this group. You can still tell us by phone or e-mail.")
-    ),
-    "card-of-another-round": Refusal(409, _l("Your card is for other questions. Ask the person who gave it to you.")),
-    "who-needed": Refusal(409, _l("First tell us whose answers these are.")),
     "option-unknown": Refusal(422, _l("Question %(number)d: choose from the answers on the page.")),
     "too-many-choices": Refusal(422, _l("Question %(number)d: choose no more than %(most)d.")),
     "too-few-choices": Refusal(422, _l("Question %(number)d: choose at least %(least)d, or leave the question out.")),

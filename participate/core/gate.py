@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from participate.core.gate_words import WORDS
 from participate.core.groups import Group
-from participate.core.marked import N_
 from participate.core.rulesets.clocks import PARTY_ANSWER
 from participate.core.rulesets.rule import Rule
 from participate.core.schedule import days_open, holiday_warnings, working_days_after
@@ -50,26 +50,6 @@ class GateFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KindFacts:
-    """What a kind of round adds: its easy-read twins, its questions, and what is wrong with them.
-
-    `twins_signed` counts the twins that the young people's panel found easy, as they are now (ER-21).
-    """
-
-    questions: int
-    twins_wanted: int
-    twins_missing: int
-    twins_stale: int
-    problems: tuple[str, ...] = ()
-    twins_signed: int = 0
-
-    @property
-    def all_signed(self) -> bool:
-        """Whether young people checked every text, and none was changed since."""
-        return 0 < self.twins_wanted == self.twins_signed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
     """One condition. `mend` names the place where it is mended, empty for none; `values` fill its evidence sentence.
 
@@ -94,109 +74,23 @@ class Condition:
         return WORDS[self.code][1 if self.met else 2]
 
 
-WORDS: Mapping[str, tuple[str, str, str]] = {
-    "purpose": (
-        N_("The purpose and the background are written"),
-        N_("Both are there."),
-        N_("Write why you ask, and what people need to know first."),
-    ),
-    "legal-basis": (
-        N_("The legal basis is chosen"),
-        N_("It is chosen."),
-        N_("Choose under which duty you ask."),
-    ),
-    "can-change": (
-        N_("What can and cannot change is stated"),
-        N_("Both parts are written."),
-        N_("Write what this round can change, and what it cannot."),
-    ),
-    "discarded": (
-        N_("Options already ruled out are named, with reasons"),
-        N_("They are named."),
-        N_("Name each option that was ruled out and why, or say that there was none."),
-    ),
-    "undecided": (
-        N_("Nothing is decided yet"),
-        N_("No decision is recorded."),
-        N_("A decision is already recorded for this round."),
-    ),
-    "deciders": (
-        N_("Who decides and who reads is named"),
-        N_("Both are named."),
-        N_("Name who decides, and who reads what people say."),
-    ),
-    "equality": (
-        N_("Equality is considered"),
-        N_("A link or a reason is there."),
-        N_("Give the equality impact assessment, or the reason why there is none."),
-    ),
-    "matters": (
-        N_("The statutory matters or topics it serves are chosen"),
-        N_("%(count)d chosen."),
-        N_("Choose at least one."),
-    ),
-    "targets": (
-        N_("Each group has a turnout target"),
-        N_("Groups with a target: %(count)d."),
-        N_("Choose the groups, and give each a target above 0."),
-    ),
-    "dates": (
-        N_("It opens in the future and closes after that"),
-        N_("The dates are in order."),
-        N_("Give an opening in the future, and a closing after it."),
-    ),
-    "length": (
-        N_("It is open long enough"),
-        N_("%(days)d days. Holidays inside: %(holidays)s."),
-        N_("Open for at least %(shortest)d days; it is %(days)d now. Holidays inside: %(holidays)s."),
-    ),
-    "offline": (
-        N_("There is a way to answer without the internet"),
-        N_("It is described."),
-        N_("Describe how people get a paper form, phone in or come to a session."),
-    ),
-    "consultees": (
-        N_("Every class of consultee is invited, or marked “no such body here”"),
-        N_("All %(count)d classes have an entry."),
-        N_("%(open)d of %(count)d classes have no entry."),
-    ),
-    "forum": (
-        N_("The parent carer forum has been asked, and its answer is printed"),
-        N_("It answered, or it was asked %(days)d working days ago or more."),
-        N_("Ask the forum. Wait for its answer, or for %(days)d working days. When the texts change, ask again."),
-    ),
-    "panel": (
-        N_("The young people’s panel has been asked, and its answer is printed"),
-        N_("It answered, or it was asked %(days)d working days ago or more."),
-        N_("Ask the panel. Wait for its answer, or for %(days)d working days. When the texts change, ask again."),
-    ),
-    "questions": (
-        N_("There is at least one question, and each is whole"),
-        N_("Questions: %(count)d."),
-        N_("Questions: %(count)d. To be mended: %(problems)d."),
-    ),
-    "easy-read": (
-        N_("Every text has an up-to-date easy-read twin with a picture"),
-        N_("%(count)d texts, all with a twin."),
-        N_("%(missing)d of %(count)d texts have no twin; %(stale)d twins are older than their text."),
-    ),
-    "signed-off": (
-        N_("Young people have checked every easy-read text"),
-        N_("%(count)d texts, all found easy to understand."),
-        N_("%(signed)d of %(count)d texts are found easy. The round can be scheduled without it."),
-    ),
-    "moderation": (
-        N_("Somebody reads comments before they are public"),
-        N_("Moderators: %(count)d."),
-        N_("No account has the moderator’s role."),
-    ),
-    "safeguarding": (
-        N_("A safeguarding lead receives worries at once"),
-        N_("Safeguarding leads: %(count)d."),
-        N_("No account has the safeguarding lead’s role."),
-    ),
-}
-"""Per code: title, evidence when met, evidence when not met."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindFacts:
+    """What a kind of round adds: conditions of its own, and its easy-read twins.
+
+    `twins_signed` counts the twins that the young people's panel found easy, as they are now (ER-21).
+    """
+
+    own: tuple[Condition, ...]
+    twins_wanted: int
+    twins_missing: int
+    twins_stale: int
+    twins_signed: int = 0
+
+    @property
+    def all_signed(self) -> bool:
+        """Whether young people checked every text, and none was changed since."""
+        return 0 < self.twins_wanted == self.twins_signed
 
 
 def has_been_heard(stance: str, *, asked_at: datetime | None, now: datetime) -> bool:
@@ -282,15 +176,31 @@ def _times(facts: GateFacts, *, now: datetime) -> Iterator[Condition]:
     yield Condition(code="length", met=days >= SHORTEST_DAYS, rule=Rule.GOOD_PRACTICE, mend="texts", values=values)
 
 
-def _kind(kind: KindFacts) -> Iterator[Condition]:
-    problems = len(kind.problems)
-    yield Condition(
+def has_questions(count: int, *, problems: int) -> Condition:
+    """What a consultation needs: a question at least, and nothing to be mended in any."""
+    return Condition(
         code="questions",
-        met=kind.questions > 0 and problems == 0,
+        met=count > 0 and problems == 0,
         rule=Rule.GOOD_PRACTICE,
-        mend="questions",
-        values={"count": kind.questions, "problems": problems},
+        mend="parts",
+        values={"count": count, "problems": problems},
     )
+
+
+def has_framework(rows: int) -> Condition:
+    """What a review needs first: the rows that everything is looked at for."""
+    met = rows > 0
+    return Condition(code="framework", met=met, rule=Rule.GOOD_PRACTICE, mend="parts", values={"count": rows})
+
+
+def has_sample(subjects: int) -> Condition:
+    """What a review needs beside its framework: what is looked at, drawn once and for all."""
+    met = subjects > 0
+    return Condition(code="sample", met=met, rule=Rule.GOOD_PRACTICE, mend="parts", values={"count": subjects})
+
+
+def _kind(kind: KindFacts) -> Iterator[Condition]:
+    yield from kind.own
     values = {"count": kind.twins_wanted, "missing": kind.twins_missing, "stale": kind.twins_stale}
     met = kind.twins_wanted > 0 and kind.twins_missing == 0 and kind.twins_stale == 0
     yield Condition(code="easy-read", met=met, rule=Rule.GUIDANCE, mend="easy-read", values=values)

@@ -1,5 +1,7 @@
 """What help somebody had with their answers, and who chose them (EQ-07): a helper may help, but not answer."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -19,6 +21,15 @@ class ChosenBy(StrEnum):
     SELF = "self"
     TOGETHER = "together"
     ANOTHER = "another"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpCounts:
+    """Of `people` who answered one by one: to how many a helper did what, and how many say who chose."""
+
+    people: int
+    helped_by: Mapping[Help, int]
+    chosen_by: Mapping[ChosenBy, int]
 
 
 def contradicts(helped_by: frozenset[Help]) -> bool:

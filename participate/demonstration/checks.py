@@ -4,10 +4,12 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
+from participate.core.frameworks import Score
 from participate.core.organisations import OrganisationKind, Post
 from participate.demonstration.content import Content
 from participate.demonstration.content.answers import NO_CHOICE, Answers, Batch, Comment, GroupSession
 from participate.demonstration.content.outcomes import Outcome
+from participate.demonstration.content.reviews import Review
 from participate.demonstration.content.rounds import TEXT_PARTS, PartyView, Question, Round
 
 ANSWERED_STATES = {"analysed", "decided", "published", "archived", "withdrawn"}
@@ -18,9 +20,12 @@ DECIDED_STATES = {"decided", "published", "archived"}
 def problems(content: Content) -> tuple[str, ...]:
     """Everything that does not hang together, in the order of the files."""
     rounds = {round_.slug: round_ for round_ in content.rounds}
+    known = {consultee.code for consultee in content.consultees}
     found: list[str] = [*_registers(content)]
+    for review in content.reviews:
+        found += [*_round(review.round, known=known), *_review(review, f"reviews/{review.round.slug}.toml")]
     for round_ in content.rounds:
-        found += _round(round_, known={consultee.code for consultee in content.consultees})
+        found += _round(round_, known=known)
         found += _presence(round_, content)
     for answers in content.answers.values():
         found += _answers(answers, rounds.get(answers.round))
@@ -31,7 +36,7 @@ def problems(content: Content) -> tuple[str, ...]:
 
 def _registers(content: Content) -> Iterator[str]:
     names = {item["name"] for item in json.loads(content.entries)["contents"]}
-    slugs = {round_.slug for round_ in content.rounds}
+    slugs = {round_.slug for round_ in content.all_rounds}
     for twin in content.entry_twins:
         if twin.entry not in names:
             yield f"entries_easy.toml: no entry is called {twin.entry}"
@@ -67,6 +72,16 @@ def _round(round_: Round, *, known: set[str]) -> Iterator[str]:
     yield from _lines(round_, at)
     for question in round_.question:
         yield from _question(question, f"{at}: {question.key}")
+
+
+def _review(review: Review, at: str) -> Iterator[str]:
+    """Everybody says something to each row, and no group writes more than it has people."""
+    for each in review.reviewers:
+        for scores in (each.usual, *(apart.scores for apart in each.apart)):
+            if len(scores) != len(Score) or sum(scores) != each.count:
+                yield f"{at}: {each.group}: {scores} are not yes, limited and no of {each.count}"
+        written = Counter(comment.question for comment in review.comment if comment.group is each.group)
+        yield from (f"{at}: more of {each.group} write than there are" for n in written.values() if n > each.count)
 
 
 def _times(round_: Round, at: str) -> Iterator[str]:

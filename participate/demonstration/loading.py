@@ -21,13 +21,14 @@ from participate.demonstration.findings import review_an_entry
 from participate.demonstration.forum import fill_forum
 from participate.demonstration.frameworks import copy_frameworks
 from participate.demonstration.keeping_entries import keep_entries
-from participate.demonstration.making_rounds import Making, extend_if_it_was, make_round
+from participate.demonstration.making_rounds import Making, consultation, extend_if_it_was, make_round
 from participate.demonstration.moments import Calendar
 from participate.demonstration.organisations import found_organisations
 from participate.demonstration.parties import let_parties_speak
 from participate.demonstration.publishing_outcomes import bring_to_outcome
 from participate.demonstration.reading import read_content
 from participate.demonstration.reading_comments import Desk, read_comments
+from participate.demonstration.reviewing import load_review
 from participate.people.models import Account
 from participate.rounds.service import AddProgramme, MoveRound, add_programme, move
 
@@ -75,6 +76,9 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
     for given in in_order:
         heads = _one_round(session, given, this)
         tell(f"  {given.texts['title'].text}: {f'{heads} people' if heads else 'no answers yet'}")
+    for review in content.reviews:
+        heads = load_review(session, review, making, staff=staff, key=key)
+        tell(f"  {review.round.texts['title'].text}: {heads} people")
     # What the forum and the panel said of these rounds was written down by officers: they come in only now.
     found_organisations(session, content.people, staff=staff, now=calendar.at(FOUNDED))
     keep_entries(session, content.register, staff=staff, calendar=calendar)
@@ -89,7 +93,7 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
 
 def _one_round(session: Session, given: Round, this: Load) -> int:
     calendar, content = this.making.calendar, this.making.content
-    round_id = make_round(session, given, this.making)
+    round_id = make_round(session, given, this.making, kind=consultation(given))
     answers = content.answers.get(given.slug)
     heads = 0
     if answers is not None:

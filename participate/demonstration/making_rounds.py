@@ -1,5 +1,6 @@
 """Rounds, drafted and moved as an officer would, each act at its own past moment."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,6 +17,7 @@ from participate.demonstration.content.texts import Easy
 from participate.demonstration.moments import Calendar
 from participate.easyread.queries import SourceText
 from participate.easyread.service import WriteTwin, write_twin
+from participate.registry import KindFactsOf
 from participate.rounds.queries import get_round, texts_of
 from participate.rounds.service import (
     ConsulteeEntry,
@@ -50,21 +52,39 @@ class Making:
     calendar: Calendar
 
 
-def make_round(session: Session, given: Round, making: Making) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What a kind of round has of its own: its code, its facts for the gate, and how its parts are written."""
+
+    code: str
+    facts: KindFactsOf
+    fill: Callable[[Session, int, Identity, datetime], None]
+
+
+def consultation(given: Round) -> Kind:
+    """A consultation with the questions of this round."""
+
+    def fill(session: Session, round_id: int, officer: Identity, now: datetime) -> None:
+        for question in given.question:
+            add_question(session, _question(round_id, question), actor=officer, now=now)
+
+    return Kind(code="consultation", facts=gate_facts, fill=fill)
+
+
+def make_round(session: Session, given: Round, making: Making, *, kind: Kind) -> int:
     """Draft a round with all that belongs to it, and schedule it if it got so far; returns its id."""
     officer, calendar = making.officer, making.calendar
     drafted = min(calendar.moment(given.opens) - BEFORE_OPENING, calendar.now)
-    draft = DraftRound(programme_id=making.programme_id, title=given.texts["title"].text)
+    draft = DraftRound(programme_id=making.programme_id, title=given.texts["title"].text, kind=kind.code)
     round_id = draft_round(session, draft, actor=officer, now=drafted)
     edit_round(session, _edit(round_id, given, calendar=calendar), actor=officer, now=drafted)
     groups = SetGroups(round_id=round_id, version=_version(session, round_id), targets=given.targets)
     set_groups(session, groups, actor=officer, now=drafted)
     _ask_whom_must_be_asked(session, round_id, given, making)
     _ask_parties(session, round_id, given, making)
-    for question in given.question:
-        add_question(session, _question(round_id, question), actor=officer, now=drafted)
+    kind.fill(session, round_id, officer, drafted)
     _write_twins(session, round_id, given, officer=officer, now=drafted)
-    _move(session, round_id, given, officer=officer, now=drafted)
+    _move(session, round_id, given, kind.facts, officer=officer, now=drafted)
     return round_id
 
 
@@ -162,8 +182,10 @@ def _write(session: Session, source: SourceText, easy: Easy | None, *, officer: 
         write_twin(session, WriteTwin(source=source, words=easy.words, picture=easy.picture), actor=officer, now=now)
 
 
-def _move(session: Session, round_id: int, given: Round, *, officer: Identity, now: datetime) -> None:
+def _move(
+    session: Session, round_id: int, given: Round, facts_of: KindFactsOf, *, officer: Identity, now: datetime
+) -> None:
     steps = [State.CHECKED, State.SCHEDULED] if given.state in SCHEDULED_OR_LATER else []
     for to in [State.CHECKED] if given.state == "checked" else steps:
-        facts = gate_facts(session, round_id=round_id)
+        facts = facts_of(session, round_id=round_id)
         move(session, MoveRound(round_id=round_id, to=to), facts=facts, actor=officer, now=now)

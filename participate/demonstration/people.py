@@ -21,7 +21,7 @@ def demonstration_people(session: Session, *, base: str, key: str, now: datetime
         + make_link(session, email=person.email, now=now, life=life, enrolment=True)
         for person in content.people.person
     ]
-    titles = {each.slug: each.texts["title"].text for each in content.rounds}
+    titles = {each.slug: each.texts["title"].text for each in content.all_rounds}
     for batch in content.people.batch:
         round_id = session.scalar(select(Round.id).where(Round.title == titles[batch.round]))
         command = IssueCards(round_id=round_id, group=batch.group, band=batch.band, issuer=batch.issued_by, count=1)

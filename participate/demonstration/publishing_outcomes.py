@@ -52,7 +52,8 @@ def _step(session: Session, round_id: int, to: State, making: Making, *, day: in
 
 def _themes(session: Session, round_id: int, outcome: Outcome, making: Making, *, day: int) -> None:
     moment = making.calendar.at(day)
-    comments = {each.key: each for each in making.content.answers[outcome.round].comment}
+    answers = making.content.answers.get(outcome.round)
+    comments = {each.key: each for each in answers.comment} if answers else {}
     chosen: dict[int, set[int]] = {}
     for theme in outcome.theme:
         command = WriteTheme(round_id=round_id, name=theme.name.text, answer=theme.answer)

@@ -18,6 +18,7 @@ from participate.demonstration.content.frameworks import FrameworkCopy
 from participate.demonstration.content.outcomes import Outcome
 from participate.demonstration.content.parties import Parties
 from participate.demonstration.content.register import Register
+from participate.demonstration.content.reviews import Review
 from participate.demonstration.content.rounds import Consultee, Programme, Round
 from participate.demonstration.strict import ContentError, build
 
@@ -43,6 +44,7 @@ def read_content() -> Content:
         feedback=_read(Feedback, data / "feedback.toml"),
         exercises=_only(tuple[Exercise, ...], "exercise", data / "exercises.toml"),
         register=_read(Register, data / "register.toml"),
+        reviews=_folder(Review, data / "reviews"),
         findings=_read(Findings, data / "findings.toml"),
         outcomes={outcome.round: outcome for outcome in _folder(Outcome, data / "outcomes")},
     )

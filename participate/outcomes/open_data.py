@@ -67,8 +67,13 @@ def _column_lines(question: QuestionTable, column: ProtectedColumn) -> Iterator[
     cells = (*column.chosen, *column.rest) or (Cell(),) * len(names)
     for name, cell in zip(names, cells, strict=True):
         share = "" if cell.share is None else cell.share
-        front = ("question", question.position, question.prompt, name)
+        front = ("question", question.position, _prompt(question), name)
         yield *front, column.code, _told(cell.count), share, _told(column.base)
+
+
+def _prompt(question: QuestionTable) -> str:
+    """The question as it was asked; a row of a review with the name of what was looked at."""
+    return f"{question.looked.title}: {question.prompt}" if question.looked else question.prompt
 
 
 def _told(number: int | None) -> object:

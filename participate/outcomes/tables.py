@@ -4,10 +4,12 @@ Made once by `protected_tables` from exact counts; kept as plain JSON with the p
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from participate.core.groups import Channel, Group
+from participate.core.agreement import Agreement, agreement
+from participate.core.counts import NO_EASY, Easy, Looked
+from participate.core.groups import FAMILY_GROUPS, Channel, Group
 from participate.core.helping import ChosenBy, Help
 from participate.core.marked import N_
 from participate.core.questions import QuestionKind
@@ -48,13 +50,19 @@ class HelpLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionLine:
+    """An option; `easy` where its easy words come with it and are no text of their own."""
+
     id: int
     label: str
+    easy: Easy = NO_EASY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionTable:
-    """One question: its options, and a column for each group that took part. `columns` is empty for free text."""
+    """One question: its options, and a column for each group that took part. `columns` is empty for free text.
+
+    `looked` is what a row of a review is about.
+    """
 
     id: int
     position: int
@@ -62,6 +70,13 @@ class QuestionTable:
     prompt: str
     options: tuple[OptionLine, ...]
     columns: tuple[ProtectedColumn, ...]
+    easy: Easy = NO_EASY
+    looked: Looked | None = None
+
+    @property
+    def agreement(self) -> Agreement:
+        """How near the groups of families are to each other."""
+        return agreement(each for each in self.columns if each.code in FAMILY_GROUPS)
 
     def column(self, group: Group) -> ProtectedColumn | None:
         return next((each for each in self.columns if each.code == group), None)
@@ -88,6 +103,29 @@ class QuestionTable:
         if not counts or counts[-1][0] == 0 or (len(counts) > 1 and counts[-1][0] == counts[-2][0]):
             return None
         return counts[-1][1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetTable:
+    """Everything that was said of one thing that was reviewed, the rows first on which groups differ."""
+
+    looked: Looked
+    rows: tuple[QuestionTable, ...]
+
+    @property
+    def columns(self) -> tuple[ProtectedColumn, ...]:
+        """The groups that reviewed it; each is in every row."""
+        return self.rows[0].columns
+
+    @property
+    def differing(self) -> tuple[QuestionTable, ...]:
+        return tuple(each for each in self.rows if each.agreement is Agreement.DIFFER)
+
+    def lines(self, column: ProtectedColumn) -> tuple[tuple[OptionLine, tuple[QuestionTable, ...]], ...]:
+        """For each answer, the rows to which a group gave it most; rows where that is not shown are in none."""
+        most = [(row, row.chosen_most(each)) for row in self.rows if (each := row.column(Group(column.code)))]
+        options = self.rows[0].options
+        return tuple((option, tuple(row for row, label in most if label == option.label)) for option in options)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +181,19 @@ class Tables:
         numbers = [*(each.heads for each in self.groups), *(each.heads for each in self.channels)]
         numbers += [each.people for each in (*self.helped_by, *self.chosen_by)]
         return None in numbers or any(column.hides for question in self.questions for column in question.columns)
+
+    @property
+    def sheets(self) -> tuple["SheetTable", ...]:
+        """The same questions by what was reviewed, in its order; none in a round that reviews nothing."""
+        found: dict[Looked, list[QuestionTable]] = {}
+        for each in self.questions:
+            if each.looked is not None:
+                found.setdefault(replace(each.looked, row=""), []).append(each)
+        order = list(Agreement)
+        return tuple(
+            SheetTable(looked=looked, rows=tuple(sorted(rows, key=lambda row: order.index(row.agreement))))
+            for looked, rows in found.items()
+        )
 
     @property
     def silences(self) -> tuple["Silence", ...]:
@@ -214,8 +265,13 @@ def _question(stored: Json) -> QuestionTable:
         position=stored["position"],
         kind=QuestionKind(stored["kind"]),
         prompt=stored["prompt"],
-        options=tuple(OptionLine(**each) for each in stored["options"]),
+        options=tuple(
+            OptionLine(id=each["id"], label=each["label"], easy=Easy(**each.get("easy", {})))
+            for each in stored["options"]
+        ),
         columns=tuple(_column(each) for each in stored["columns"]),
+        easy=Easy(**stored.get("easy", {})),
+        looked=Looked(**stored["looked"]) if stored.get("looked") else None,
     )
 
 

@@ -9,19 +9,14 @@ from wtforms import SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import NumberRange, Optional, ValidationError
 
-from participate.consultations.forms.answering import (
-    AnswersForm,
-    HelpedBy,
-    HelpFields,
-    OneOf,
-    answers_form,
-    help_field,
-)
-from participate.consultations.queries.answering import QuestionAsked, is_asked
+from participate.consultations.forms.answering import AnswersForm, answers_form
+from participate.consultations.queries.answering import QuestionAsked
 from participate.consultations.service.answers import Given
 from participate.core.groups import AgeBand, Group
 from participate.core.questions import CHOICE_KINDS, LONGEST_WORDS, AnswerState, QuestionKind
 from participate.paper.service import EnterByCard, EnterGroup, EnterPaper
+from participate.rounds.queries.asked import is_asked
+from participate.web.answering import HelpedBy, HelpFields, OneOf, help_field
 from participate.web.fields import EntryKey, Text, WholeNumber
 from participate.web.form import Form
 from participate.web.labels import label

@@ -7,9 +7,7 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.audit.service import record, record_change
-from participate.consultations.errors import GroupNotAsked, NothingAnswered, ResponseExists
-from participate.consultations.queries.answering import is_asked
-from participate.consultations.service.answering import check_may_answer, open_now, speaks_for
+from participate.consultations.errors import NothingAnswered, ResponseExists
 from participate.consultations.service.answers import Entered, Given, enter
 from participate.core.errors import NotFound
 from participate.core.groups import AgeBand, Channel, Group, check_band
@@ -17,8 +15,11 @@ from participate.core.helping import ChosenBy, Help
 from participate.core.questions import AnswerState
 from participate.paper.errors import EnteredOtherwise, PaperNotTaken
 from participate.paper.queries import EnteredForm, Said, find_entered
+from participate.rounds.errors import GroupNotAsked
 from participate.rounds.queries import get_round
+from participate.rounds.queries.asked import is_asked
 from participate.rounds.service import record_taking_part
+from participate.rounds.service.coming_in import check_may_answer, open_now, speaks_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +154,7 @@ def _record(
 
 
 def _check(session: Session, entered: Entered, *, now: datetime) -> None:
-    row = get_round(session, entered.round_id)
+    row = get_round(session, entered.round_id, kind="consultation")
     if not row.phase(now).takes_paper:
         raise PaperNotTaken
     if not is_asked(entered.group, frozenset(target.group for target in row.groups)):

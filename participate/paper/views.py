@@ -4,7 +4,6 @@ from flask import Blueprint, Response, request, url_for
 
 from participate.access.permissions import Permission
 from participate.consultations.queries.answering import easy_title, list_questions
-from participate.consultations.service.answering import check_may_answer
 from participate.core.errors import NotFound, RoundNotOpen
 from participate.core.groups import Group
 from participate.core.lifecycle import Phase
@@ -13,6 +12,7 @@ from participate.paper import service
 from participate.paper.forms import facilitator_form, group_form, paper_form
 from participate.people.tokens import new_token
 from participate.rounds.queries import RoundRow, get_public, get_round
+from participate.rounds.service.coming_in import check_may_answer
 from participate.web.access import allow
 from participate.web.locale import easy
 from participate.web.request import SAFE_METHODS, db, identity, now, registry
@@ -87,7 +87,7 @@ def facilitator_done(reference: str) -> Response:
 
 def _facilitated(reference: str) -> RoundRow:
     """The round that this card is for. NotFound, CardOfAnotherRound, GroupNotAsked."""
-    row = get_public(db(), reference, now=now())
+    row = get_public(db(), reference, now=now(), kind="consultation")
     check_may_answer(row, actor=identity())
     return row
 
@@ -98,7 +98,7 @@ def _title(row: RoundRow) -> str:
 
 def _taking_round(round_id: int) -> RoundRow:
     """NotFound for a round that nobody can have answered yet."""
-    row = get_round(db(), round_id)
+    row = get_round(db(), round_id, kind="consultation")
     if row.phase(now()) in {Phase.DRAFT, Phase.CHECKED}:
         raise NotFound
     return row

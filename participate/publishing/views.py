@@ -10,10 +10,11 @@ from participate.core.rulesets.refusals import BY_CODE
 from participate.moderation.queries import figures
 from participate.outcomes.queries.public import list_published, recent_changes
 from participate.publishing import queries
-from participate.rounds.queries import reference_of
+from participate.reviews.queries.reviewing import standings as reviewing
+from participate.rounds.queries import RoundRow, get_round
 from participate.web.access import allow
 from participate.web.caching import fresh_until
-from participate.web.request import db, identity, now
+from participate.web.request import db, identity, now, registry
 from participate.web.templating import render, to
 
 bp = Blueprint("publishing", __name__)
@@ -67,13 +68,23 @@ def mine() -> Response:
     if reader.coordinates and "own" not in request.args:
         return to(url_for("organisations.choose"))
     if reader.card is not None and reader.card.round_id is not None:
-        return to(url_for("consultations.begin", reference=reference_of(db(), reader.card.round_id)))
+        return to(_begin(get_round(db(), reader.card.round_id)))
     current = queries.list_current(db(), now=now())
     if reader.card is not None and reader.card.programme_id is not None:
         current = queries.of_programme(current, reader.card)
         if len(current) == 1:
-            return to(url_for("consultations.begin", reference=current[0].reference))
-    return render("publishing/mine.html", current=current, standings=standings(db(), actor=reader))
+            return to(_begin(current[0]))
+    return render(
+        "publishing/mine.html",
+        current=current,
+        kinds=registry().round_kinds,
+        standings=standings(db(), actor=reader) | reviewing(db(), actor=reader),
+    )
+
+
+def _begin(found: RoundRow | queries.RoundCard) -> str:
+    """Where taking part in a round of this kind begins."""
+    return url_for(registry().round_kinds[found.kind].begin, reference=found.reference)
 
 
 @bp.get("/house-rules")

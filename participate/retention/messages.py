@@ -49,6 +49,13 @@ PARTS = {
         _l("Answers that say an age band, who helped or who chose"),
         _l("These go. The numbers that were published stay."),
     ),
+    Part.REVIEW_LINKS: PartWords(
+        _l("Ties between reviews and a card or an account"), _l("The tie is cut. The reviews stay and still count.")
+    ),
+    Part.REVIEW_MONITORING: PartWords(
+        _l("What reviewers say of their age band, who helped or who chose"),
+        _l("These go. The numbers that were published stay."),
+    ),
     Part.TEXTS: PartWords(
         _l("Comments with words that were not published"),
         _l("Those words go. What was published stays, and so does the ground of a refusal."),

@@ -16,6 +16,8 @@ class Part(StrEnum):
     LINKS = "links"
     COMMENTS = "comments"
     MONITORING = "monitoring"
+    REVIEW_LINKS = "review-links"
+    REVIEW_MONITORING = "review-monitoring"
     TEXTS = "texts"
     LOOKS = "looks"
     DECISIONS = "decisions"

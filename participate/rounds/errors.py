@@ -119,3 +119,21 @@ class ObjectionNeedsReasons(DomainError):
     """Whoever objects says why."""
 
     code = "objection-needs-reasons"
+
+
+class GroupNotAsked(DomainError):
+    """The round is not for this group."""
+
+    code = "group-not-asked"
+
+
+class CardOfAnotherRound(DomainError):
+    """The card was handed out for another round."""
+
+    code = "card-of-another-round"
+
+
+class WhoNeeded(DomainError):
+    """An account has not said yet whose answers these are."""
+
+    code = "who-needed"

@@ -39,6 +39,11 @@ REFUSALS = {
     ),
     "stance-unknown": Refusal(422, _l("Choose what you say about this round.")),
     "objection-needs-reasons": Refusal(422, _l("Write why you object.")),
+    "group-not-asked": Refusal(
+        409, _l("These questions are not for this group. You can still tell us by phone or e-mail.")
+    ),
+    "card-of-another-round": Refusal(409, _l("Your card is for other questions. Ask the person who gave it to you.")),
+    "who-needed": Refusal(409, _l("First tell us whose answers these are.")),
     "no-heads": Refusal(422, _l("Enter how many people took part.")),
     "extension-refused": Refusal(
         409, _l("A round is extended once, while it is open, to a later moment than it has now.")

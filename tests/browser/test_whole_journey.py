@@ -127,7 +127,7 @@ def test_files_of_others_are_taken_or_refused_with_reasons(journey: Traveller) -
 def a_round_is_drafted(officer: Page, *, opens: datetime, closes: datetime, paper_until: datetime) -> None:
     officer.goto("/desk/programmes/new")
     fill(officer, {"Title of the programme": "Annual review"}, then="Add the programme")
-    fill(officer, {"Title of the consultation": "Clubs: what should the page say?"}, then="Begin the draft")
+    fill(officer, {"Title": "Clubs: what should the page say?"}, then="Begin the draft")
     fill(officer, {**TEXTS, **when("Opens", opens), **when("Closes", closes)})
     officer.get_by_label("Paper is taken until", exact=True).fill(paper_until.date().isoformat())
     officer.get_by_label("Paper is taken until this time").fill(paper_until.strftime("%H:%M"))

@@ -1,86 +1,21 @@
 """The forms of answering: shape only, built from the questions, the same for both reading modes and for paper."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
-from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, SelectMultipleField, TextAreaField
+from wtforms import BooleanField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import ValidationError
 
 from participate.consultations.queries.answering import MyAnswer, OptionAsked, QuestionAsked
 from participate.consultations.service.answering import SayWho, SendAnswers
 from participate.consultations.service.answers import Given
-from participate.core.groups import AgeBand, Group
-from participate.core.helping import ChosenBy, Help, contradicts
-from participate.core.questions import CHOICE_KINDS, LONGEST_WORDS, AnswerState, QuestionKind
+from participate.core.groups import Group
+from participate.core.questions import CHOICE_KINDS, AnswerState, QuestionKind
+from participate.web.answering import DO_NOT_KNOW, HelpFields, NotTooLong, OneOf, SomeOf, WhoFields
 from participate.web.fields import clean
 from participate.web.form import Form
-from participate.web.labels import LABELS, label
-from participate.web.locale import authored, easy
-
-DO_NOT_KNOW = "do-not-know"
-WHOSE = {
-    Group.YOUNG: _l("Mine: I am a young person"),
-    Group.PARENT: _l("Mine: I am a parent or carer"),
-    Group.ON_BEHALF: _l("A child’s: I am a parent or carer and say what the child wants"),
-    Group.PROVIDER: _l("A school’s, college’s or service’s"),
-    Group.OFFICER: _l("A council officer’s"),
-}
-YOUNG_BANDS = (AgeBand.FROM_16, AgeBand.FROM_18)
-
-
-class NotTooLong:
-    """Says by how much a text is too long. What was typed stays in the field."""
-
-    field_flags = {"maxlength": LONGEST_WORDS}  # noqa: RUF012
-
-    def __call__(self, _form: Any, field: Any) -> None:
-        over = len(field.data or "") - LONGEST_WORDS
-        if over > 0 and easy():
-            raise ValidationError(gettext("You wrote too much. Nothing is lost. Take some words out."))
-        if over > 0:
-            raise ValidationError(
-                ngettext(
-                    "Your answer is %(num)d character too long. Nothing is lost: make it shorter and send it again.",
-                    "Your answer is %(num)d characters too long. Nothing is lost: make it shorter and send it again.",
-                    over,
-                )
-            )
-
-
-class OneOf(RadioField):
-    """One of several, or nothing yet."""
-
-    def pre_validate(self, form: Any) -> None:  # noqa: ARG002
-        choices: Any = self.iter_choices()
-        if self.data and self.data not in {each.value for each in choices}:
-            raise ValidationError(gettext("Choose one of the answers on this page."))
-
-
-class SomeOf(SelectMultipleField):
-    """Some of several, or nothing yet; “I do not know” stands alone."""
-
-    def __init__(self, label: Any, *, most: int, **kwargs: Any) -> None:
-        super().__init__(label, **kwargs)
-        self.most = most
-
-    def pre_validate(self, form: Any) -> None:  # noqa: ARG002
-        picked = set(self.data or ())
-        choices: Any = self.iter_choices()
-        if not picked <= {each.value for each in choices}:
-            raise ValidationError(gettext("Choose from the answers on this page."))
-        wrong = tuple(self._wrong(picked))
-        if wrong:
-            raise ValidationError(" ".join(wrong))
-
-    def _wrong(self, picked: set[str]) -> Iterator[str]:
-        if DO_NOT_KNOW in picked and len(picked) > 1:
-            yield gettext("Choose answers, or “I do not know”, but not both.")
-        if len(picked - {DO_NOT_KNOW}) > self.most:
-            yield gettext("Choose no more than %(most)d.", most=self.most)
+from participate.web.locale import authored
 
 
 class AnswersForm(Form):
@@ -201,52 +136,11 @@ def _filled(questions: Sequence[QuestionAsked], answers: Mapping[int, MyAnswer])
     return filled
 
 
-class WhoForm(Form):
+class WhoForm(WhoFields):
     """Whose answers these are."""
 
-    group = OneOf(_l("Whose answers are these?"))
-    band = OneOf(_l("If you are a young person: how old are you?"))
-
-    def offer(self, groups: Sequence[Group]) -> None:
-        self.group.choices = [SelectChoice(each.value, WHOSE[each]) for each in groups]
-        self.band.choices = [SelectChoice(each.value, label(each)) for each in YOUNG_BANDS]
-
-    def validate_group(self, field: OneOf) -> None:
-        if not field.data:
-            raise ValidationError(gettext("Choose whose answers these are."))
-
     def to_command(self, round_id: int) -> SayWho:
-        band = AgeBand(self.band.data) if self.band.data else None
-        return SayWho(round_id=round_id, group=Group(self.group.data), band=band)
-
-
-def help_field(question: Any) -> SomeOf:
-    """The kinds of help there are, under this question."""
-    return SomeOf(question, choices=[SelectChoice(each.value, LABELS[each]) for each in Help], most=len(Help))
-
-
-class HelpedBy(Form):
-    """What help there was (EQ-07); it may be left out."""
-
-    helped_by = help_field(_l("Did somebody help with the answers?"))
-
-    def validate_helped_by(self, _field: SomeOf) -> None:
-        if contradicts(self.help_given()):
-            raise ValidationError(gettext("Choose what somebody did, or “Nobody helped”, but not both."))
-
-    def help_given(self) -> frozenset[Help]:
-        return frozenset(Help(each) for each in self.helped_by.data or ())
-
-
-class HelpFields(HelpedBy):
-    """What help there was, and who chose; both may be left out."""
-
-    chosen_by = OneOf(
-        _l("Who chose the answers?"), choices=[SelectChoice(each.value, LABELS[each]) for each in ChosenBy]
-    )
-
-    def choosing(self) -> ChosenBy | None:
-        return ChosenBy(self.chosen_by.data) if self.chosen_by.data else None
+        return SayWho(round_id=round_id, group=Group(self.group.data), band=self.chosen_band())
 
 
 class SendForm(HelpFields):

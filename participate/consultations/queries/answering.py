@@ -1,7 +1,7 @@
 """What somebody who answers sees: the questions in both forms, and their own answers as far as they may be shown."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -214,18 +214,6 @@ def next_number(questions: Sequence[QuestionAsked], answers: Mapping[int, MyAnsw
     """The question after the last one that was answered or skipped; None when that was the last question of all."""
     following = max((each.number for each in questions if each.id in answers), default=0) + 1
     return following if following <= len(questions) else None
-
-
-def is_asked(group: Group, groups: Collection[Group]) -> bool:
-    """Whether a round for these groups takes answers of this one. A parent may answer for a child who is asked."""
-    if group is Group.ON_BEHALF:
-        return Group.CHILD in groups or Group.YOUNG in groups
-    return group in groups
-
-
-def groups_by_account(groups: Collection[Group]) -> tuple[Group, ...]:
-    """In whose name somebody with an e-mail address may answer; a child answers by card."""
-    return tuple(each for each in Group if each is not Group.CHILD and is_asked(each, groups))
 
 
 def turned(options: Sequence[OptionAsked], *, by: int) -> tuple[OptionAsked, ...]:

@@ -6,85 +6,23 @@ of the round is closed or later; nothing is counted before.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from participate.consultations.models import Answer, AnswerChoice, Option, Question, Response
-from participate.core.groups import Channel, Group
+from participate.core.counts import Base, OptionCounts, QuestionCounts, Road, in_order, order_of
+from participate.core.groups import AgeBand, Group
 from participate.core.questions import AnswerState, QuestionKind
+from participate.core.suppression import Ticks
 
-Road = tuple[Group, Channel]
 BY_HANDS = frozenset({QuestionKind.ONE_CHOICE, QuestionKind.FACES})
 """Kinds where each head chooses one option, so that the heads who answered are the hands that went up."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Base:
-    """One group by one channel at one question: who sent answers, and what they did with this question.
-
-    `heads` is always `answered + do_not_know + skipped`. A group's hands that did not go up count as skipped.
-    """
-
-    group: Group
-    channel: Channel
-    heads: int
-    answered: int
-    do_not_know: int
-    skipped: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
-    """How many heads of one group by one channel chose an option."""
-
-    group: Group
-    channel: Channel
-    heads: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OptionCounts:
-    """An option and who chose it; a group and channel that nobody chose it from is left out."""
-
-    option_id: int
-    position: int
-    label: str
-    chosen: tuple[Chosen, ...]
-
-    def heads(self, *groups: Group) -> int:
-        """Everybody of these groups, by all channels."""
-        return sum(each.heads for each in self.chosen if each.group in groups)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionCounts:
-    """A question, its bases (in the order of groups, then channels) and its options (none for free text)."""
-
-    question_id: int
-    position: int
-    kind: QuestionKind
-    prompt: str
-    bases: tuple[Base, ...]
-    options: tuple[OptionCounts, ...]
-
-    def heads(self, *groups: Group) -> int:
-        return sum(each.heads for each in self.bases if each.group in groups)
-
-    def answered(self, *groups: Group) -> int:
-        return sum(each.answered for each in self.bases if each.group in groups)
-
-    def do_not_know(self, *groups: Group) -> int:
-        return sum(each.do_not_know for each in self.bases if each.group in groups)
-
-    def skipped(self, *groups: Group) -> int:
-        return sum(each.skipped for each in self.bases if each.group in groups)
-
-
 def counts(session: Session, *, round_id: int) -> tuple[QuestionCounts, ...]:
     """Every question of a round with its exact counts over sent responses; five queries, however many answered."""
-    heads = _heads(session, round_id)
+    heads = taken(session, round_id=round_id)
     states = _states(session, round_id)
     chosen = _chosen(session, round_id)
     options = _options(session, round_id)
@@ -102,7 +40,7 @@ def counts(session: Session, *, round_id: int) -> tuple[QuestionCounts, ...]:
             bases=_bases(question.kind, heads, states[question.id], [chosen[each.id] for each in options[question.id]]),
             options=tuple(
                 OptionCounts(
-                    option_id=each.id, position=each.position, label=each.label, chosen=_in_order(chosen[each.id])
+                    option_id=each.id, position=each.position, label=each.label, chosen=in_order(chosen[each.id])
                 )
                 for each in options[question.id]
             ),
@@ -117,7 +55,7 @@ def _bases(
     states: Mapping[tuple[Road, AnswerState], int],
     chosen: list[Mapping[Road, int]],
 ) -> tuple[Base, ...]:
-    return tuple(_base(kind, road, heads[road], states, chosen) for road in sorted(heads, key=_order))
+    return tuple(_base(kind, road, heads[road], states, chosen) for road in sorted(heads, key=order_of))
 
 
 def _base(
@@ -141,24 +79,27 @@ def _base(
     )
 
 
-def _order(road: Road) -> tuple[int, int]:
-    return list(Group).index(road[0]), list(Channel).index(road[1])
-
-
-def _in_order(chosen: Mapping[Road, int]) -> tuple[Chosen, ...]:
-    return tuple(
-        Chosen(group=group, channel=channel, heads=chosen[group, channel])
-        for group, channel in sorted(chosen, key=_order)
-    )
-
-
-def _heads(session: Session, round_id: int) -> dict[Road, int]:
+def taken(session: Session, *, round_id: int) -> dict[Road, int]:
+    """Everybody who sent answers, by group and channel; one query."""
     found = session.execute(
         select(Response.group, Response.channel, func.sum(Response.heads))
         .where(Response.round_id == round_id, Response.sent_on.is_not(None))
         .group_by(Response.group, Response.channel)
     )
     return {(group, channel): int(heads) for group, channel, heads in found}
+
+
+def child_bands(session: Session, *, round_id: int) -> frozenset[AgeBand | None]:
+    """How old the children are who sent answers; one query."""
+    sent = (Response.round_id == round_id, Response.group == Group.CHILD, Response.sent_on.is_not(None))
+    return frozenset(session.scalars(select(Response.band).where(*sent).distinct()))
+
+
+def count_ticks(session: Session, *, round_id: int) -> dict[int, Ticks]:
+    """How many options a person may choose, for questions with several choices; one query."""
+    several = (Question.round_id == round_id, Question.kind == QuestionKind.SEVERAL_CHOICES)
+    found = session.execute(select(Question.id, Question.least_choices, Question.most_choices).where(*several))
+    return {question_id: Ticks(least=least, most=most) for question_id, least, most in found}
 
 
 def _states(session: Session, round_id: int) -> dict[int, dict[tuple[Road, AnswerState], int]]:

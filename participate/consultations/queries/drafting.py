@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from participate.consultations.models import Option, Question, Response
 from participate.core.errors import NotFound
-from participate.core.gate import KindFacts
+from participate.core.gate import KindFacts, has_questions
 from participate.core.questions import CHOICE_KINDS, MOST_OPTIONS, QuestionKind
 from participate.easyread.queries import SourceText, TwinRow, TwinState, sign_offs_for, state_of, tally, twins_for
 from participate.rounds.queries import get_round, texts_of
@@ -109,13 +109,13 @@ def gate_facts(session: Session, *, round_id: int) -> KindFacts:
     sources = (*texts_of(get_round(session, round_id)), *(each for each, _ in _of_questions(questions)))
     subjects = frozenset(each.subject for each in sources)
     counted = tally(sources, twins_for(session, subjects), sign_offs_for(session, subjects))
+    problems = sum(len(each.problems) for each in questions)
     return KindFacts(
-        questions=len(questions),
+        own=(has_questions(len(questions), problems=problems),),
         twins_wanted=counted.wanted,
         twins_missing=counted.missing,
         twins_stale=counted.stale,
         twins_signed=counted.signed,
-        problems=tuple(f"{each.position}:{problem}" for each in questions for problem in each.problems),
     )
 
 

@@ -2,23 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from participate.consultations.models import Response, ResponseHelp
 from participate.core.groups import Channel, Group
-from participate.core.helping import ChosenBy, Help
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HelpCounts:
-    """Of `people` who answered one by one: to how many a helper did what, and how many say who chose."""
-
-    people: int
-    helped_by: dict[Help, int]
-    chosen_by: dict[ChosenBy, int]
+from participate.core.helping import ChosenBy, Help, HelpCounts
 
 
 def help_of(session: Session, response_ids: Collection[int]) -> dict[int, frozenset[Help]]:

@@ -2,8 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,45 +10,10 @@ from participate.access.identity import Identity
 from participate.consultations.models import Answer, AnswerChoice, Option, Question, Response, ResponseKind
 from participate.consultations.queries.answering import NO_PICTURE, may_see
 from participate.consultations.queries.helping import help_of
-from participate.core.groups import AgeBand, Group
-from participate.core.helping import ChosenBy, Help
-from participate.core.questions import AnswerState
 from participate.easyread.queries import TwinRow, twins_for
+from participate.rounds.queries.said import SaidAnswer, SaidSet
 
 Twins = Mapping[tuple[str, str], TwinRow]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaidAnswer:
-    """One question and what was said to it, in both forms. `subject` is how moderation knows the words."""
-
-    subject: str
-    question: str
-    easy_question: str
-    picture: str
-    state: AnswerState
-    chosen: tuple[str, ...]
-    easy_chosen: tuple[str, ...]
-    words: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaidSet:
-    """Answers to one round: a draft (`sent_on` is None), what was sent for oneself, or what was sent for a child."""
-
-    response_id: int
-    round_id: int
-    group: Group
-    band: AgeBand | None
-    sent_on: datetime | None
-    wants_news: bool
-    helped_by: frozenset[Help]
-    chosen_by: ChosenBy | None
-    answers: tuple[SaidAnswer, ...]
-
-    @property
-    def on_behalf(self) -> bool:
-        return self.group is Group.ON_BEHALF
 
 
 def list_said(session: Session, *, actor: Identity) -> tuple[SaidSet, ...]:
@@ -67,7 +30,7 @@ def list_said(session: Session, *, actor: Identity) -> tuple[SaidSet, ...]:
     helped = help_of(session, [row.id for row in seen])
     return tuple(
         SaidSet(
-            response_id=row.id,
+            key=str(row.id),
             round_id=row.round_id,
             group=row.group,
             band=row.band,

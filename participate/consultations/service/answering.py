@@ -1,23 +1,15 @@
 """A participant's verbs: say who, save, send, answer again, take back. All of them end when the round closes."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from participate.access.identity import CardPass, Identity
+from participate.access.identity import Identity
 from participate.audit.service import record_change
-from participate.consultations.errors import (
-    AlreadySent,
-    CardOfAnotherRound,
-    GroupNotAsked,
-    NothingAnswered,
-    WhoNeeded,
-)
+from participate.consultations.errors import AlreadySent, NothingAnswered
 from participate.consultations.models import Answer, Response, ResponseKind
-from participate.consultations.queries.answering import groups_by_account, is_asked
 from participate.consultations.service.answers import (
     Given,
     asked_in,
@@ -38,13 +30,14 @@ from participate.consultations.service.drafts import (
     put_in_place,
     was_sent,
 )
-from participate.core.errors import RoundNotOpen
 from participate.core.groups import AgeBand, Channel, Group
 from participate.core.helping import ChosenBy, Help
-from participate.core.lifecycle import Phase
 from participate.core.questions import AnswerState
-from participate.rounds.queries import RoundRow, get_round
+from participate.rounds.errors import GroupNotAsked, WhoNeeded
+from participate.rounds.queries import RoundRow
+from participate.rounds.queries.asked import groups_by_account
 from participate.rounds.service import record_taking_part
+from participate.rounds.service.coming_in import check_may_answer, open_now, speaks_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +81,7 @@ def say_who(session: Session, command: SayWho, *, actor: Identity, now: datetime
     What was sent before stays as it is until the draft is sent. A draft for a group that has sent starts from that.
     """
     row = open_now(session, command.round_id, now=now)
-    if actor.card is not None or command.group not in groups_by_account(_groups(row)):
+    if actor.card is not None or command.group not in groups_by_account(row.group_set):
         raise GroupNotAsked
     rows = locked(session, row.id, actor=actor)
     draft = open_draft(session, rows, row.id, actor=actor, group=command.group, now=now)
@@ -171,40 +164,6 @@ def stay(session: Session, round_id: int, *, actor: Identity, now: datetime) -> 
         draft.written_at = now
         record_change(session, subject=f"round:{round_id}", now=now)
         session.flush()
-
-
-def check_may_answer(row: RoundRow, *, actor: Identity) -> None:
-    """CardOfAnotherRound or GroupNotAsked when this card is not for this round; an account says who it is later.
-
-    WhoNeeded while a card was not asked for whom it speaks.
-    """
-    card = actor.card
-    if card is None:
-        return
-    if card.round_id not in {None, row.id} or card.programme_id not in {None, row.programme_id}:
-        raise CardOfAnotherRound
-    if not is_asked(speaks_for(card), _groups(row)):
-        raise GroupNotAsked
-
-
-def speaks_for(card: CardPass) -> Group:
-    """The group of a card; WhoNeeded until it was asked."""
-    if card.group is None:
-        raise WhoNeeded
-    return card.group
-
-
-def open_now(session: Session, round_id: int, *, now: datetime) -> RoundRow:
-    """The round, if it takes answers; RoundNotOpen, NotFound."""
-    row = get_round(session, round_id)
-    phase = row.phase(now)
-    if phase is not Phase.OPEN:
-        raise RoundNotOpen(phase=phase.value)
-    return row
-
-
-def _groups(row: RoundRow) -> Collection[Group]:
-    return frozenset(target.group for target in row.groups)
 
 
 def _kind(command: SentBefore, actor: Identity) -> ResponseKind:

@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.audit.service import record_change
 from participate.consultations.models import ResponseKind
-from participate.consultations.service.answering import open_now, speaks_for
 from participate.consultations.service.answers import kind_of
 from participate.consultations.service.drafts import copy_sent, locked, open_draft
 from participate.core.errors import NotFound
+from participate.rounds.service.coming_in import open_now, speaks_for
 
 
 def show_again(session: Session, round_id: int, *, actor: Identity, now: datetime) -> None:

@@ -1,19 +1,18 @@
 """A participant's pages: from “who are you?” to “we have your answers”. Both reading modes write the same answers."""
 
 from collections.abc import Callable
-from datetime import time
 
 from flask import Response, request, url_for
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
 from participate.access.identity import CardPass
 from participate.access.permissions import Permission
-from participate.authority.queries import age_lines
-from participate.consultations.forms.answering import WHOSE, SendForm, WhoForm
+from participate.consultations.forms.answering import SendForm, WhoForm
 from participate.consultations.queries import answering as queries
 from participate.consultations.service import answering as service
 from participate.consultations.views import asking, coming_back
-from participate.consultations.views.blueprint import bp
+from participate.consultations.views.blueprint import KIND, bp
 from participate.consultations.views.sitting import (
     Sitting,
     elsewhere,
@@ -22,13 +21,13 @@ from participate.consultations.views.sitting import (
     sitting_at,
     worry_words,
 )
-from participate.core.ages import line_on, next_line
 from participate.core.groups import Group
 from participate.core.lifecycle import Phase
-from participate.core.schedule import local_to_utc, london_day, outcome_due
+from participate.core.schedule import outcome_due
 from participate.rounds.queries import get_public
+from participate.rounds.queries.asked import groups_by_account
 from participate.web.access import allow
-from participate.web.caching import fresh_until
+from participate.web.answering import WHOSE
 from participate.web.form import Form
 from participate.web.locale import address_in, easy
 from participate.web.request import SAFE_METHODS, db, identity, now
@@ -36,32 +35,6 @@ from participate.web.templating import render, to
 
 __all__ = ["asking", "coming_back"]  # their pages hang on the same blueprint
 SENT_BEFORE = _l("You have sent these. New answers take their place when you send them.")
-
-
-@bp.get("/take-part/<reference>")
-@allow(Permission.PUBLIC_READ)
-def start(reference: str) -> Response:
-    """Who may answer and the ways in; the same page for everybody."""
-    row = get_public(db(), reference, now=now())
-    for boundary in (row.opens_at, row.closes_at):
-        fresh_until(boundary)
-    groups = tuple(target.group for target in row.groups)
-    return render(
-        "consultations/start.html",
-        row=row,
-        phase=row.phase(now()),
-        groups=groups,
-        begin=url_for("consultations.begin", reference=reference),
-        adult_below=_adult_below() if Group.CHILD in groups and easy() else None,
-    )
-
-
-def _adult_below() -> int:
-    """Below which age a child reads that they can ask an adult they trust: advice, never a bar (domain 5.2, DP-02)."""
-    lines, today = age_lines(db()), london_day(now())
-    follows = next_line(lines, today)
-    fresh_until(local_to_utc(follows.from_day, time()) if follows else None)
-    return line_on(lines, today).age
 
 
 @bp.get("/take-part/<reference>/begin")
@@ -107,7 +80,7 @@ def here(reference: str) -> Response:
     if form.validate_on_submit():
         service.stay(db(), sitting.row.id, actor=identity(), now=now())
         return to(sitting.onward())
-    return render("consultations/here.html", form=form, sitting=sitting)
+    return render("rounds/here.html", form=form, address=sitting.address("here"))
 
 
 @bp.route("/take-part/<reference>/who", methods=["GET", "POST"])
@@ -119,14 +92,21 @@ def who(reference: str) -> Response:
         return to(sitting.address("begin"))
     draft = sitting.mine.draft
     form = WhoForm(data={"group": draft.group, "band": draft.band} if draft else None)
-    groups = queries.groups_by_account(sitting.row.group_set)
+    groups = groups_by_account(sitting.row.group_set)
     form.offer(groups)
     if form.validate_on_submit() and form.attempt(
         lambda: service.say_who(db(), form.to_command(sitting.row.id), actor=identity(), now=now())
     ):
         return to(sitting.onward())
     hints = {each.value: str(SENT_BEFORE) for each in groups if sitting.mine.sent_for(each)}
-    return render("consultations/who.html", form=form, sitting=sitting, hints=hints)
+    return render(
+        "rounds/who.html",
+        form=form,
+        row=sitting.row,
+        hints=hints,
+        address=sitting.address("who"),
+        onward=gettext("Go to the questions"),
+    )
 
 
 @bp.get("/take-part/<reference>/review")
@@ -154,7 +134,7 @@ def send(reference: str) -> Response:
 @allow(Permission.ANSWER_GIVE)
 def done(reference: str) -> Response:
     """What happens next and when; on a shared tablet, signing out is the main thing to do."""
-    row = get_public(db(), reference, now=now())
+    row = get_public(db(), reference, now=now(), kind=KIND)
     mine = queries.find_mine(db(), round_id=row.id, actor=identity())
     if not mine.sent:
         return to(url_for("consultations.begin", reference=reference))

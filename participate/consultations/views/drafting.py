@@ -6,7 +6,7 @@ from participate.access.permissions import Permission
 from participate.consultations.forms.drafting import QuestionForm
 from participate.consultations.queries import drafting as queries
 from participate.consultations.service import drafting as service
-from participate.consultations.views.blueprint import bp
+from participate.consultations.views.blueprint import KIND, bp
 from participate.core.lifecycle import State
 from participate.core.questions import QuestionKind
 from participate.rounds.queries import RoundRow, get_round
@@ -19,7 +19,7 @@ from participate.web.templating import render, to
 @bp.get("/desk/rounds/<int:round_id>/questions")
 @allow(Permission.ROUND_WRITE)
 def questions(round_id: int) -> Response:
-    row = get_round(db(), round_id)
+    row = get_round(db(), round_id, kind=KIND)
     phase = row.phase(now())
     return render(
         "consultations/desk_questions.html",
@@ -34,7 +34,7 @@ def questions(round_id: int) -> Response:
 @bp.route("/desk/rounds/<int:round_id>/questions/new/<kind>", methods=["GET", "POST"])
 @allow(Permission.ROUND_WRITE)
 def add_question(round_id: int, kind: str) -> Response:
-    row, asked = get_round(db(), round_id), _kind(kind)
+    row, asked = get_round(db(), round_id, kind=KIND), _kind(kind)
     form = QuestionForm.of(asked)
     if form.validate_on_submit() and form.attempt(
         lambda: service.add_question(db(), form.to_command(round_id, kind=asked), actor=identity(), now=now())
@@ -46,7 +46,7 @@ def add_question(round_id: int, kind: str) -> Response:
 @bp.route("/desk/rounds/<int:round_id>/questions/<int:question_id>", methods=["GET", "POST"])
 @allow(Permission.ROUND_WRITE)
 def edit_question(round_id: int, question_id: int) -> Response:
-    row = get_round(db(), round_id)
+    row = get_round(db(), round_id, kind=KIND)
     question = queries.get_question(db(), question_id, round_id=round_id)
     form = QuestionForm.of(question.kind, row=question)
     if form.validate_on_submit() and form.attempt(
@@ -66,7 +66,7 @@ def edit_question(round_id: int, question_id: int) -> Response:
 @bp.post("/desk/rounds/<int:round_id>/questions/<int:question_id>/move")
 @allow(Permission.ROUND_WRITE)
 def move_question(round_id: int, question_id: int) -> Response:
-    row = get_round(db(), round_id)
+    row = get_round(db(), round_id, kind=KIND)
     if not Form().validate():
         abort(400)
     up = request.form.get("go") == "up"
@@ -77,7 +77,7 @@ def move_question(round_id: int, question_id: int) -> Response:
 @bp.route("/desk/rounds/<int:round_id>/questions/<int:question_id>/remove", methods=["GET", "POST"])
 @allow(Permission.ROUND_WRITE)
 def remove_question(round_id: int, question_id: int) -> Response:
-    row = get_round(db(), round_id)
+    row = get_round(db(), round_id, kind=KIND)
     question = queries.get_question(db(), question_id, round_id=round_id)
     form = Form()
     if form.validate_on_submit() and form.attempt(

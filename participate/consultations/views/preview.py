@@ -8,6 +8,7 @@ from participate.consultations.views.blueprint import bp
 from participate.rounds.queries import get_round
 from participate.web.access import allow
 from participate.web.request import db
+from participate.web.slots import filled
 from participate.web.templating import render
 
 
@@ -19,5 +20,6 @@ def preview(round_id: int) -> Response:
         "consultations/desk_preview.html",
         row=get_round(db(), round_id),
         texts=texts,
+        slots=filled("round", round_id),
         questions=queries.list_questions(db(), round_id=round_id),
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 
 from flask import Response, request, url_for
@@ -13,18 +12,19 @@ from participate.consultations.queries import answering as queries
 from participate.consultations.queries.answering import Mine, MyAnswer, QuestionAsked, turned
 from participate.consultations.service import answering as service
 from participate.consultations.service.answers import Given
+from participate.consultations.views.blueprint import KIND
+from participate.core import still_there
 from participate.core.errors import NotFound, RoundNotOpen
 from participate.core.groups import Group
 from participate.core.lifecycle import Phase
 from participate.core.questions import AnswerState, QuestionKind
 from participate.easyread.queries import TwinRow
 from participate.rounds.queries import RoundRow, get_public
+from participate.rounds.queries.asked import groups_by_account
+from participate.rounds.service.coming_in import check_may_answer
 from participate.web.locale import authored, easy
 from participate.web.request import SAFE_METHODS, db, identity, now, registry
 from participate.web.templating import to
-
-STILL_THERE = timedelta(minutes=10)
-"""A shared tablet that lay still for so long asks who is there before it shows anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,11 +116,11 @@ def sitting_at(reference: str) -> Sitting:
 
     RoundNotOpen for a page of a round that takes no answers; a form that comes too late is told so beside its words.
     """
-    row = get_public(db(), reference, now=now())
+    row = get_public(db(), reference, now=now(), kind=KIND)
     phase = row.phase(now())
     if phase is not Phase.OPEN and request.method in SAFE_METHODS:
         raise RoundNotOpen(phase=phase.value)
-    service.check_may_answer(row, actor=identity())
+    check_may_answer(row, actor=identity())
     return Sitting(
         row=row,
         questions=_in_own_order(queries.list_questions(db(), round_id=row.id)),
@@ -147,16 +147,14 @@ def elsewhere(sitting: Sitting) -> Response | None:
 def lay_still(sitting: Sitting) -> bool:
     """Whether nothing was written with this card for so long that another child may sit there now."""
     draft = sitting.mine.draft
-    if identity().card is None or draft is None or draft.written_at is None:
-        return False
-    return draft.written_at + STILL_THERE < now()
+    return identity().card is not None and draft is not None and still_there.lay_still(draft.written_at, now=now())
 
 
 def may_answer_for_a_child(row: RoundRow, mine: Mine) -> bool:
     """Whether somebody with an address may answer for a child next: not with a draft open, and once only."""
     if identity().card is not None or mine.draft is not None or mine.sent_for(Group.ON_BEHALF):
         return False
-    return Group.ON_BEHALF in queries.groups_by_account(row.group_set)
+    return Group.ON_BEHALF in groups_by_account(row.group_set)
 
 
 def keep(sitting: Sitting, given: Sequence[Given], form: AnswersForm) -> bool:

@@ -16,6 +16,7 @@ from participate.demonstration.content.frameworks import FrameworkCopy
 from participate.demonstration.content.outcomes import Outcome
 from participate.demonstration.content.parties import Parties
 from participate.demonstration.content.register import Register
+from participate.demonstration.content.reviews import Review
 from participate.demonstration.content.rounds import Consultee, Programme, Round
 
 
@@ -39,4 +40,10 @@ class Content:
     feedback: Feedback
     exercises: tuple[Exercise, ...]
     register: Register
+    reviews: tuple[Review, ...]
     findings: Findings
+
+    @property
+    def all_rounds(self) -> tuple[Round, ...]:
+        """The rounds of every kind."""
+        return (*self.rounds, *(each.round for each in self.reviews))

@@ -102,7 +102,7 @@ class Round:
     closes: Moment
     consultees: Invited
     texts: dict[str, Text]
-    question: tuple[Question, ...]
+    question: tuple[Question, ...] = ()
     paper_until: Moment | None = None
     forum: PartyView | None = None
     panel: PartyView | None = None

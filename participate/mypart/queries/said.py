@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
-from participate.consultations.queries.remembering import SaidAnswer, SaidSet, list_said
+from participate.consultations.queries.remembering import list_said
 from participate.core.groups import Group
 from participate.core.helping import ChosenBy, Help
 from participate.core.lifecycle import Phase, phase
@@ -18,7 +18,9 @@ from participate.easyread.queries import TwinRow, twins_for
 from participate.moderation.queries import TextFate, fates_of
 from participate.outcomes.models import Outcome
 from participate.people.tokens import keyed
+from participate.reviews.queries.remembering import list_reviewed
 from participate.rounds.models import Round
+from participate.rounds.queries.said import SaidAnswer, SaidSet
 
 AWAITED = frozenset({Phase.PAPER_WINDOW, Phase.CLOSED, Phase.ANALYSED, Phase.DECIDED})
 
@@ -52,6 +54,7 @@ class MySet:
 class MyRound:
     """A round that I took part in. `due` is when the outcome is promised for; `published` says that it is there."""
 
+    kind: str
     reference: str
     title: str
     easy: TwinRow | None
@@ -81,9 +84,9 @@ class MyRound:
 def list_my_rounds(session: Session, *, actor: Identity, now: datetime, key: str) -> tuple[MyRound, ...]:
     """Everything that this person said, as far as this browser session may see it, the round that closes last first.
 
-    `key` is the installation's: receipts are made with it. Nine queries, however much was said.
+    `key` is the installation's: receipts are made with it. Thirteen queries, however much was said.
     """
-    sets = list_said(session, actor=actor)
+    sets = (*list_said(session, actor=actor), *list_reviewed(session, actor=actor))
     ids = {each.round_id for each in sets}
     rounds = session.scalars(select(Round).where(Round.id.in_(ids)).order_by(Round.closes_at.desc(), Round.id.desc()))
     twins = twins_for(session, frozenset(f"round:{number}" for number in ids))
@@ -91,6 +94,7 @@ def list_my_rounds(session: Session, *, actor: Identity, now: datetime, key: str
     published = _published(session, ids)
     return tuple(
         MyRound(
+            kind=row.kind,
             reference=row.reference,
             title=row.title,
             easy=twins.get((f"round:{row.id}", "title")),
@@ -123,7 +127,7 @@ def _receipt(said: SaidSet, *, key: str) -> str:
     """The same each time for the same answers, another when they are sent anew; worthless without the key."""
     if said.sent_on is None:
         return ""
-    return receipt_of(keyed(f"receipt:{said.response_id}:{said.sent_on.isoformat()}", key=key))
+    return receipt_of(keyed(f"receipt:{said.key}:{said.sent_on.isoformat()}", key=key))
 
 
 def _phase(row: Round, *, now: datetime) -> Phase:

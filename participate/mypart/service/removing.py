@@ -22,6 +22,7 @@ from participate.panel.service import forget_comments
 from participate.people.models import Credential
 from participate.people.service import close_card, forget_account, lock_account
 from participate.preferences.service import forget_comfort
+from participate.reviews.service import forgetting as reviews
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,7 @@ def _remove_card(session: Session, credential_id: int, *, actor: Identity, now: 
     """A card has no address: what leads from a kept item to whoever handed the card out stays (SG-14)."""
     consultations.forget_person(session, actor=actor, take_comments_down=False, now=now)
     feedback.forget_person(session, actor=actor, take_comments_down=False, now=now)
+    reviews.forget_person(session, actor=actor, take_comments_down=False, now=now)
     forget_writer(session, credential_id, reach="")
     forget_kept_of(session, credential_id)
     forget_complaints(session, credential_id=credential_id, address="", now=now)
@@ -91,6 +93,7 @@ def let_account_go(
     credential_id = actor.credential_id or 0
     consultations.forget_person(session, actor=actor, take_comments_down=take_comments_down, now=now)
     feedback.forget_person(session, actor=actor, take_comments_down=take_comments_down, now=now)
+    reviews.forget_person(session, actor=actor, take_comments_down=take_comments_down, now=now)
     forget_writer(session, credential_id, reach=address)
     forget_kept_of(session, credential_id)
     forget_complaints(session, credential_id=credential_id, address=address, now=now)

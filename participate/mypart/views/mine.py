@@ -9,7 +9,7 @@ from participate.mypart.queries.said import MyRound, list_my_rounds
 from participate.mypart.views.blueprint import bp
 from participate.mypart.wording import as_file, parts_of
 from participate.web.access import allow
-from participate.web.request import db, identity, now, settings
+from participate.web.request import db, identity, now, registry, settings
 from participate.web.templating import render
 
 FILE = "what-we-hold-about-you.json"
@@ -20,7 +20,13 @@ FILE = "what-we-hold-about-you.json"
 def index() -> Response:
     """No address of these pages names anybody: whose they are is read from the session alone."""
     card = identity().card is not None
-    return render("mypart/index.html", rounds=_rounds(), complaints=list_mine(db(), actor=identity()), card=card)
+    return render(
+        "mypart/index.html",
+        rounds=_rounds(),
+        kinds=registry().round_kinds,
+        complaints=list_mine(db(), actor=identity()),
+        card=card,
+    )
 
 
 @bp.get("/my-part/receipts")

@@ -1,19 +1,16 @@
 """Results of a closed round: exact counts go in, protected tables come out, and nothing else leaves."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from participate.consultations.models import Question, Response
-from participate.consultations.queries.counting import QuestionCounts, counts
-from participate.consultations.queries.helping import count_help
+from participate.core.counts import QuestionCounts, Road
 from participate.core.groups import AgeBand, Channel, Group
 from participate.core.helping import ChosenBy, Help
-from participate.core.questions import QuestionKind
 from participate.core.suppression import Cell, Column, ProtectedColumn, Ticks, protect, told
 from participate.moderation.queries import CaseCounts, counts_about
+from participate.outcomes.queries.kinds import COUNTING
 from participate.outcomes.queries.public import find_tables
 from participate.outcomes.queries.themes import agreed_counts, list_themes
 from participate.outcomes.tables import (
@@ -45,13 +42,15 @@ def protected_tables(session: Session, row: RoundRow, *, thresholds: Thresholds)
 
     A fixed number of queries, however many answered.
     """
-    questions = counts(session, round_id=row.id)
-    sensitive = _sensitive_groups(session, round_id=row.id)
+    counting = COUNTING[row.kind]
+    questions = counting.counts(session, round_id=row.id)
+    taken = counting.taken(session, round_id=row.id)
+    sensitive = _sensitive_groups(session, row)
     ks = {group: thresholds.sensitive if group in sensitive else thresholds.ordinary for group in Group}
-    heads = _heads(questions)
+    heads = _by_group(taken)
     groups = _groups(row, heads=heads, ks=ks)
     shown = frozenset(each.group for each in groups if each.heads)
-    ticks = _ticks(session, round_id=row.id)
+    ticks = counting.ticks(session, round_id=row.id)
     figures = counts_about(session, row.subject)
     highest = max((ks[group] for group in shown), default=thresholds.ordinary)
     helped_by, chosen_by = _help(session, row, groups=shown, k=highest)
@@ -59,7 +58,7 @@ def protected_tables(session: Session, row: RoundRow, *, thresholds: Thresholds)
         k=thresholds.ordinary,
         groups=groups,
         total=sum(heads.get(group, 0) for group in shown) if shown else None,
-        channels=_channels(questions, groups=shown, k=highest),
+        channels=_channels(taken, groups=shown, k=highest),
         questions=tuple(_question(each, ks=ks, ticks=ticks.get(each.question_id)) for each in questions),
         themes=_themes(session, row, comments=figures.published + figures.redacted, k=thresholds.ordinary),
         comments=_comments(figures, k=thresholds.ordinary),
@@ -81,41 +80,24 @@ def nameable_groups(session: Session, row: RoundRow, *, thresholds: Thresholds) 
     frozen = find_tables(session, row.id)
     if frozen is not None:
         return frozenset(each.group for each in frozen.groups if each.heads is not None and each.heads >= NAMED_BASE)
-    taken = select(Response.group, func.sum(Response.heads)).where(
-        Response.round_id == row.id, Response.sent_on.is_not(None)
-    )
-    heads = dict(session.execute(taken.group_by(Response.group)).all())
-    sensitive = _sensitive_groups(session, round_id=row.id) if Group.CHILD in heads else frozenset()
+    heads = _by_group(COUNTING[row.kind].taken(session, round_id=row.id))
+    sensitive = _sensitive_groups(session, row) if Group.CHILD in heads else frozenset()
     least = {each: thresholds.sensitive if each in sensitive else thresholds.ordinary for each in heads}
     return frozenset(each for each, count in heads.items() if count >= max(NAMED_BASE, least[each]))
 
 
-def _sensitive_groups(session: Session, *, round_id: int) -> frozenset[Group]:
+def _sensitive_groups(session: Session, row: RoundRow) -> frozenset[Group]:
     """Children, when every one of them is under 13: then the group is defined by that age (domain 5.7)."""
-    bands = frozenset(
-        session.scalars(
-            select(Response.band)
-            .where(Response.round_id == round_id, Response.group == Group.CHILD, Response.sent_on.is_not(None))
-            .distinct()
-        )
-    )
+    bands = COUNTING[row.kind].child_bands(session, round_id=row.id)
     return frozenset({Group.CHILD}) if bands and bands <= UNDER_13 else frozenset()
 
 
-def _ticks(session: Session, *, round_id: int) -> dict[int, Ticks]:
-    """How many options a person may choose, for questions with several choices."""
-    found = session.execute(
-        select(Question.id, Question.least_choices, Question.most_choices).where(
-            Question.round_id == round_id, Question.kind == QuestionKind.SEVERAL_CHOICES
-        )
-    )
-    return {question_id: Ticks(least=least, most=most) for question_id, least, most in found}
-
-
-def _heads(questions: Iterable[QuestionCounts]) -> dict[Group, int]:
-    """Who took part, by group; it is the same at every question."""
-    first = next(iter(questions), None)
-    return {} if first is None else {group: first.heads(group) for group in Group if first.heads(group)}
+def _by_group(taken: Mapping[Road, int]) -> dict[Group, int]:
+    """Who took part, by group."""
+    heads: dict[Group, int] = {}
+    for (group, _), count in taken.items():
+        heads[group] = heads.get(group, 0) + count
+    return heads
 
 
 def _groups(row: RoundRow, *, heads: Mapping[Group, int], ks: Mapping[Group, int]) -> tuple[GroupLine, ...]:
@@ -133,12 +115,12 @@ def _groups(row: RoundRow, *, heads: Mapping[Group, int], ks: Mapping[Group, int
     )
 
 
-def _channels(questions: tuple[QuestionCounts, ...], *, groups: frozenset[Group], k: int) -> tuple[ChannelLine, ...]:
+def _channels(taken: Mapping[Road, int], *, groups: frozenset[Group], k: int) -> tuple[ChannelLine, ...]:
     """The roads by which the shown groups came; they add up to the total."""
-    if not questions or not groups:
+    if not groups:
         return ()
     by_channel = {
-        channel: sum(base.heads for base in questions[0].bases if base.channel is channel and base.group in groups)
+        channel: sum(heads for (group, by), heads in taken.items() if by is channel and group in groups)
         for channel in Channel
     }
     counted = tuple(by_channel.values())
@@ -151,7 +133,7 @@ def _channels(questions: tuple[QuestionCounts, ...], *, groups: frozenset[Group]
 
 def _help(session: Session, row: RoundRow, *, groups: frozenset[Group], k: int) -> tuple[tuple[HelpLine, ...], ...]:
     """What help the people of the shown groups had, and who chose: apart from what they answered (EQ-07)."""
-    found = count_help(session, round_id=row.id, groups=groups)
+    found = COUNTING[row.kind].help(session, round_id=row.id, groups=groups)
     if not found.people:
         return (), ()
     silent = found.people - sum(found.chosen_by.values())
@@ -177,8 +159,10 @@ def _question(question: QuestionCounts, *, ks: Mapping[Group, int], ticks: Ticks
         position=question.position,
         kind=question.kind,
         prompt=question.prompt,
-        options=tuple(OptionLine(id=each.option_id, label=each.label) for each in question.options),
+        options=tuple(OptionLine(id=each.option_id, label=each.label, easy=each.easy) for each in question.options),
         columns=columns,
+        easy=question.easy,
+        looked=question.looked,
     )
 
 

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.audit.service import record
 from participate.authority.queries import site
-from participate.consultations.queries.answering import credentials_wanting_news
 from participate.core.errors import MoveRefused
 from participate.core.gate import KindFacts
 from participate.core.lifecycle import Phase, State
@@ -18,6 +17,7 @@ from participate.mail.service import queue_for_each
 from participate.outcomes.errors import NothingToPublish, NotReady
 from participate.outcomes.models import Outcome
 from participate.outcomes.queries.drafting import Draft, conditions, find_latest, get_draft, outcome_row
+from participate.outcomes.queries.kinds import COUNTING
 from participate.outcomes.queries.results import Thresholds, protected_tables
 from participate.outcomes.queries.themes import list_themes
 from participate.outcomes.service.guards import newest_for_change
@@ -27,7 +27,7 @@ from participate.people.queries import accounts_with_news_in
 from participate.rounds.queries import RoundRow, get_round, list_parties
 from participate.rounds.service import MoveRound, move
 
-NO_KIND_FACTS = KindFacts(questions=0, twins_wanted=0, twins_missing=0, twins_stale=0)
+NO_KIND_FACTS = KindFacts(own=(), twins_wanted=0, twins_missing=0, twins_stale=0)
 """The gate stands before scheduling only; later steps ask nothing of the kind."""
 ANSWERED = frozenset({"agrees", "objects"})
 NEXT = {Phase.CLOSED: State.ANALYSED, Phase.ANALYSED: State.DECIDED, Phase.DECIDED: State.PUBLISHED}
@@ -115,7 +115,7 @@ def tell_those_who_asked(session: Session, row: RoundRow, outcome_id: int, *, ne
     asked = (
         select(key, Account.email)
         .join(Credential, Credential.account_id == Account.id)
-        .where(Credential.id.in_(credentials_wanting_news(row.id)))
+        .where(Credential.id.in_(COUNTING[row.kind].wanting_news(row.id)))
     )
     told = 0
     for form, text in ((NewsForm.STANDARD, news.text), (NewsForm.EASY, news.easy_text)):

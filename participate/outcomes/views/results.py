@@ -3,24 +3,19 @@
 from flask import Response, request, url_for
 
 from participate.access.permissions import Permission
-from participate.authority.queries import site
 from participate.outcomes.errors import RoundStillRunning
-from participate.outcomes.forms import ThemeForm, coding_form, to_code_comment
+from participate.outcomes.forms import StepForm, ThemeForm, coding_form, to_code_comment
 from participate.outcomes.queries import themes as queries
-from participate.outcomes.queries.results import Thresholds, current_tables, nameable_groups
+from participate.outcomes.queries.results import current_tables, nameable_groups
 from participate.outcomes.service.coding import code_comment, write_theme
 from participate.outcomes.service.guards import COUNTED
 from participate.outcomes.views.blueprint import bp
+from participate.outcomes.views.raising import raised
+from participate.outcomes.views.thresholds import thresholds
 from participate.rounds.queries import get_round
 from participate.web.access import allow
 from participate.web.request import db, identity, now
 from participate.web.templating import render, to
-
-
-def thresholds() -> Thresholds:
-    """The authority's thresholds, which can be raised and never lowered."""
-    settings = site(db())
-    return Thresholds(ordinary=settings.threshold, sensitive=settings.sensitive_threshold)
 
 
 @bp.get("/desk/rounds/<int:round_id>/results")
@@ -30,7 +25,7 @@ def results(round_id: int) -> Response:
     row = get_round(db(), round_id)
     counted = row.phase(now()) in COUNTED
     tables = current_tables(db(), row, thresholds=thresholds()) if counted else None
-    return render("outcomes/results.html", row=row, tables=tables)
+    return render("outcomes/results.html", row=row, tables=tables, form=StepForm(formdata=None), raised=raised(row))
 
 
 @bp.route("/desk/rounds/<int:round_id>/themes", methods=["GET", "POST"])

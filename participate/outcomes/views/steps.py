@@ -11,7 +11,7 @@ from participate.outcomes.queries.drafting import OutcomeRow, find_latest
 from participate.outcomes.service.steps import NEXT, News, TakeStep, publish_correction, take_step
 from participate.outcomes.service.writing import mark_done, start_correction
 from participate.outcomes.views.blueprint import bp
-from participate.outcomes.views.results import thresholds
+from participate.outcomes.views.thresholds import thresholds
 from participate.outcomes.views.writing import show_desk
 from participate.rounds.queries import RoundRow, get_round
 from participate.web.access import allow

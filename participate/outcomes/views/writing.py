@@ -14,7 +14,7 @@ from participate.outcomes.service.steps import NEXT
 from participate.outcomes.service.writing import remove_action, write_action, write_outcome, write_outcome_twin
 from participate.outcomes.tables import Silence
 from participate.outcomes.views.blueprint import bp
-from participate.outcomes.views.results import thresholds
+from participate.outcomes.views.thresholds import thresholds
 from participate.rounds.queries import RoundRow, get_round
 from participate.web.access import allow
 from participate.web.pictures import CONCEPTS

@@ -27,6 +27,7 @@ from participate.moderation.queries.keeping import (
 from participate.outcomes.models import Outcome
 from participate.people.models import NO_CODE, Account, CodeBatch, CodeCard, Credential, RoleGrant
 from participate.retention.models import Part
+from participate.reviews.models import Reviewer, ReviewerHelp, ReviewScore, ReviewSheet
 from participate.rounds.models import Round
 
 Due = Callable[[datetime], Select[int]]
@@ -62,6 +63,15 @@ def _monitoring(before: datetime) -> Select[int]:
     return _responses(before, or_(Response.band.is_not(None), Response.chosen_by.is_not(None), helped))
 
 
+def _review_links(before: datetime) -> Select[int]:
+    return _reviewers(before, Reviewer.credential_id.is_not(None))
+
+
+def _review_monitoring(before: datetime) -> Select[int]:
+    helped = exists().where(ReviewerHelp.reviewer_id == Reviewer.id)
+    return _reviewers(before, or_(Reviewer.band.is_not(None), Reviewer.chosen_by.is_not(None), helped))
+
+
 def _acts(before: datetime) -> Select[int]:
     values = exists().where(ActValues.act_id == Act.id)
     ours = (Act.action.in_(OF_MODERATION), Act.subject != LEAD_LOOKS)
@@ -81,12 +91,22 @@ def _responses(before: datetime, which: ColumnElement[bool]) -> Select[int]:
     return select(Response.id).where(Response.round_id.in_(_published(before)), which, ~frozen)
 
 
+def _reviewers(before: datetime, which: ColumnElement[bool]) -> Select[int]:
+    """Reviewers in such rounds, none of whose words are with the lead."""
+    named = literal("score:").concat(cast(ReviewScore.id, String))
+    own = (ReviewScore.sheet_id == ReviewSheet.id, ReviewSheet.reviewer_id == Reviewer.id)
+    frozen = exists().where(*own, is_frozen(named))
+    return select(Reviewer.id).where(Reviewer.round_id.in_(_published(before)), which, ~frozen)
+
+
 KEPT_AS: Mapping[Part, Kept] = {
     Part.ACCOUNTS: Kept.ACCOUNT_IDLE,
     Part.CARDS: Kept.CARD,
     Part.LINKS: Kept.RESPONSE,
     Part.COMMENTS: Kept.COMMENT,
     Part.MONITORING: Kept.MONITORING,
+    Part.REVIEW_LINKS: Kept.RESPONSE,
+    Part.REVIEW_MONITORING: Kept.MONITORING,
     Part.TEXTS: Kept.MODERATION_TEXT,
     Part.LOOKS: Kept.MODERATION_LOG,
     Part.DECISIONS: Kept.MODERATION_LOG,
@@ -99,6 +119,8 @@ DUE: Mapping[Part, Due] = {
     Part.LINKS: _links,
     Part.COMMENTS: comments_due,
     Part.MONITORING: _monitoring,
+    Part.REVIEW_LINKS: _review_links,
+    Part.REVIEW_MONITORING: _review_monitoring,
     Part.TEXTS: texts_due,
     Part.LOOKS: looks_due,
     Part.DECISIONS: decisions_due,

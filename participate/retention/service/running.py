@@ -16,6 +16,7 @@ from participate.moderation.service import forget_decisions, forget_looks, forge
 from participate.people.service import destroy_codes
 from participate.retention.models import Part, Plan, PlanLine, PlanState
 from participate.retention.queries.due import KEPT_AS, take_due
+from participate.reviews.service import forgetting as reviews
 
 BATCH = 50
 SUBJECT = "retention:1"
@@ -78,10 +79,11 @@ def _lines(session: Session, plan: Plan) -> Sequence[PlanLine]:
 
 
 def _texts(session: Session, numbers: Sequence[int], _now: datetime) -> None:
-    """The words stand twice: with the moderators, and in the answer or the comment."""
+    """The words stand twice: with the moderators, and in the answer, the comment or the review."""
     subjects = forget_texts(session, numbers)
     forget_words(session, subjects)
     feedback.forget_words(session, subjects)
+    reviews.forget_words(session, subjects)
 
 
 REMOVE: Mapping[Part, Remove] = {
@@ -89,6 +91,8 @@ REMOVE: Mapping[Part, Remove] = {
     Part.LINKS: lambda session, numbers, now: unlink_answers(session, numbers, now=now),
     Part.COMMENTS: lambda session, numbers, _now: feedback.unlink(session, numbers),
     Part.MONITORING: lambda session, numbers, _now: forget_monitoring(session, numbers),
+    Part.REVIEW_LINKS: lambda session, numbers, now: reviews.unlink_reviews(session, numbers, now=now),
+    Part.REVIEW_MONITORING: lambda session, numbers, _now: reviews.forget_monitoring(session, numbers),
     Part.TEXTS: _texts,
     Part.LOOKS: lambda session, numbers, _now: forget_looks(session, numbers),
     Part.DECISIONS: lambda session, numbers, _now: forget_decisions(session, numbers),

@@ -1,6 +1,6 @@
 """A programme, a new round, the texts of a round, its groups."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
@@ -12,11 +12,13 @@ from participate.core.groups import Group
 from participate.core.rulesets.legal_bases import BY_CODE, LEGAL_BASES
 from participate.core.rulesets.matters import MATTERS
 from participate.core.rulesets.topics import TOPICS
+from participate.registry import RoundKind
 from participate.rounds.forms.parts import MomentForm
 from participate.rounds.queries import ProgrammeRow, RoundRow
 from participate.rounds.service import AddProgramme, DraftRound, EditRound, SetGroups
 from participate.web.fields import Day, Hour, Text, VersionField, WholeNumber, Words
 from participate.web.form import Form
+from participate.web.labels import label
 
 ASKED_GROUPS: tuple[Group, ...] = (Group.CHILD, Group.YOUNG, Group.PARENT, Group.PROVIDER, Group.OFFICER)
 """The groups a round can be for; who answers for a child is counted apart, but is not a group that is asked."""
@@ -34,15 +36,17 @@ class ProgrammeForm(Form):
 
 class NewRoundForm(Form):
     programme = SelectField(_l("Programme"))
-    title = Words(_l("Title of the consultation"), missing=_l("Enter a title that families understand."))
+    kind = RadioField(_l("What kind of round"), default="consultation")
+    title = Words(_l("Title"), missing=_l("Enter a title that families understand."))
 
-    def offer(self, programmes: Iterable[ProgrammeRow]) -> "NewRoundForm":
-        """Fill the list of programmes; returns the form."""
+    def offer(self, programmes: Iterable[ProgrammeRow], kinds: Mapping[str, RoundKind]) -> "NewRoundForm":
+        """Fill the lists of programmes and kinds; returns the form."""
+        self.kind.choices = [SelectChoice(code, label(kind.name)) for code, kind in kinds.items()]
         self.programme.choices = [SelectChoice(str(each.id), each.title) for each in programmes]
         return self
 
     def to_command(self) -> DraftRound:
-        return DraftRound(programme_id=int(self.programme.data), title=str(self.title.data))
+        return DraftRound(programme_id=int(self.programme.data), title=str(self.title.data), kind=str(self.kind.data))
 
 
 class RoundForm(MomentForm):

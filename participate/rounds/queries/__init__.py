@@ -20,7 +20,6 @@ from participate.rounds.queries.rows import (
     get_round,
     groups_of,
     list_programmes,
-    reference_of,
     texts_of,
 )
 from participate.rounds.queries.speaking import AskedRound, Speaker, get_asked, list_asked, speakers
@@ -56,7 +55,6 @@ __all__ = [
     "list_rounds",
     "next_reference",
     "own_batches",
-    "reference_of",
     "rounds_with_cards",
     "speakers",
     "texts_of",

@@ -61,9 +61,9 @@ def list_rounds(session: Session, *, now: datetime, after: str | None = None) ->
     return Slice(lines, str(lines[-1].id) if len(rows) > PAGE else None)
 
 
-def next_reference(session: Session, *, now: datetime) -> str:
-    """The next free reference of this year, for example “C26-04”."""
-    front = f"C{now:%y}-"
+def next_reference(session: Session, *, kind: str, now: datetime) -> str:
+    """The next free reference of this year, which begins with the letter of its kind: “C26-04”, “R26-01”."""
+    front = f"{kind[0].upper()}{now:%y}-"
     taken = session.scalars(select(Round.reference).where(Round.reference.like(f"{front}%")))
     numbers = [int(each.removeprefix(front)) for each in taken if each.removeprefix(front).isdigit()]
     return f"{front}{max(numbers, default=0) + 1:02d}"

@@ -109,10 +109,10 @@ class RoundRow:
 COLUMNS = tuple(field.name for field in fields(RoundRow) if field.name not in {"groups", "matters"})
 
 
-def get_round(session: Session, round_id: int) -> RoundRow:
-    """The round of an id, in three queries; NotFound."""
+def get_round(session: Session, round_id: int, *, kind: str | None = None) -> RoundRow:
+    """The round of an id, in three queries; NotFound, for one of another kind as well."""
     row = session.scalars(select(Round).where(Round.id == round_id)).first()
-    if row is None:
+    if row is None or kind not in {None, row.kind}:
         raise NotFound
     return _whole(session, row)
 
@@ -123,22 +123,17 @@ def find_by_reference(session: Session, reference: str) -> RoundRow | None:
     return _whole(session, row) if row else None
 
 
-def get_public(session: Session, reference: str, *, now: datetime) -> RoundRow:
-    """A round that the public may know of: scheduled or further on, or withdrawn after it was. Else NotFound."""
+def get_public(session: Session, reference: str, *, now: datetime, kind: str | None = None) -> RoundRow:
+    """A round (of that kind) that the public may know of: scheduled or further on, or withdrawn after it was.
+
+    NotFound for any other.
+    """
     row = find_by_reference(session, reference)
-    if row is None or row.phase(now) in HIDDEN:
+    if row is None or kind not in {None, row.kind} or row.phase(now) in HIDDEN:
         raise NotFound
     if row.state is State.WITHDRAWN and not _was_scheduled(session, row.id):
         raise NotFound
     return row
-
-
-def reference_of(session: Session, round_id: int) -> str:
-    """The public reference of a round; NotFound."""
-    reference = session.scalar(select(Round.reference).where(Round.id == round_id))
-    if reference is None:
-        raise NotFound
-    return reference
 
 
 def groups_of(session: Session, round_ids: Iterable[int]) -> dict[int, tuple[GroupTarget, ...]]:

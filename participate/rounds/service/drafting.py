@@ -99,7 +99,7 @@ def draft_round(session: Session, command: DraftRound, *, actor: Identity, now: 
     if session.scalar(select(Programme.id).where(Programme.id == command.programme_id)) is None:
         raise NotFound
     row = Round(
-        reference=command.reference or next_reference(session, now=now),
+        reference=command.reference or next_reference(session, kind=command.kind, now=now),
         programme_id=command.programme_id,
         kind=command.kind,
         state=State.DRAFT,

@@ -13,12 +13,14 @@ from participate.core.gate import Condition, KindFacts, gate
 from participate.core.lifecycle import MOVES, Phase, State
 from participate.core.rulesets.clocks import OUTCOME
 from participate.core.schedule import outcome_due
+from participate.registry import RoundKind
 from participate.rounds import queries
 from participate.rounds.forms import MoveForm
 from participate.rounds.queries import RoundRow
 from participate.rounds.views.blueprint import bp
 from participate.web.access import allow
 from participate.web.form import Form
+from participate.web.labels import label
 from participate.web.request import db, now, registry
 from participate.web.templating import render
 
@@ -74,10 +76,11 @@ def show_desk(row: RoundRow, *, form: Form) -> Response:
     return render(
         "rounds/desk.html",
         row=row,
+        kind=kind_of(row),
         phase=phase,
         form=form,
         conditions=conditions,
-        parts=_parts(conditions, places=_places(row.id)),
+        parts=_parts(conditions, row),
         onward=_steps(row, phase, ONWARD) if whole else (),
         back=_steps(row, phase, BACK),
         withdrawable=phase in MOVES[row.state].get(State.WITHDRAWN, ()),
@@ -90,14 +93,19 @@ def show_desk(row: RoundRow, *, form: Form) -> Response:
     )
 
 
+def kind_of(row: RoundRow) -> RoundKind:
+    """The kind of a round, by the registry."""
+    return registry().round_kinds[row.kind]
+
+
 def kind_facts(row: RoundRow) -> KindFacts:
     """What this kind of round knows of itself, by the registry."""
-    return registry().round_kinds[row.kind](db(), round_id=row.id)
+    return kind_of(row).facts(db(), round_id=row.id)
 
 
 def _conditions(row: RoundRow) -> tuple[ShownCondition, ...]:
     found = gate(queries.gate_facts(db(), round_id=row.id), kind_facts(row), now=now())
-    return tuple(_shown(each, places=_places(row.id)) for each in found)
+    return tuple(_shown(each, places=_places(row)) for each in found)
 
 
 def _shown(condition: Condition, *, places: Mapping[str, str]) -> ShownCondition:
@@ -114,25 +122,27 @@ def _shown(condition: Condition, *, places: Mapping[str, str]) -> ShownCondition
     )
 
 
-def _places(round_id: int) -> dict[str, str]:
+def _places(row: RoundRow) -> dict[str, str]:
     """Where each condition is mended. What hangs on the authority's accounts is mended by an administrator."""
+    round_id, kind = row.id, kind_of(row)
     return {
         "texts": url_for("rounds.edit", round_id=round_id),
         "groups": url_for("rounds.groups", round_id=round_id),
         "consultees": url_for("rounds.consultees", round_id=round_id),
         "parties": url_for("rounds.parties", round_id=round_id),
-        "questions": url_for("consultations.questions", round_id=round_id),
-        "easy-read": url_for("consultations.easy_read", round_id=round_id),
+        "parts": url_for(kind.parts, round_id=round_id),
+        "easy-read": url_for(kind.easy_read, round_id=round_id),
         "panel": url_for("panel.desk", round_id=round_id),
     }
 
 
-def _parts(conditions: Sequence[ShownCondition], *, places: Mapping[str, str]) -> tuple[Part, ...]:
+def _parts(conditions: Sequence[ShownCondition], row: RoundRow) -> tuple[Part, ...]:
     """The parts of a draft in the order of work, each with how many of its conditions are not met."""
+    places = _places(row)
     names = {
         "texts": _("Texts and dates"),
         "groups": _("Whom you ask"),
-        "questions": _("Questions"),
+        "parts": label(kind_of(row).part),
         "easy-read": _("Easy-read texts"),
         "consultees": _("Consultee register"),
         "parties": _("What the forum and the panel say"),

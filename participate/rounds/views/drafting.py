@@ -13,7 +13,7 @@ from participate.web.access import allow
 from participate.web.differences import shown
 from participate.web.form import Form
 from participate.web.labels import label
-from participate.web.request import db, identity, now
+from participate.web.request import db, identity, now, registry
 from participate.web.templating import render, to
 
 
@@ -47,12 +47,12 @@ def new_programme() -> Response:
 @allow(Permission.ROUND_WRITE)
 def new() -> Response:
     programmes = queries.list_programmes(db())
-    form = NewRoundForm().offer(programmes)
+    form = NewRoundForm().offer(programmes, registry().round_kinds)
     if programmes and form.validate_on_submit():
         made = form.attempt(lambda: service.draft_round(db(), form.to_command(), actor=identity(), now=now()))
         if made is not None:
             return to(url_for("rounds.edit", round_id=made), said="round-drafted")
-    return render("rounds/new.html", form=form, programmes=programmes)
+    return render("rounds/new.html", form=form, programmes=programmes, abouts=_abouts())
 
 
 @bp.route("/desk/rounds/<int:round_id>/edit", methods=["GET", "POST"])
@@ -65,6 +65,11 @@ def edit(round_id: int) -> Response:
     ):
         return back(row)
     return render("rounds/edit.html", form=form, **texts_of(row, form), basis_hints=_basis_hints())
+
+
+def _abouts() -> dict[str, str]:
+    """Under each kind of round what it is."""
+    return {code: label(kind.about) for code, kind in registry().round_kinds.items()}
 
 
 def _basis_hints() -> dict[str, str]:

@@ -16,6 +16,7 @@ from participate.web.access import allow
 from participate.web.caching import fresh_until
 from participate.web.loop import steps_of
 from participate.web.request import db, now, registry
+from participate.web.slots import filled
 from participate.web.templating import day_of, moment, render
 
 STANDING_PARTS = ("purpose", "background", "can_change", "cannot_change", "discarded", "decided_by", "read_by")
@@ -30,7 +31,7 @@ ANSWERS_READ = frozenset({Phase.PUBLISHED, Phase.ARCHIVED})
 def show(reference: str) -> Response:
     row = queries.get_public(db(), reference, now=now())
     fresh_until(row.next_boundary(now()))
-    phase = row.phase(now())
+    phase, kind = row.phase(now()), registry().round_kinds[row.kind]
     return render(
         "rounds/show.html",
         row=row,
@@ -43,7 +44,9 @@ def show(reference: str) -> Response:
         matters=[words for code, words in SERVED if code in row.matters],
         due=outcome_due(row.closes_at) if row.closes_at else None,
         comments_shown=phase in ANSWERS_READ,
-        checked=registry().round_kinds[row.kind](db(), round_id=row.id).all_signed,
+        kind=kind,
+        checked=kind.facts(db(), round_id=row.id).all_signed,
+        slots=filled("round", row.id),
         origin=registry().origin_of(db(), round_id=row.id),
     )
 

@@ -8,7 +8,7 @@ from participate.rounds import queries, service
 from participate.rounds.forms import AskForm, ConsulteesForm, PartiesForm
 from participate.rounds.queries.speaking import UNANNOUNCED
 from participate.rounds.views.blueprint import bp
-from participate.rounds.views.desk import show_desk
+from participate.rounds.views.desk import kind_of, show_desk
 from participate.rounds.views.drafting import back, texts_of
 from participate.web.access import allow
 from participate.web.request import db, identity, now
@@ -42,7 +42,9 @@ def parties(round_id: int) -> Response:
         return back(row)
     drafted = row.state in UNANNOUNCED
     context = {"here": here, "said_by": {each.party: each for each in said}, "drafted": drafted}
-    return render("rounds/parties.html", form=form, names=site(db()), **context, **texts_of(row, form))
+    return render(
+        "rounds/parties.html", form=form, kind=kind_of(row), names=site(db()), **context, **texts_of(row, form)
+    )
 
 
 @bp.post("/desk/rounds/<int:round_id>/parties/<party>/ask")

@@ -11,14 +11,11 @@ from participate.access.identity import CardPass, Identity
 from participate.audit.models import Act, ActValues
 from participate.consultations.errors import (
     AlreadySent,
-    CardOfAnotherRound,
-    GroupNotAsked,
     NothingAnswered,
     OptionUnknown,
     ResponseExists,
     TooFewChoices,
     TooManyChoices,
-    WhoNeeded,
     WordsTooLong,
 )
 from participate.consultations.models import Answer, AnswerChoice, Response
@@ -41,6 +38,7 @@ from participate.core.questions import LONGEST_WORDS, AnswerState
 from participate.core.schedule import LONDON
 from participate.db.conflicts import refusing
 from participate.moderation.models import Case, SafeguardingItem
+from participate.rounds.errors import CardOfAnotherRound, GroupNotAsked, WhoNeeded
 from participate.rounds.models import TookPart
 from tests.support.clock import FakeClock
 from tests.support.makers.answering import OpenRound, open_round, saved, sent

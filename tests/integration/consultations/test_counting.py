@@ -5,8 +5,9 @@ from collections.abc import Callable
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
-from participate.consultations.queries.counting import Base, Chosen, counts
+from participate.consultations.queries.counting import counts
 from participate.consultations.service.answers import Given
+from participate.core.counts import Base, Chosen
 from participate.core.groups import Channel, Group
 from participate.core.questions import AnswerState
 from participate.paper.service import EnterGroup, EnterPaper, enter_group, enter_paper

@@ -44,6 +44,7 @@ FORGOTTEN = frozenset(
         "kept_form.credential_id",
         "organisation_member.credential_id",
         "response.credential_id",
+        "reviewer.credential_id",
     }
 )
 KEPT = {

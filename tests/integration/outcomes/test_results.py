@@ -131,4 +131,4 @@ def test_results_take_as_many_queries_for_many_as_for_few(
     row = get_round(session, taken.id)
     queries.clear()
     protected_tables(session, row, thresholds=ORDINARY)
-    assert_budget(queries, 12)
+    assert_budget(queries, 13)

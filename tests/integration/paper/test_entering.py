@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.audit.models import Act, ActValues
-from participate.consultations.errors import GroupNotAsked, NothingAnswered, TooManyChoices, TooManyHands
+from participate.consultations.errors import NothingAnswered, TooManyChoices, TooManyHands
 from participate.consultations.models import Response
 from participate.consultations.queries.helping import help_of
 from participate.consultations.service.answers import Given
@@ -19,6 +19,7 @@ from participate.core.questions import AnswerState
 from participate.moderation.models import Case, SafeguardingItem
 from participate.paper.errors import EnteredOtherwise, PaperNotTaken
 from participate.paper.service import EnterGroup, EnterPaper, enter_group, enter_paper
+from participate.rounds.errors import GroupNotAsked
 from participate.rounds.models import TookPart
 from tests.support.clock import FakeClock
 from tests.support.makers.answering import OpenRound, open_round

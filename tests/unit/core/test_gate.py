@@ -3,8 +3,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from participate.core.gate import WORDS, Condition, GateFacts, KindFacts, gate
+from participate.core.gate import (
+    Condition,
+    GateFacts,
+    KindFacts,
+    gate,
+    has_framework,
+    has_questions,
+    has_sample,
+)
 from participate.core.gate import unmet as blocking
+from participate.core.gate_words import WORDS
 from participate.core.groups import Group
 
 NOW = datetime(2026, 5, 1, 9, 0, tzinfo=UTC)
@@ -29,7 +38,13 @@ WHOLE = GateFacts(
     moderators=1,
     safeguarding_leads=1,
 )
-KIND = KindFacts(questions=3, twins_wanted=9, twins_missing=0, twins_stale=0, twins_signed=9)
+KIND = KindFacts(
+    own=(has_questions(3, problems=0), has_framework(8), has_sample(3)),
+    twins_wanted=9,
+    twins_missing=0,
+    twins_stale=0,
+    twins_signed=9,
+)
 
 
 def unmet(facts: GateFacts = WHOLE, kind: KindFacts = KIND) -> set[str]:
@@ -72,8 +87,8 @@ def test_each_missing_fact_fails_its_own_condition(changed: dict[str, object], c
 @pytest.mark.parametrize(
     ("changed", "code"),
     [
-        ({"questions": 0}, "questions"),
-        ({"problems": ("no options",)}, "questions"),
+        ({"own": (has_questions(0, problems=0),)}, "questions"),
+        ({"own": (has_questions(3, problems=1),)}, "questions"),
         ({"twins_missing": 1}, "easy-read"),
         ({"twins_stale": 1}, "easy-read"),
     ],

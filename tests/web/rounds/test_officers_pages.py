@@ -48,7 +48,7 @@ def _id(address: str) -> int:
 def test_an_officer_begins_a_programme_and_a_draft(officer: Client) -> None:
     page = officer.get("/desk/rounds").follow("Add a programme")
     page = page.form("Add the programme").fill({"Title of the programme": "Annual review 2026"}).submit()
-    page = page.form("Begin the draft").fill({"Title of the consultation": "Getting to school"}).submit()
+    page = page.form("Begin the draft").fill({"Title": "Getting to school"}).submit()
     assert page.h1 == "Texts and dates"
     assert "The draft is begun" in page.main
     listed = officer.get("/desk/rounds").table("Every round")

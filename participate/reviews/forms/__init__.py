@@ -1,0 +1,1 @@
+"""The forms of planning a review and of reviewing."""

@@ -1,0 +1,152 @@
+"""What somebody who reviews sees: what there is to look at, and their own sheets as far as they may be shown."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from participate.access.identity import Identity
+from participate.core.frameworks import Score
+from participate.core.groups import AgeBand, Group
+from participate.core.helping import ChosenBy, Help
+from participate.core.questions import AnswerState
+from participate.reviews.models import Reviewer, ReviewerHelp, ReviewScore, ReviewSheet
+from participate.reviews.queries.planning import PlanRow, SubjectRow
+
+
+class Standing(StrEnum):
+    """How far somebody is with a round or a sheet; nothing is said of one that was not begun."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyScore:
+    """One row as it stands."""
+
+    state: AnswerState
+    score: Score | None = None
+    evidence: str = ""
+    comment: str = ""
+
+    @property
+    def said_something(self) -> bool:
+        return self.state is not AnswerState.SKIPPED or bool(self.evidence or self.comment)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MySheet:
+    """One sheet. `scores` (by row) are empty where this browser session may not see them, and then it is `hidden`."""
+
+    subject_id: int
+    sent: bool
+    hidden: bool
+    written_at: datetime | None
+    scores: Mapping[str, MyScore] = field(default_factory=dict)
+
+    @property
+    def begun(self) -> bool:
+        """Whether something is said that is not sent."""
+        return not self.sent and not self.hidden and bool(self.scores)
+
+    @property
+    def said_something(self) -> bool:
+        return any(each.said_something for each in self.scores.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyReviews:
+    """Somebody in a review round: in whose name, and their sheets by subject."""
+
+    group: Group
+    band: AgeBand | None
+    counted: bool
+    wants_news: bool
+    helped_by: frozenset[Help]
+    chosen_by: ChosenBy | None
+    sheets: Mapping[int, MySheet]
+
+    @property
+    def sent(self) -> int:
+        return sum(each.sent for each in self.sheets.values())
+
+
+def theirs(plan: PlanRow, *, actor: Identity) -> tuple[SubjectRow, ...]:
+    """The subjects that are given to whoever asks: as many as the plan says, none of their own organisation's.
+
+    The next person begins one further on, so that all are looked at alike often; nothing has to be kept for that.
+    """
+    own = {each.organisation_id for each in actor.memberships}
+    open_to = [each for each in plan.subjects if not each.kept_by & own]
+    start = (actor.credential_id or 0) % len(open_to) if open_to else 0
+    return tuple([*open_to[start:], *open_to[:start]][: plan.each])
+
+
+def find_mine(session: Session, *, round_id: int, actor: Identity) -> MyReviews | None:
+    """What whoever asks has in this round; None for whoever has not begun. Four queries."""
+    if actor.credential_id is None:
+        return None
+    row = session.scalars(
+        select(Reviewer).where(Reviewer.round_id == round_id, Reviewer.credential_id == actor.credential_id)
+    ).one_or_none()
+    if row is None:
+        return None
+    sheets = session.scalars(select(ReviewSheet).where(ReviewSheet.reviewer_id == row.id)).all()
+    visible = {each.id for each in sheets if is_visible(each, actor=actor)}
+    scores = _scores(session, visible)
+    helped = session.scalars(select(ReviewerHelp.help).where(ReviewerHelp.reviewer_id == row.id))
+    return MyReviews(
+        group=row.group,
+        band=row.band,
+        counted=row.counted,
+        wants_news=row.wants_news,
+        helped_by=frozenset(helped),
+        chosen_by=row.chosen_by,
+        sheets={each.subject_id: _sheet(each, scores[each.id], visible=each.id in visible) for each in sheets},
+    )
+
+
+def is_visible(row: ReviewSheet, *, actor: Identity) -> bool:
+    """Whether what one of the actor's own sheets says may be shown in this browser session.
+
+    An account sees all of its own; a card only what this very session wrote, sent or not (decision 2).
+    """
+    return actor.card is None or row.draft_of in {"", actor.session_key}
+
+
+def standings(session: Session, *, actor: Identity) -> dict[int, Standing]:
+    """Where somebody stands in each review round that they have begun. One query."""
+    if actor.credential_id is None:
+        return {}
+    rows = session.execute(
+        select(Reviewer.round_id, ReviewSheet)
+        .join(ReviewSheet, ReviewSheet.reviewer_id == Reviewer.id)
+        .where(Reviewer.credential_id == actor.credential_id)
+    ).all()
+    found = {round_id: Standing.SENT for round_id, sheet in rows if sheet.sent_on is not None}
+    begun = {round_id for round_id, sheet in rows if sheet.written_at is not None and is_visible(sheet, actor=actor)}
+    return found | dict.fromkeys(begun, Standing.DRAFT)
+
+
+def _sheet(row: ReviewSheet, scores: Mapping[str, MyScore], *, visible: bool) -> MySheet:
+    return MySheet(
+        subject_id=row.subject_id,
+        sent=row.sent_on is not None,
+        hidden=not visible,
+        written_at=row.written_at,
+        scores=scores,
+    )
+
+
+def _scores(session: Session, sheet_ids: Collection[int]) -> Mapping[int, dict[str, MyScore]]:
+    found: dict[int, dict[str, MyScore]] = defaultdict(dict)
+    for row in session.scalars(select(ReviewScore).where(ReviewScore.sheet_id.in_(sheet_ids))):
+        found[row.sheet_id][row.row_code] = MyScore(
+            state=row.state, score=row.score, evidence=row.evidence, comment=row.comment
+        )
+    return found

@@ -1,0 +1,1 @@
+"""Changing reviews: planning them, reviewing, and letting go of who reviewed."""

@@ -1,0 +1,11 @@
+from flask import Blueprint
+
+from participate.core.frameworks import SCORE_PICTURES, SCORE_WORDS
+
+bp = Blueprint("reviews", __name__)
+
+
+@bp.context_processor
+def words() -> dict[str, object]:
+    """The words and pictures of scores."""
+    return {"score_words": SCORE_WORDS, "score_pictures": SCORE_PICTURES}
