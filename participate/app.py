@@ -1,7 +1,6 @@
-"""The application: a list of steps, and the one place where features meet."""
+"""The application: a list of steps. What features ask of each other stands in `meeting`."""
 
 import logging
-from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import ModuleType
 
@@ -9,40 +8,30 @@ from flask import Flask
 from flask.sessions import SecureCookieSession, SessionInterface
 from flask_login import LoginManager
 from sqlalchemy import Engine
-from sqlalchemy.orm import Session
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from participate.administration import messages as administration_messages
 from participate.administration import views as administration
-from participate.authority.queries import site
 from participate.config import Settings
 from participate.consultations import messages as consultations_messages
 from participate.consultations import views as consultations
-from participate.consultations.queries.drafting import gate_facts
-from participate.core.marked import N_
 from participate.db.session import make_engine
 from participate.easyread import messages as easyread_messages
 from participate.easyread import views as easyread
 from participate.exercise import messages as exercise_messages
 from participate.exercise import views as exercise
-from participate.exercise.queries import KIND as EXERCISE
-from participate.exercise.queries import cause_of as exercise_cause
-from participate.exercise.service import forget_organisation as forget_exercises
 from participate.feedback import messages as feedback_messages
 from participate.feedback import views as feedback
-from participate.feedback.queries import cause_of as comment_cause
-from participate.feedback.queries import entry_names, read_slot
 from participate.findings import messages as findings_messages
 from participate.findings import views as findings
-from participate.findings.queries import find_cause, reviewed
 from participate.forum import messages as forum_messages
 from participate.forum import views as forum
-from participate.forum.service.leaving import forget_member, forget_organisation
 from participate.frameworks import messages as frameworks_messages
 from participate.frameworks import views as frameworks
 from participate.keeping import views as keeping
 from participate.localoffer import messages as localoffer_messages
 from participate.localoffer import views as localoffer
+from participate.meeting import meet
 from participate.moderation import messages as moderation_messages
 from participate.moderation import views as moderation
 from participate.mypart import messages as mypart_messages
@@ -57,24 +46,17 @@ from participate.paper import messages as paper_messages
 from participate.paper import views as paper
 from participate.people import messages as people_messages
 from participate.people import views as people
-from participate.people.queries import identify
 from participate.preferences import messages as preferences_messages
 from participate.preferences import views as preferences
 from participate.proposals import messages as proposals_messages
 from participate.proposals import views as proposals
-from participate.proposals.queries import origin_of
 from participate.publishing import views as publishing
-from participate.registry import Filling, Registry, RoundKind
 from participate.retention import messages as retention_messages
 from participate.retention import views as retention
 from participate.reviews import messages as reviews_messages
 from participate.reviews import views as reviews
-from participate.reviews.queries.planning import find_round_cause, plan_to_show
-from participate.reviews.queries.planning import gate_facts as review_facts
 from participate.rounds import messages as rounds_messages
 from participate.rounds import views as rounds
-from participate.rounds.queries.ending import card_is_over
-from participate.rounds.queries.naming import round_names
 from participate.web import messages
 from participate.web.access import guard_every_endpoint, remember_when_seen
 from participate.web.caching import cache_public_pages
@@ -139,38 +121,6 @@ PAGES = (
     feedback,
     exercise,
 )
-CONSULTATION = RoundKind(
-    name=N_("Consultation"),
-    about=N_("People answer questions that you write."),
-    facts=gate_facts,
-    begin="consultations.begin",
-    withdraw="consultations.withdraw",
-    parts="consultations.questions",
-    easy_read="consultations.easy_read",
-    preview="consultations.preview",
-    part=N_("Questions"),
-    invite=N_("Answer the questions"),
-    start=N_("Start your answer"),
-    own=N_("Go to my answers"),
-    by_hand=True,
-)
-REVIEW = RoundKind(
-    name=N_("Review"),
-    about=N_(
-        "People look at entries or topics of the Local Offer, and say row by row what is there and what is missing."
-    ),
-    facts=review_facts,
-    begin="reviews.begin",
-    withdraw="reviews.withdraw",
-    parts="reviews.plan",
-    easy_read="consultations.easy_read",
-    preview="consultations.preview",
-    part=N_("What is reviewed"),
-    invite=N_("Review the Local Offer"),
-    start=N_("Start your review"),
-    own=N_("Go to my reviews"),
-    by_hand=False,
-)
 
 
 class NoSession(SessionInterface):
@@ -197,7 +147,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, engine: Engine
         settings=settings,
         engine=engine or make_engine(settings.database_url),
         clock=clock or system_clock,
-        registry=_registry(),
+        registry=meet(),
     )
     messages.gather(WORDS)
     tidy_what_comes_in(app)
@@ -220,44 +170,6 @@ def create_app(settings: Settings, *, clock: Clock | None = None, engine: Engine
         count = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
     return app
-
-
-def _registry() -> Registry:
-    """What lower features may ask of higher ones."""
-    return Registry(
-        identify=identify,
-        site=site,
-        card_is_over=card_is_over,
-        names=_names,
-        origin_of=origin_of,
-        round_kinds={"consultation": CONSULTATION, "review": REVIEW},
-        forget_member=forget_member,
-        forget_organisation=_forget_organisation,
-        slots={
-            "entry": (
-                Filling(template="findings/_reviewed.html", read=reviewed),
-                Filling(template="feedback/_entry.html", read=read_slot),
-            ),
-            "round": (Filling(template="reviews/on_round.html", read=plan_to_show),),
-        },
-        causes={
-            "finding": find_cause,
-            "comment": comment_cause,
-            "review": find_round_cause,
-            EXERCISE: exercise_cause,
-        },
-    )
-
-
-def _names(session: Session, subjects: Collection[str]) -> Mapping[str, str]:
-    """Of rounds and of entries, whatever a text hangs on."""
-    return {**round_names(session, subjects), **entry_names(session, subjects)}
-
-
-def _forget_organisation(session: Session, *, organisation_id: int) -> None:
-    """What rooms above hold that is an organisation’s own goes with it."""
-    for forget in (forget_organisation, forget_exercises):
-        forget(session, organisation_id=organisation_id)
 
 
 def _load_reader(app: Flask) -> None:
