@@ -1,4 +1,4 @@
-"""The entry that a school of the demonstration keeps, what was found in it, and how far each finding has come."""
+"""What was found in the entry that a school of the demonstration keeps, and how far each finding has come."""
 
 from dataclasses import dataclass, replace
 
@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity, Membership
 from participate.core.organisations import Post
-from participate.core.schedule import london_day
 from participate.demonstration.content import Content
 from participate.demonstration.content.findings import Findings, Found, Mending
 from participate.demonstration.council import Staff
@@ -23,14 +22,13 @@ from participate.findings.service import (
     close_finding,
     raise_finding,
 )
-from participate.localoffer.content import TOPIC_VOCABULARY, EntryContent, Term
+from participate.localoffer.content import EntryContent
+from participate.localoffer.models import Entry
 from participate.localoffer.queries import latest_content
 from participate.localoffer.service import ApproveEdit, Cause, ProposeEdit, approve_edit, propose_edit
 from participate.moderation.models import Case
 from participate.moderation.service import DecideCase, Decision, decide
 from participate.people.models import Organisation, OrganisationMember
-
-OWN = Cause(kind="provider", id="", label="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +43,11 @@ class Review:
 
 
 def review_an_entry(session: Session, content: Content, *, staff: Staff, calendar: Calendar) -> None:
-    """Let a school write its entry, and bring the findings on it as far as they have come."""
+    """Bring the findings on a school’s entry as far as they have come."""
     given = content.findings
     keeper, organisation_id = _coordinator(session, given.organisation)
     review = Review(given=given, staff=staff, calendar=calendar, keeper=keeper, organisation_id=organisation_id)
-    entry_id = _write(session, review)
+    entry_id = session.scalars(select(Entry.id).where(Entry.name == given.entry)).one()
     for each in given.finding:
         _bring_on(session, entry_id, each, review)
 
@@ -65,30 +63,13 @@ def _coordinator(session: Session, name: str) -> tuple[Identity, int]:
     return Identity(credential_id=credential_id, memberships=(acting,), acting=acting), row.id
 
 
-def _write(session: Session, review: Review) -> int:
-    entry = review.given.entry
-    content = EntryContent(
-        name=entry.name,
-        summary=entry.summary,
-        description=entry.description,
-        who_for=entry.who_for,
-        how_to_get=entry.how_to_get,
-        provider_name=review.given.organisation,
-        terms=tuple(Term(vocabulary=TOPIC_VOCABULARY, name=code) for code in entry.topics),
-        assured_on=london_day(review.calendar.at(entry.day)),
-    )
-    edit_id = _send(session, None, content, review, day=entry.day, note="Our first entry", cause=OWN)
-    return _approve(session, edit_id, review, seen=0, day=entry.day + 2)
-
-
 def _send(
-    session: Session, entry_id: int | None, content: EntryContent, review: Review, *, day: int, note: str, cause: Cause
+    session: Session, entry_id: int, content: EntryContent, review: Review, *, day: int, note: str, cause: Cause
 ) -> int:
-    based_on = latest_content(session, entry_id)[0] if entry_id else 0
     command = ProposeEdit(
         entry_id=entry_id,
         organisation_id=review.organisation_id,
-        based_on=based_on,
+        based_on=latest_content(session, entry_id)[0],
         content=content,
         note=note,
         cause=cause,

@@ -54,18 +54,20 @@ def keep_entries(session: Session, given: Register, *, staff: Staff, calendar: C
         _add(session, added, this)
     for changed in sorted(given.changed, key=lambda each: each.day):
         _change(session, changed, this)
-        for checked in given.checked:
-            if checked.entry == changed.entry and changed.answer == "approved":
-                number = latest_content(session, _entry(session, checked.entry))[0]
-                command = CheckEntry(entry_id=_entry(session, checked.entry), seen=number)
-                actor = _somebody_of(session, checked.organisation)
-                check_entry(session, command, actor=actor, now=calendar.at(checked.day))
+
+
+def look_after_entries(session: Session, given: Register, *, staff: Staff, calendar: Calendar) -> None:
+    """Check entries again, and write their easy words: after everything that changes them."""
+    for checked in given.checked:
+        entry_id = _entry(session, checked.entry)
+        command = CheckEntry(entry_id=entry_id, seen=latest_content(session, entry_id)[0])
+        check_entry(session, command, actor=_somebody_of(session, checked.organisation), now=calendar.at(checked.day))
     for twin in given.twin:
         found = get_twin(session, _entry(session, twin.entry))
         for number, block in enumerate(twin.blocks, start=1):
             source = found.block(f"block-{number:02d}").source
-            command_of = WriteTwin(source=source, words=block.words, picture=block.picture)
-            write_twin(session, command_of, actor=staff.officer, now=calendar.now)
+            easy = WriteTwin(source=source, words=block.words, picture=block.picture)
+            write_twin(session, easy, actor=staff.officer, now=calendar.now)
 
 
 def _add(session: Session, given: Added, this: Keeping) -> None:

@@ -20,7 +20,7 @@ from participate.demonstration.exercises import let_schools_check
 from participate.demonstration.findings import review_an_entry
 from participate.demonstration.forum import fill_forum
 from participate.demonstration.frameworks import copy_frameworks
-from participate.demonstration.keeping_entries import keep_entries
+from participate.demonstration.keeping_entries import keep_entries, look_after_entries
 from participate.demonstration.making_rounds import Making, consultation, extend_if_it_was, make_round
 from participate.demonstration.moments import Calendar
 from participate.demonstration.organisations import found_organisations
@@ -87,6 +87,7 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
     let_parties_speak(session, content, staff=staff, calendar=calendar)
     copy_frameworks(session, content, staff=staff, calendar=calendar)
     review_an_entry(session, content, staff=staff, calendar=calendar)
+    look_after_entries(session, content.register, staff=staff, calendar=calendar)
     comment_on_entries(session, content.feedback, Commenting(staff=staff, calendar=calendar))
     let_schools_check(session, content.exercises, calendar=calendar)
 

@@ -1,21 +1,8 @@
-"""An entry that an organisation wrote itself, what reviews found in it, and what became of each finding."""
+"""What reviews found in an entry that an organisation keeps, and what became of each finding."""
 
 from dataclasses import dataclass
 
 from participate.core.findings import Whose
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptEntry:
-    """The entry as its organisation sent it; `topics` are codes."""
-
-    day: int
-    name: str
-    summary: str
-    description: str
-    who_for: str
-    how_to_get: str
-    topics: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +34,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """`organisation` is the name of one that takes part; the findings are on its `entry`."""
+    """`organisation` is the name of one that takes part; the findings are on its `entry`, by name."""
 
     organisation: str
-    entry: KeptEntry
+    entry: str
     finding: tuple[Found, ...]
