@@ -6,8 +6,10 @@ from participate.access.permissions import Permission
 from participate.access.policy import permits
 from participate.administration.queries import desk as queries
 from participate.administration.views.blueprint import bp
+from participate.feedback.queries import count_waiting
 from participate.findings.queries import to_do
 from participate.localoffer.queries import count_unmapped
+from participate.localoffer.queries import to_do as register_to_do
 from participate.panel.queries import comments_waiting
 from participate.proposals.queries import to_answer
 from participate.web.access import allow
@@ -26,6 +28,8 @@ def desk() -> Response:
         "administration/desk.html",
         rounds=queries.list_unfinished(db(), now=now()) if may_write else None,
         actions=queries.late_actions(db(), now=now()) if permits(reader, Permission.OUTCOME_WRITE) else (),
+        register=register_to_do(db(), now=now()) if permits(reader, Permission.ENTRY_WRITE) else None,
+        unanswered=count_waiting(db()) if permits(reader, Permission.ENTRY_WRITE) else 0,
         without_topic=count_unmapped(db()) if permits(reader, Permission.ENTRY_IMPORT) else 0,
         comments=queries.waiting_comments(db()) if may_read else None,
         worries=queries.waiting_worries(db()) if leads else None,

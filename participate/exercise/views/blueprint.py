@@ -1,18 +1,14 @@
 from typing import Any
 
 from flask import Blueprint, url_for
-from flask_babel import lazy_gettext as _l
 
-from participate.access.permissions import Permission
 from participate.core.exercise import FOUND_WORDS, GAP_WORDS, Group
 from participate.exercise.queries import ExerciseView, find_own
 from participate.exercise.wording import part_words, row_words
-from participate.organisations.places import PLACES
 from participate.web.fields import clean
 from participate.web.request import acting, db
 
 bp = Blueprint("exercise", __name__)
-PLACES.append((Permission.ENTRY_KEEP, "exercise.index", _l("Check our entry")))
 
 
 @bp.context_processor

@@ -2,7 +2,14 @@
 
 from participate.feedback.queries.causing import cause_of
 from participate.feedback.queries.counting import Tally, Told, count_for_all, count_open_by_entry
-from participate.feedback.queries.desk import CommentLine, CommentPage, get_comment, list_of_organisation, list_waiting
+from participate.feedback.queries.desk import (
+    CommentLine,
+    CommentPage,
+    count_waiting,
+    get_comment,
+    list_of_organisation,
+    list_waiting,
+)
 from participate.feedback.queries.own import MyComment, list_mine
 from participate.feedback.queries.public import (
     CAUSE,
@@ -33,6 +40,7 @@ __all__ = [
     "cause_of",
     "count_for_all",
     "count_open_by_entry",
+    "count_waiting",
     "entry_names",
     "get_comment",
     "get_commented",

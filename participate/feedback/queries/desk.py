@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from participate.core.errors import NotFound
@@ -78,6 +78,12 @@ def list_waiting(
         tuple(_line(comment, name, case, now=now) for comment, name, case in rows[:PAGE]),
         str(rows[PAGE - 1][0].id) if more else None,
     )
+
+
+def count_waiting(session: Session) -> int:
+    """How many published comments have no answer yet. One query, over those that wait."""
+    waiting = _published().where(Comment.waits).with_only_columns(func.count(Comment.id), maintain_column_froms=True)
+    return session.scalar(waiting) or 0
 
 
 def get_comment(session: Session, comment_id: int, *, now: datetime) -> CommentPage:

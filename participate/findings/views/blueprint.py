@@ -1,17 +1,13 @@
 from typing import Any
 
 from flask import Blueprint, url_for
-from flask_babel import lazy_gettext as _l
 
-from participate.access.permissions import Permission
 from participate.core.rulesets.clocks import FINDING_ANSWER, FINDING_CHECK
 from participate.findings.wording import LISTS, whose
 from participate.localoffer.service import Cause
-from participate.organisations.places import PLACES
 from participate.web.request import db, registry
 
 bp = Blueprint("findings", __name__)
-PLACES.append((Permission.ENTRY_KEEP, "findings.kept", _l("Findings")))
 
 
 @bp.context_processor

@@ -1,7 +1,6 @@
 """An organisation's own entries: keeping them up, and what waits for an officer."""
 
 from flask import Response, request, url_for
-from flask_babel import lazy_gettext as _l
 
 from participate.access.permissions import Permission
 from participate.core.errors import NotFound
@@ -13,13 +12,10 @@ from participate.localoffer.queries import EditRow
 from participate.localoffer.views.asked import asked_cause, asked_comparison, is_asked, look_at
 from participate.localoffer.views.blueprint import bp
 from participate.localoffer.wording import CODES, question_words
-from participate.organisations.places import PLACES
 from participate.web.access import allow
 from participate.web.form import Form
 from participate.web.request import acting, db, identity, now
 from participate.web.templating import render, to
-
-PLACES.append((Permission.ENTRY_KEEP, "localoffer.own_entries", _l("Our entries")))
 
 
 @bp.get("/organisations/<int:organisation_id>/entries")
