@@ -61,6 +61,8 @@ from participate.rounds import messages as rounds_messages
 from participate.rounds import views as rounds
 from participate.rounds.queries.ending import card_is_over
 from participate.rounds.queries.naming import round_names
+from participate.schools import messages as schools_messages
+from participate.schools import views as schools
 from participate.web import messages
 from participate.web.access import guard_every_endpoint, remember_when_seen
 from participate.web.caching import cache_public_pages
@@ -96,6 +98,7 @@ WORDS: tuple[ModuleType, ...] = (
     retention_messages,
     findings_messages,
     exercise_messages,
+    schools_messages,
 )
 PAGES = (
     people,
@@ -117,6 +120,7 @@ PAGES = (
     mypart,
     retention,
     exercise,
+    schools,
 )
 
 

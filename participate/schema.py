@@ -22,6 +22,7 @@ from participate.preferences import models as preferences
 from participate.proposals import models as proposals
 from participate.retention import models as retention
 from participate.rounds import models as rounds
+from participate.schools import models as schools
 
 FEATURES = (
     audit,
@@ -45,5 +46,6 @@ FEATURES = (
     frameworks,
     findings,
     exercise,
+    schools,
 )
 metadata = Base.metadata

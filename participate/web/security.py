@@ -30,6 +30,12 @@ def set_headers(app: Flask) -> None:
         return response
 
 
+def let_others_frame(response: Response) -> Response:
+    """This one page may stand in a frame of anybody’s page: it is public, and has links alone to press."""
+    response.headers["Content-Security-Policy"] = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
+    return response
+
+
 def refuse_posts_from_elsewhere(app: Flask) -> None:
     """A changing request must say that it comes from one of our own pages; this needs no cookie."""
 

@@ -25,6 +25,7 @@ def _places() -> Iterator[tuple[str, str, bool]]:
         (Permission.OUTCOME_WRITE, _("Statements"), url_for("forum.desk_statements")),
         (Permission.ENTRY_WRITE, _("Local Offer"), url_for("localoffer.desk_list")),
         (Permission.ENTRY_WRITE, _("Checks by schools"), url_for("exercise.desk")),
+        (Permission.ENTRY_WRITE, _("Schools"), url_for("schools.desk")),
         (Permission.ORGANISATION_REGISTER, _("Organisations"), url_for("organisations.desk_list")),
         (Permission.PEOPLE_MANAGE, _("People"), url_for("administration.people")),
         (Permission.AUTHORITY_CONFIGURE, _("Settings"), url_for("administration.authority")),

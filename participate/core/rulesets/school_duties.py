@@ -51,10 +51,10 @@ ACT = "https://www.legislation.gov.uk/ukpga/2014/6/part/3"
 REGULATIONS = "https://www.legislation.gov.uk/uksi/2014/1530"
 CODE = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
 BEGAN = date(2014, 9, 1)
-TOLD = {kind: Rule.GUIDANCE for kind in (K.SCHOOL, K.COLLEGE, K.EARLY_YEARS, K.HEALTH)}
+TOLD = dict.fromkeys((K.SCHOOL, K.COLLEGE, K.EARLY_YEARS, K.HEALTH), Rule.GUIDANCE)
 """Of guidance strength for those whom the Code speaks to."""
-OTHERS = {kind: Rule.GOOD_PRACTICE for kind in PROVIDERS - set(TOLD)}
-LAW_FOR_SCHOOLS = {kind: Rule.LAW for kind in (K.SCHOOL, K.COLLEGE)}
+OTHERS = dict.fromkeys(PROVIDERS - set(TOLD), Rule.GOOD_PRACTICE)
+LAW_FOR_SCHOOLS = dict.fromkeys((K.SCHOOL, K.COLLEGE), Rule.LAW)
 OF_REPORTS = tuple(sorted(PUBLISHES_REPORTS))
 
 SCHOOL_DUTIES: tuple[Duty, ...] = (

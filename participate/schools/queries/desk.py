@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from participate.core.duties import REMIND_AGAIN_AFTER, DutyState, Standing, standing_of
@@ -13,8 +13,8 @@ from participate.core.rulesets.school_duties import DutyCode, duties_of
 from participate.core.schedule import london_day
 from participate.db.paging import Slice
 from participate.localoffer.models import Entry, EntryAnswer, Provider, ProviderKeeper
-from participate.localoffer.queries import is_shown
-from participate.people.models import Organisation, OrganisationMember
+from participate.localoffer.queries.shown import is_shown
+from participate.people.models import Credential, Organisation, OrganisationMember
 from participate.schools.models import DutyReminder
 from participate.schools.queries.records import newest_day, records_of
 
@@ -24,7 +24,7 @@ LONGEST_NUMBER = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolRow:
-    """A school, college or nursery: `looked_after` says whether anybody could be reminded, `newest` its last evidence."""
+    """A school, college or nursery; `looked_after` says whether anybody could be reminded."""
 
     id: int
     name: str
@@ -113,7 +113,16 @@ def list_unlinked(session: Session, *, after: str | None, now: datetime) -> Slic
 
 
 def _schools() -> Select[int, str, OrganisationKind, bool, datetime | None]:
-    here = (OrganisationMember.organisation_id == Organisation.id, OrganisationMember.post == Post.COORDINATOR)
+    coordinator = (
+        select(Credential.id)
+        .join(OrganisationMember, OrganisationMember.credential_id == Credential.id)
+        .where(
+            OrganisationMember.organisation_id == Organisation.id,
+            OrganisationMember.post == Post.COORDINATOR,
+            Credential.account_id.is_not(None),
+        )
+        .correlate(Organisation)
+    )
     reminded = (
         select(func.max(DutyReminder.reminded_at))
         .where(DutyReminder.organisation_id == Organisation.id)
@@ -125,7 +134,7 @@ def _schools() -> Select[int, str, OrganisationKind, bool, datetime | None]:
             Organisation.id,
             Organisation.name,
             Organisation.kind,
-            exists().where(*here).correlate(Organisation),
+            coordinator.exists(),
             reminded,
         )
         .where(Organisation.kind.in_(SETTINGS), Organisation.closed_at.is_(None))
@@ -145,9 +154,7 @@ def _rows(
             name=name,
             kind=kind,
             looked_after=looked_after,
-            standings=tuple(
-                standing_of(duty, records[number], today=today) for duty in duties_of(kind, on=today)
-            ),
+            standings=tuple(standing_of(duty, records[number], today=today) for duty in duties_of(kind, on=today)),
             reminded_at=reminded_at,
         )
         for number, name, kind, looked_after, reminded_at in found

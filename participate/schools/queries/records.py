@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import RowMapping, Select, case, func, select
 from sqlalchemy.orm import Session
 
 from participate.core.duties import Records
@@ -16,13 +16,12 @@ from participate.core.schedule import london_day
 from participate.exercise.models import Exercise, ExerciseItem
 from participate.findings.models import Finding, FindingStep
 from participate.localoffer.models import Entry, EntryVersion, ProviderKeeper
-from participate.localoffer.queries import is_shown
+from participate.localoffer.queries.shown import is_shown
 from participate.schools.models import DutyEvidence
 
 NAMES_IT = "SCH1-14"
 """The item of a report that says where the Local Offer is."""
 KNOWN = frozenset(each.name for each in fields(Records))
-Facts = Mapping[str, Any]
 
 
 def records_of(session: Session, organisation_ids: Collection[int], *, now: datetime) -> Mapping[int, Records]:
@@ -45,7 +44,7 @@ def newest_day(days: Iterable[date | None]) -> date | None:
     return max((day for day in days if day is not None), default=None)
 
 
-def _days(row: Facts) -> dict[str, Any]:
+def _days(row: RowMapping) -> dict[str, Any]:
     """The columns that records have, moments as London days."""
     named = {name: value for name, value in row.items() if name in KNOWN}
     return {name: london_day(value) if isinstance(value, datetime) else value for name, value in named.items()}
@@ -95,19 +94,17 @@ def _late(now: datetime) -> Select[Any]:
     return (
         _kept(func.count().label("late_findings"))
         .join(Finding, Finding.entry_id == Entry.id)
-        .where(
-            Finding.state == FindingState.OPEN, Finding.opened_at <= now - timedelta(days=FINDING_ANSWER.days)
-        )
+        .where(Finding.state == FindingState.OPEN, Finding.opened_at <= now - timedelta(days=FINDING_ANSWER.days))
     )
 
 
-def _exercises() -> Select[Any]:
+def _exercises() -> Select[int, datetime | None]:
     return select(
         Exercise.organisation_id.label("organisation_id"), func.max(Exercise.sent_at).label("exercise_on")
     ).where(Exercise.sent_at.is_not(None))
 
 
-def _comparisons() -> Select[Any]:
+def _comparisons() -> Select[int, datetime | None, int]:
     """The newest of each organisation’s checks that compared its report, and whether that names the Local Offer."""
     compared = (Exercise.sent_at.is_not(None), Exercise.report.is_not(None))
     newest = select(func.max(Exercise.id)).where(*compared).group_by(Exercise.organisation_id)

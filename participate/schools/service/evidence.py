@@ -75,8 +75,9 @@ def withdraw_evidence(session: Session, command: WithdrawEvidence, *, actor: Ide
     row = _hold(session, command.evidence_id, _acting(actor))
     row.ending, row.ended_at, row.reason = Ending.WITHDRAWN, now, command.reason
     session.flush()
-    after = {"reason": command.reason}
-    record(session, "duty.evidence_withdrawn", subject=_subject(row), actor=actor, now=now, before=_said(row), after=after)
+    before, after = _said(row), {"reason": command.reason}
+    subject = _subject(row)
+    record(session, "duty.evidence_withdrawn", subject=subject, actor=actor, now=now, before=before, after=after)
 
 
 def _acting(actor: Identity) -> Membership:
