@@ -116,11 +116,13 @@ def frame_html(address: str, *, name: str) -> str:
 
 def short_words(target: Target, about: About) -> str:
     """One paragraph for a website."""
-    return str(_(
+    words = _(
         "The Local Offer tells families and young people what help there is for special educational needs and "
         "disabilities in the area of %(council)s: %(address)s",
-        council=about.council, address=target.address,
-    ))  # fmt: skip
+        council=about.council,
+        address=target.address,
+    )
+    return str(words)
 
 
 def long_words(target: Target, about: About) -> tuple[str, ...]:
