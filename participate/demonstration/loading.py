@@ -23,6 +23,7 @@ from participate.demonstration.parties import let_parties_speak
 from participate.demonstration.publishing_outcomes import bring_to_outcome
 from participate.demonstration.reading import read_content
 from participate.demonstration.reading_comments import Desk, read_comments
+from participate.demonstration.schools import let_schools_show
 from participate.people.models import Account
 from participate.rounds.service import AddProgramme, MoveRound, add_programme, move
 
@@ -75,6 +76,7 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
     ask_about_data(session, calendar=calendar, key=key)
     fill_forum(session, making, staff)
     let_parties_speak(session, content, staff=staff, calendar=calendar)
+    let_schools_show(session, content.schools, staff=staff, calendar=calendar)
 
 
 def _one_round(session: Session, given: Round, this: Load) -> int:

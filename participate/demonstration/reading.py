@@ -14,6 +14,7 @@ from participate.demonstration.content.forum import Forum
 from participate.demonstration.content.outcomes import Outcome
 from participate.demonstration.content.parties import Parties
 from participate.demonstration.content.rounds import Consultee, Programme, Round
+from participate.demonstration.content.schools import Schools
 from participate.demonstration.strict import ContentError, build
 
 T = TypeVar("T")
@@ -34,6 +35,7 @@ def read_content() -> Content:
         answers={answers.round: answers for answers in _folder(Answers, data / "answers")},
         forum=_read(Forum, data / "forum.toml"),
         parties=_read(Parties, data / "parties.toml"),
+        schools=_read(Schools, data / "schools.toml"),
         outcomes={outcome.round: outcome for outcome in _folder(Outcome, data / "outcomes")},
     )
     if found := problems(content):

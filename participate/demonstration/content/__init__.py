@@ -12,6 +12,7 @@ from participate.demonstration.content.forum import Forum
 from participate.demonstration.content.outcomes import Outcome
 from participate.demonstration.content.parties import Parties
 from participate.demonstration.content.rounds import Consultee, Programme, Round
+from participate.demonstration.content.schools import Schools
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,3 +31,4 @@ class Content:
     outcomes: dict[str, Outcome]
     forum: Forum
     parties: Parties
+    schools: Schools

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.core.organisations import OrganisationKind
+from participate.schools.kit import badge_html
 from participate.web.qr import qr_code
 from tests.support.client import Client
 from tests.support.clock import FakeClock
@@ -24,7 +25,7 @@ from tests.support.people import Kind, organisation_of
 Actor = Callable[[Kind], Identity]
 NewClient = Callable[..., Client]
 SHEETS = ("poster", "letter", "easy-poster", "easy-letter")
-NASTY = 'Alder "help" <script>alert(1)</script>'
+NASTY = "Alder & <script>alert(1)</script>"
 
 
 @pytest.fixture
@@ -42,6 +43,12 @@ def copied(page: Page, words: str) -> str:
     (label,) = [each for each in page.document.all("label") if "".join(each.itertext()) == words]
     (area,) = [each for each in page.document.all("textarea") if each.get("id") == label.get("for")]
     return "".join(area.itertext())
+
+
+def hide(session: Session, entry_id: int, *, officer: Identity, clock: FakeClock) -> None:
+    """Since today the entry is not public any more."""
+    yesterday = clock.now.date() - timedelta(days=1)
+    write(session, actor=officer, now=clock.now, entry_id=entry_id, shown_until=yesterday)
 
 
 class Tags(HTMLParser):
@@ -85,6 +92,12 @@ def test_a_name_that_holds_markup_stays_words(
     assert kinds == {"a", "img", "section", "h2", "p"}
     (frame,) = Tags(copied(page, "HTML of the small page inside yours")).found
     assert frame[1]["title"] == f"What the Local Offer says: {NASTY}"
+
+
+def test_no_word_leaves_its_attribute() -> None:
+    (link, image) = Tags(badge_html('"><b>', "x", alt='" onerror="alert(1)')).found
+    assert link == ("a", {"href": '"><b>'})
+    assert set(image[1]) == {"src", "alt", "width", "height"}
 
 
 def test_the_kit_leads_to_no_entry_that_is_another_s_or_not_public(

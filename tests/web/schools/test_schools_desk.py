@@ -74,7 +74,7 @@ def test_one_press_reminds_a_school_and_not_again_for_a_fortnight(
     new_client: NewClient, session: Session, staff: Identity, clock: FakeClock, outbox: Outbox
 ) -> None:
     duties.given(session, school=staff, now=clock.now)
-    page = new_client(Kind.OFFICER).get("/desk/schools").form("Remind").submit()
+    page = new_client(Kind.OFFICER).get("/desk/schools").form("Remind Alder School").submit()
     assert page.has("The reminder is on its way.")
     (letter,) = outbox.to(SCHOOL)
     assert "Tell families about the Local Offer: nothing yet" in letter.body
