@@ -24,6 +24,7 @@ def desk() -> Response:
         "schools/desk.html",
         schools=read(db(), after=request.args.get("after"), now=now()),
         asked=SCHOOL_DUTIES,
+        form=Form(),
         heads=[label(duty.short) for duty in SCHOOL_DUTIES],
         needed=needed,
     )

@@ -114,7 +114,7 @@ def test_evidence_is_replaced_and_withdrawn_and_can_still_be_read(
     )
     assert page.has("This evidence counts no more.")
     assert page.has("The page is gone.")
-    assert page.has("Nothing shown yet.")
+    assert page.has("Nothing yet")
 
 
 def test_withdrawing_needs_a_reason(
@@ -146,7 +146,7 @@ def test_a_check_that_did_not_find_it_in_the_report_unsays_older_evidence(
     exercises.sent(session, officer=actor(Kind.OFFICER), school=staff, now=clock.now)
     page = new_client(Kind.SCHOOL).get(f"{home}/duties/report-names")
     assert page.has("did not find it in the report")
-    assert page.has("Nothing shown yet.")
+    assert page.has("Nothing yet")
     assert new_client(Kind.SCHOOL).get(f"{home}/duties/co-operate").has("Good until")
 
 
