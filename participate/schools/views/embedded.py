@@ -1,6 +1,6 @@
 """What stands on other websites: the badge, and an entry in a small frame. Neither knows who looks at it."""
 
-from flask import Response, send_file
+from flask import Response
 
 from participate.access.permissions import Permission
 from participate.localoffer.queries import get_entry, next_day
@@ -18,7 +18,7 @@ A_DAY = 86_400
 @allow(Permission.PUBLIC_READ)
 def badge() -> Response:
     """At one address for good, for it stands in pages that nobody here can change."""
-    response = send_file(STATIC / "badge.svg", mimetype="image/svg+xml")
+    response = Response((STATIC / "badge.svg").read_bytes(), mimetype="image/svg+xml")
     response.headers["Cache-Control"] = f"public, max-age={A_DAY}"
     return response
 
