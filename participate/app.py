@@ -57,6 +57,8 @@ from participate.reviews import messages as reviews_messages
 from participate.reviews import views as reviews
 from participate.rounds import messages as rounds_messages
 from participate.rounds import views as rounds
+from participate.schools import messages as schools_messages
+from participate.schools import views as schools
 from participate.web import messages
 from participate.web.access import guard_every_endpoint, remember_when_seen
 from participate.web.caching import cache_public_pages
@@ -95,6 +97,7 @@ WORDS: tuple[ModuleType, ...] = (
     reviews_messages,
     findings_messages,
     exercise_messages,
+    schools_messages,
 )
 PAGES = (
     people,
@@ -120,6 +123,7 @@ PAGES = (
     findings,
     feedback,
     exercise,
+    schools,
 )
 
 

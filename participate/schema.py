@@ -24,6 +24,7 @@ from participate.proposals import models as proposals
 from participate.retention import models as retention
 from participate.reviews import models as reviews
 from participate.rounds import models as rounds
+from participate.schools import models as schools
 
 FEATURES = (
     audit,
@@ -49,5 +50,6 @@ FEATURES = (
     reviews,
     findings,
     exercise,
+    schools,
 )
 metadata = Base.metadata

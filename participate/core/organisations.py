@@ -34,6 +34,14 @@ CONSULTED: frozenset[OrganisationKind] = ITS_OWN_MASTER | {OrganisationKind.PANE
 PROVIDERS: frozenset[OrganisationKind] = frozenset(OrganisationKind) - CONSULTED
 """Those who write and keep up entries of the Local Offer."""
 
+SETTINGS: frozenset[OrganisationKind] = frozenset(
+    {OrganisationKind.SCHOOL, OrganisationKind.COLLEGE, OrganisationKind.EARLY_YEARS}
+)
+"""Where children and young people learn: whom the desk sees on its page of schools."""
+
+PUBLISHES_REPORTS: frozenset[OrganisationKind] = frozenset({OrganisationKind.SCHOOL})
+"""Whose law asks for an SEN information report (CFA-69): schools, nursery schools among them; no college has one."""
+
 GIVES_OUT_CARDS: frozenset[OrganisationKind] = PROVIDERS | {OrganisationKind.YOUTH_FORUM}
 """Whose coordinators hand code cards to the children and young people they know (SG-14)."""
 

@@ -29,6 +29,7 @@ from participate.demonstration.publishing_outcomes import bring_to_outcome
 from participate.demonstration.reading import read_content
 from participate.demonstration.reading_comments import Desk, read_comments
 from participate.demonstration.reviewing import load_review
+from participate.demonstration.schools import let_schools_show
 from participate.people.models import Account
 from participate.rounds.service import AddProgramme, MoveRound, add_programme, move
 
@@ -90,6 +91,7 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
     look_after_entries(session, content.register, staff=staff, calendar=calendar)
     comment_on_entries(session, content.feedback, Commenting(staff=staff, calendar=calendar))
     let_schools_check(session, content.exercises, calendar=calendar)
+    let_schools_show(session, content.schools, staff=staff, calendar=calendar)
 
 
 def _one_round(session: Session, given: Round, this: Load) -> int:

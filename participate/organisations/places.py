@@ -13,6 +13,8 @@ PLACES: list[tuple[Permission, str, object]] = [
     (Permission.ENTRY_KEEP, "findings.kept", _l("Findings")),
     (Permission.ENTRY_KEEP, "feedback.of_organisation", _l("Comments")),
     (Permission.ENTRY_KEEP, "exercise.index", _l("Check our entry")),
+    (Permission.ENTRY_KEEP, "schools.index", _l("Our duties")),
+    (Permission.ENTRY_KEEP, "schools.kit", _l("Badge, poster and letter")),
     (Permission.ENTRY_KEEP, "localoffer.for_settings", _l("What you can buy in")),
     (Permission.ORGANISATION_RUN, "organisations.people", _l("People")),
     (Permission.CARDS_GIVE, "rounds.organisation_cards", _l("Code cards")),

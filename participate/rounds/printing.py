@@ -10,7 +10,7 @@ from participate.people.queries import CardNumber
 from participate.people.service import NewCard
 from participate.rounds.card_pictures import card_picture_file
 from participate.web.locale import Language
-from participate.web.qr import QrCode, qr_code
+from participate.web.qr import QrCode, qr_code, qr_drawing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ def cards_pdf(
     `role` stands outside on cards that are not for one person's own answers, and is empty on all others.
     """
     pictures = {f"{word}.svg": _picture(word) for card in cards for word in card.words}
-    codes = {f"qr-{card.number}.svg": _drawing(card.qr) for card in cards}
+    codes = {f"qr-{card.number}.svg": qr_drawing(card.qr) for card in cards}
     values: dict[str, Value] = {
         **_about(title, site=site, say=say, language=language),
         "address": address,
@@ -96,9 +96,3 @@ def _picture(word: str) -> bytes:
     if found is None:
         raise LookupError(word)
     return found.read_bytes()
-
-
-def _drawing(code: QrCode) -> bytes:
-    box = f'viewBox="0 0 {code.size} {code.size}"'
-    ground = f'<rect width="{code.size}" height="{code.size}" fill="#fff"/>'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{ground}<path d="{code.path}"/></svg>'.encode()

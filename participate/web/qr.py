@@ -23,3 +23,10 @@ def qr_code(text: str) -> QrCode:
         f"M{x + QUIET} {y + QUIET}h1v1h-1z" for y, line in enumerate(matrix) for x, module in enumerate(line) if module
     )
     return QrCode(size=len(matrix) + 2 * QUIET, path="".join(dark))
+
+
+def qr_drawing(code: QrCode) -> bytes:
+    """The same as an SVG file, black on white, for a printed sheet."""
+    box = f'viewBox="0 0 {code.size} {code.size}"'
+    ground = f'<rect width="{code.size}" height="{code.size}" fill="#fff"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{ground}<path d="{code.path}"/></svg>'.encode()

@@ -11,6 +11,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+FRAMED_POLICY = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -28,6 +29,12 @@ def set_headers(app: Flask) -> None:
         if secure():
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         return response
+
+
+def let_others_frame(response: Response) -> Response:
+    """This one page may stand in a frame of anybody’s page: it is public, and has links alone to press."""
+    response.headers["Content-Security-Policy"] = FRAMED_POLICY
+    return response
 
 
 def refuse_posts_from_elsewhere(app: Flask) -> None:

@@ -1,5 +1,6 @@
 """What every request must hold, whatever it asks for: written nothing on a GET, headers, no cookie in public."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, is_dataclass
@@ -13,9 +14,12 @@ from participate.access.permissions import Permission
 from participate.db.base import Base
 from participate.web.access import permission_of
 from participate.web.request import SAFE_METHODS
-from participate.web.security import HEADERS
+from participate.web.security import FRAMED_POLICY, HEADERS
 from tests.support.page import Answer
 from tests.support.queries import QueryLog
+
+FRAMED = re.compile(r"(/[a-z]{2})?(/easy)?/embed/local-offer/\d+")
+"""The one page that may stand in a frame of another website, in every language and mode."""
 
 
 class RequestFault(AssertionError):
@@ -86,8 +90,13 @@ class Watch:
         if self.commits:
             yield "a reading request committed"
 
+    def _wanted(self, answer: Answer) -> dict[str, str]:
+        """The headers of every answer; one page alone, where it is found, may stand in a frame."""
+        framed = answer.status == 200 and FRAMED.fullmatch(answer.address)
+        return {**HEADERS, "Content-Security-Policy": FRAMED_POLICY} if framed else HEADERS
+
     def _headers(self, answer: Answer) -> Iterator[str]:
-        for name, value in HEADERS.items():
+        for name, value in self._wanted(answer).items():
             if answer.headers.get(name) != value:
                 yield f"the header {name} is {answer.headers.get(name)}"
         if "Cache-Control" not in answer.headers:

@@ -55,6 +55,7 @@ def _of_the_register() -> tuple[Place, ...]:
         (Permission.ENTRY_WRITE, _("Comments"), url_for("feedback.desk")),
         (Permission.FINDING_MANAGE, _("Findings"), url_for("findings.desk")),
         (Permission.ENTRY_WRITE, _("Checks by schools"), url_for("exercise.desk")),
+        (Permission.ENTRY_WRITE, _("Duties of schools"), url_for("schools.desk")),
         (Permission.FRAMEWORK_WRITE, _("Frameworks"), url_for("frameworks.desk_index")),
         (Permission.ENTRY_IMPORT, _("Import and export"), url_for("localoffer.imports")),
     )

@@ -18,6 +18,7 @@ from participate.demonstration.content.parties import Parties
 from participate.demonstration.content.register import Register
 from participate.demonstration.content.reviews import Review
 from participate.demonstration.content.rounds import Consultee, Programme, Round
+from participate.demonstration.content.schools import Schools
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,3 +48,5 @@ class Content:
     def all_rounds(self) -> tuple[Round, ...]:
         """The rounds of every kind."""
         return (*self.rounds, *(each.round for each in self.reviews))
+
+    schools: Schools

@@ -84,4 +84,4 @@ def test_my_work_asks_the_same_however_much_there_is(
         draft(session, actor=officer, now=clock.now - timedelta(days=1))
     client = new_client(Kind.OFFICER)
     client.get("/desk")
-    assert_budget(client.queries, 8)
+    assert_budget(client.queries, 11)

@@ -1,0 +1,3 @@
+from participate.schools.forms.evidence import EvidenceForm, WithdrawForm
+
+__all__ = ["EvidenceForm", "WithdrawForm"]
