@@ -122,9 +122,20 @@ def _derived(*names: str) -> str:
     return str(uuid5(SPACE, "\n".join(names)))
 
 
+def _give_lines_back(connection: sa.Connection) -> None:
+    """What a report keeps of its lines goes back into the report itself."""
+    lines = sa.select(LINE.c.import_id, LINE.c.part, LINE.c.told).order_by(LINE.c.import_id, LINE.c.number)
+    held: dict[tuple[int, str], list[object]] = {}
+    for run_id, part, told in connection.execute(lines):
+        held.setdefault((run_id, "refused" if part == "refused" else "remarks"), []).append(told)
+    for (run_id, part), items in held.items():
+        connection.execute(sa.update(RUN).where(RUN.c.id == run_id).values({part: items}))
+
+
 def downgrade() -> None:
     for part in PARTS:
         op.add_column("import_run", sa.Column(part, sa.JSON(none_as_null=True), server_default="[]", nullable=False))
+    _give_lines_back(op.get_bind())
     op.drop_index("ix_entry_shown_public_id", "entry")
     op.drop_index("uq_entry_public_id", "entry")
     for name in ("held_back", *COUNTS):

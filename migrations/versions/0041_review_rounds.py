@@ -48,6 +48,14 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("review_subject", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_review_subject_entry_id"), ["entry_id"], unique=False)
+    op.create_index(
+        "uq_review_subject_round_id_topic",
+        "review_subject",
+        ["round_id", "topic"],
+        unique=True,
+        sqlite_where=sa.text("entry_id IS NULL"),
+        postgresql_where=sa.text("entry_id IS NULL"),
+    )
 
     op.create_table(
         "reviewer",
@@ -97,7 +105,7 @@ def upgrade() -> None:
         "review_score",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("sheet_id", sa.Integer(), nullable=False),
-        sa.Column("row_code", sa.String(length=40), nullable=False),
+        sa.Column("row_code", sa.String(length=60), nullable=False),
         sa.Column("state", sa.String(length=40), nullable=False),
         sa.Column("score", sa.String(length=40), nullable=True),
         sa.Column("evidence", sa.Text(), nullable=False),
@@ -124,6 +132,7 @@ def downgrade() -> None:
     op.drop_table("reviewer")
     with op.batch_alter_table("review_subject", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_review_subject_entry_id"))
+        batch_op.drop_index("uq_review_subject_round_id_topic")
 
     op.drop_table("review_subject")
     op.drop_table("review_plan")

@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.core.frameworks import Score, SubjectKind
@@ -49,6 +49,14 @@ class ReviewSubject(Base):
         UniqueConstraint("round_id", "position"),
         UniqueConstraint("round_id", "entry_id"),
         CheckConstraint("entry_id IS NULL OR topic = ''", name="entry_or_topic"),
+        Index(
+            "uq_review_subject_round_id_topic",
+            "round_id",
+            "topic",
+            unique=True,
+            sqlite_where=text("entry_id IS NULL"),
+            postgresql_where=text("entry_id IS NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -125,7 +133,7 @@ class ReviewScore(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     sheet_id: Mapped[int] = mapped_column(ForeignKey("review_sheet.id"))
-    row_code: Mapped[str] = mapped_column(String(40))
+    row_code: Mapped[str] = mapped_column(String(60))
     state: Mapped[AnswerState] = mapped_column(Code(AnswerState))
     score: Mapped[Score | None] = mapped_column(Code(Score))
     evidence: Mapped[str] = mapped_column(Text, default="")

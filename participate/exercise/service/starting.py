@@ -17,7 +17,7 @@ from participate.exercise.models import Exercise, ExerciseItem, ExerciseMark
 from participate.exercise.queries.whole import ITEM_FIELDS, view_of
 from participate.exercise.service.holding import acting_id, subject_of
 from participate.frameworks.service import keep_version
-from participate.localoffer.queries import keeps, latest_content
+from participate.localoffer.queries import keeper_of, latest_content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ def start_exercise(session: Session, command: StartExercise, *, actor: Identity,
     and for a framework that is none. The record says that it was begun and nothing of what it holds.
     """
     organisation_id = acting_id(actor)
-    if command.entry_id not in {each.id for each in keeps(session, organisation_id)}:
+    if keeper_of(session, command.entry_id) != organisation_id:
         raise NotFound
     of_entry = (Exercise.entry_id == command.entry_id, Exercise.organisation_id == organisation_id)
     draft = select(Exercise).where(*of_entry, Exercise.sent_at.is_(None))

@@ -11,7 +11,7 @@ from participate.core.organisations import Post
 from participate.core.schedule import answer_due
 from participate.findings.models import Finding
 from participate.localoffer.models import Entry, ProviderKeeper
-from participate.people.models import Account, Credential, Organisation, OrganisationMember
+from participate.people.models import Organisation, OrganisationMember
 
 BATCH = 50
 
@@ -63,25 +63,6 @@ def of_officers(session: Session, *, now: datetime) -> tuple[Told, ...]:
         .limit(BATCH)
     )
     return tuple(_told(row, entry, now=now) for row, entry in rows)
-
-
-def coordinators(session: Session, organisation_ids: frozenset[int]) -> dict[int, tuple[tuple[int, str], ...]]:
-    """(account id, address) of those who look after each organisation. One query."""
-    rows = session.execute(
-        select(OrganisationMember.organisation_id, Account.id, Account.email)
-        .join(Credential, Credential.id == OrganisationMember.credential_id)
-        .join(Account, Account.id == Credential.account_id)
-        .where(
-            OrganisationMember.organisation_id.in_(organisation_ids),
-            OrganisationMember.post == Post.COORDINATOR,
-            Account.removed_on.is_(None),
-        )
-        .order_by(Account.id)
-    )
-    found: dict[int, tuple[tuple[int, str], ...]] = dict.fromkeys(organisation_ids, ())
-    for organisation_id, account_id, email in rows:
-        found[organisation_id] += ((account_id, email),)
-    return found
 
 
 def _untold(now: datetime) -> ColumnElement[bool]:

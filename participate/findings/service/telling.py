@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Role
 from participate.findings.letters import to_officer, to_provider
 from participate.findings.models import Finding
-from participate.findings.queries.telling import Told, coordinators, of_officers, of_providers
+from participate.findings.queries.telling import Told, of_officers, of_providers
 from participate.mail.service import queue
-from participate.people.queries import addresses_with_role
+from participate.people.queries import addresses_with_role, coordinators_of
 
 
 def tell(session: Session, *, now: datetime) -> int:
@@ -21,7 +21,7 @@ def tell(session: Session, *, now: datetime) -> int:
     The worker's job. What was told is kept with the finding, because the outbox forgets after a month.
     """
     open_ones = of_providers(session, now=now)
-    people = coordinators(session, frozenset(each.organisation_id for each in open_ones if each.organisation_id))
+    people = coordinators_of(session, frozenset(each.organisation_id for each in open_ones if each.organisation_id))
     letters = [
         to_provider(each, to=address) for each in open_ones for address in people.get(each.organisation_id or 0, ())
     ]

@@ -1,6 +1,6 @@
 """The clock of an entry: checked and still right, and the reminder a month before a year is over (ENTRY_REVIEW)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity, Role
 from participate.core.errors import NotFound
-from participate.core.organisations import Post
 from participate.core.schedule import london_day
 from participate.localoffer.errors import CheckTooOften
 from participate.localoffer.letters import Due, reminder
@@ -21,8 +20,7 @@ from participate.localoffer.queries.versions import latest_content
 from participate.localoffer.service.editing import WriteEntry, write_entry
 from participate.localoffer.service.writing import Cause
 from participate.mail.service import queue
-from participate.people.models import Account, Credential, OrganisationMember
-from participate.people.queries import addresses_with_role
+from participate.people.queries import addresses_with_role, coordinators_of
 
 REMIND_BEFORE = timedelta(days=30)
 AT_ONCE = 500
@@ -71,7 +69,7 @@ def remind_of_checks(session: Session, *, now: datetime) -> int:
     by_keeper: dict[int | None, list[int]] = {}
     for entry_id, _, _, keeper_id in due:
         by_keeper.setdefault(keeper_id, []).append(entry_id)
-    coordinators = _coordinators(session, [each for each in by_keeper if each is not None])
+    coordinators = coordinators_of(session, [each for each in by_keeper if each is not None])
     session.add_all(
         EntryReminder(entry_id=entry_id, checked_on=checked_on, reminded_at=now) for entry_id, _, checked_on, _ in due
     )
@@ -105,29 +103,14 @@ def _one_due(name: str, checked_on: datetime) -> Due:
 
 def _tell(
     session: Session,
-    coordinators: Mapping[int, list[tuple[int, str]]],
+    coordinators: Mapping[int, tuple[tuple[int, str], ...]],
     keeper_id: int | None,
     due: Mapping[int, Due],
     *,
     now: datetime,
 ) -> int:
-    people: Iterable[tuple[int, str]] = coordinators.get(keeper_id or 0, [])
+    people = coordinators.get(keeper_id or 0, ())
     keeper = keeper_id if people else None
     to = people or addresses_with_role(session, Role.OFFICER)
     first = f"{min(due)}:{now:%Y-%m-%d}"
     return sum(queue(session, reminder(due.values(), key=first, keeper=keeper, to=each), now=now) for each in to)
-
-
-def _coordinators(session: Session, organisation_ids: list[int]) -> dict[int, list[tuple[int, str]]]:
-    """(account id, address) of whoever looks after each of these organisations. One query."""
-    rows = session.execute(
-        select(OrganisationMember.organisation_id, Account.id, Account.email)
-        .join(Credential, Credential.id == OrganisationMember.credential_id)
-        .join(Account, Account.id == Credential.account_id)
-        .where(OrganisationMember.organisation_id.in_(organisation_ids), OrganisationMember.post == Post.COORDINATOR)
-        .order_by(Account.id)
-    )
-    found: dict[int, list[tuple[int, str]]] = {}
-    for organisation_id, account_id, address in rows:
-        found.setdefault(organisation_id, []).append((account_id, address))
-    return found

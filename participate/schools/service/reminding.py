@@ -1,6 +1,6 @@
 """Reminding schools of what is due, one or all that need it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -10,9 +10,9 @@ from participate.access.identity import Identity
 from participate.audit.service import record
 from participate.core.duties import REMIND_AGAIN_AFTER
 from participate.core.errors import NotFound
-from participate.core.organisations import Post
 from participate.mail.service import queue
-from participate.people.models import Account, Credential, Organisation, OrganisationMember
+from participate.people.models import Organisation
+from participate.people.queries import coordinators_of
 from participate.schools.errors import NobodyToRemind, NothingDue, RemindedLately
 from participate.schools.letters import reminder
 from participate.schools.models import DutyReminder
@@ -52,7 +52,7 @@ def _hold(session: Session, school_ids: Sequence[int]) -> None:
 
 
 def _write_to(session: Session, rows: Sequence[SchoolRow], *, actor: Identity, now: datetime) -> None:
-    addresses = _coordinators(session, [each.id for each in rows])
+    addresses = coordinators_of(session, [each.id for each in rows])
     for row in rows:
         due = [each.duty.code.value for each in row.due]
         to = addresses[row.id]
@@ -61,18 +61,3 @@ def _write_to(session: Session, rows: Sequence[SchoolRow], *, actor: Identity, n
         session.add(DutyReminder(organisation_id=row.id, reminded_at=now, duties=due, letters=len(to)))
         record(session, "duty.reminded", subject=f"organisation:{row.id}", actor=actor, now=now, after={"due": due})
     session.flush()
-
-
-def _coordinators(session: Session, school_ids: Sequence[int]) -> Mapping[int, list[tuple[int, str]]]:
-    """(account id, address) of whoever looks after each of these schools. One query."""
-    rows = session.execute(
-        select(OrganisationMember.organisation_id, Account.id, Account.email)
-        .join(Credential, Credential.id == OrganisationMember.credential_id)
-        .join(Account, Account.id == Credential.account_id)
-        .where(OrganisationMember.organisation_id.in_(school_ids), OrganisationMember.post == Post.COORDINATOR)
-        .order_by(Account.id)
-    )
-    found: dict[int, list[tuple[int, str]]] = {}
-    for organisation_id, account_id, address in rows:
-        found.setdefault(organisation_id, []).append((account_id, address))
-    return found

@@ -63,6 +63,8 @@ def test_each_thing_is_there_once(session: Session, begun: OpenReview) -> None:
         "uq_review_subject_round_id_entry_id",
         lambda: session.add(ReviewSubject(**twice, position=9, entry_id=subject.entry_id)),
     )
+    topics = [ReviewSubject(**twice, position=place, topic="LO-SB") for place in (9, 10)]
+    breaks(session, "uq_review_subject_round_id_topic", lambda: session.add_all(topics))
     again = Reviewer(
         round_id=begun.id, credential_id=reviewer.credential_id, channel=reviewer.channel, group=reviewer.group
     )

@@ -188,7 +188,9 @@ def test_a_finding_that_waits_too_long_makes_co_operation_due_until_it_is_answer
     clock.move(days=28)
     assert state() is DutyState.DUE
     version = session.scalars(select(Finding.version)).one()
-    answer_finding(session, Say(finding_id=number, version=version, words="We did."), actor=staff, now=clock.now)
+    answer_finding(
+        session, Say(finding_id=number, version=version, words="We did."), worry_words="", actor=staff, now=clock.now
+    )
     assert state() is DutyState.SHOWN
 
 
