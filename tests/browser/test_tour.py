@@ -1,4 +1,4 @@
-"""The README’s tour of five minutes, followed step by step on a fresh demonstration with the ways in that it prints."""
+"""The README’s tour, followed step by step on a fresh demonstration with the ways in that it prints."""
 
 import re
 from collections.abc import Callable, Iterator
