@@ -16,6 +16,8 @@ OFFICER_ACTS = {
     Permission.RESULT_SEE,
     Permission.OUTCOME_WRITE,
     Permission.ENTRY_IMPORT,
+    Permission.ENTRY_WRITE,
+    Permission.FINDING_MANAGE,
     Permission.FRAMEWORK_WRITE,
 }
 GIVEN = {
@@ -40,11 +42,11 @@ OF_AN_ORGANISATION = {
     (OrganisationKind.YOUTH_FORUM, Post.COORDINATOR): FORUMS_OWN | FORUM_RUN | RUNS | {Permission.CARDS_GIVE},
     (OrganisationKind.PANEL, Post.MEMBER): {Permission.PANEL_SEE, Permission.PARTY_SPEAK},
     (OrganisationKind.PANEL, Post.COORDINATOR): {Permission.PANEL_SEE} | RUNS,
-    (OrganisationKind.SCHOOL, Post.MEMBER): set(),
-    (OrganisationKind.SCHOOL, Post.COORDINATOR): RUNS | {Permission.CARDS_GIVE},
+    (OrganisationKind.SCHOOL, Post.MEMBER): {Permission.ENTRY_KEEP},
+    (OrganisationKind.SCHOOL, Post.COORDINATOR): RUNS | {Permission.CARDS_GIVE, Permission.ENTRY_KEEP},
 }
-EVERYBODY_SIGNED_IN = {
-    Permission.PUBLIC_READ,
+EVERYBODY = {Permission.PUBLIC_READ, Permission.COMMENT_GIVE}
+EVERYBODY_SIGNED_IN = EVERYBODY | {
     Permission.ANSWER_GIVE,
     Permission.OWN_SEE,
     Permission.SESSION_END,
@@ -57,8 +59,8 @@ def test_every_permission_stands_in_the_policy() -> None:
 
 
 @pytest.mark.parametrize("permission", list(Permission))
-def test_a_stranger_only_reads(permission: Permission) -> None:
-    assert permits(ANYONE, permission) is (permission is Permission.PUBLIC_READ)
+def test_a_stranger_reads_and_comments(permission: Permission) -> None:
+    assert permits(ANYONE, permission) is (permission in EVERYBODY)
 
 
 @pytest.mark.parametrize("permission", list(Permission))
@@ -69,7 +71,7 @@ def test_a_participant_answers_and_signs_out(permission: Permission) -> None:
 @pytest.mark.parametrize("permission", list(Permission))
 def test_a_facilitators_card_enters_a_groups_answer_and_no_own(permission: Permission) -> None:
     card = CardPass(round_id=1, group=Group.CHILD, band=None, for_facilitator=True)
-    allowed = {Permission.PUBLIC_READ, Permission.OWN_SEE, Permission.SESSION_END, Permission.GROUP_ENTER}
+    allowed = EVERYBODY | {Permission.OWN_SEE, Permission.SESSION_END, Permission.GROUP_ENTER}
     assert permits(Identity(credential_id=1, card=card), permission) is (permission in allowed)
 
 
