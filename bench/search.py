@@ -4,15 +4,15 @@ Fills a scratch database with 1,000 and then 10,000 invented entries and with co
 200,000, of which 3,000 are on one entry), asks the real application for its public pages, each in turn with the floor
 (the page of contacts, which reads nothing of the register), and prints for each page the medians of its server time by
 the clock, of the processor's time, and of the time spent in the database, how many queries it makes, how many floors
-it takes, and how these grow. On a busy machine `--by cpu` judges the processor's time instead of the clock's: on
-SQLite that of the process, which holds the database; on PostgreSQL with the database's own time beside it.
+it takes, and how these grow. On a busy machine `--by cpu` judges the processor's time instead of the clock's, with that
+of the server on PostgreSQL. Searches must keep the whole promise; of the other pages it is that they do not grow.
 """
 
 import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,11 +56,13 @@ SEARCHES: tuple[dict[str, str], ...] = (
     {"area": "Pell Green"},
     {"q": "club", "area": "nowhere", "tier": "specialist"},
 )
-PAGES: tuple[tuple[str, dict[str, str]], ...] = (
+SEARCH_PAGES: tuple[tuple[str, dict[str, str]], ...] = (
     *(("/local-offer", values) for values in SEARCHES),
     ("/easy/local-offer", {"q": "bus"}),
     ("/local-offer/for-settings", {}),
     ("/local-offer/for-settings", {"q": "training"}),
+)
+OTHER_PAGES: tuple[tuple[str, dict[str, str]], ...] = (
     ("/local-offer/topics", {}),
     ("/local-offer/missing", {}),
     ("/local-offer/1", {}),
@@ -68,15 +70,20 @@ PAGES: tuple[tuple[str, dict[str, str]], ...] = (
     ("/local-offer/1/comments", {"after": "8" * 32}),
     ("/open-referral/services", {"page": "18"}),
 )
+PAGES = (*SEARCH_PAGES, *OTHER_PAGES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spent:
-    """Milliseconds of one request: by the clock, of the processor, and in the database by the clock."""
+    """Milliseconds of one request: by the clock, of the processor with a server's, and in the database by the clock."""
 
     clock: float
     processor: float
     database: float
+
+    def judged(self, by: str) -> float:
+        """What is judged of them."""
+        return self.clock if by == CLOCK else self.processor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,17 +97,26 @@ class Measured:
 
 
 class Watch:
-    """What an engine is asked, and how long that takes."""
+    """What an engine is asked, and how long that takes. A server on this machine is known by its process."""
 
     def __init__(self, engine: Engine) -> None:
         self.queries = 0
         self.seconds = 0.0
         self._since = 0.0
+        self._server: Path | None = None
+        if engine.dialect.name == "postgresql":
+            with engine.connect() as connection:
+                self._server = Path(f"/proc/{connection.scalar(text('SELECT pg_backend_pid()'))}/schedstat")
         event.listen(engine, "before_cursor_execute", self._begin)
         event.listen(engine, "after_cursor_execute", self._end)
 
     def clear(self) -> None:
         self.queries, self.seconds = 0, 0.0
+
+    def processor(self) -> float:
+        """Seconds of the processor up to now: of this thread, and of the server that works for it."""
+        server = int(self._server.read_text().split()[0]) / 1e9 if self._server else 0
+        return time.thread_time() + server
 
     def _begin(self, _connection: object, _cursor: object, statement: str, *_rest: object) -> None:
         self.queries += bool(KEPT.match(statement))
@@ -140,7 +156,6 @@ def _measure(url: str, folder: Path, *, comments: int, by: str) -> list[dict[str
     results = []
     with migrated_engine(url) as engine:
         client = create_app(settings_in(folder), engine=engine, clock=clock).test_client()
-        judge = _judge(by, is_apart=engine.dialect.name != "sqlite")
         entries_before = comments_before = 0
         for size in SIZES:
             rows = comments * size // SIZES[-1]
@@ -151,30 +166,23 @@ def _measure(url: str, folder: Path, *, comments: int, by: str) -> list[dict[str
             _say(f"{size:,} entries and {rows:,} comments in {engine.dialect.name}")
             watch = Watch(engine)
             names = (_name(path, values) for path, values in ((FLOOR, {}), *PAGES))
-            results.append({name: _page(client, watch, name, judge=judge) for name in names})
+            results.append({name: _page(client, watch, name, by=by) for name in names})
     return results
-
-
-def _judge(by: str, *, is_apart: bool) -> Callable[[Spent], float]:
-    """What is judged of a request. `is_apart` is a database with a process of its own."""
-    if by == CLOCK:
-        return lambda spent: spent.clock
-    return lambda spent: spent.processor + (spent.database if is_apart else 0)
 
 
 def _name(path: str, values: dict[str, str]) -> str:
     return f"{path}?{urlencode(values)}" if values else path
 
 
-def _page(client: FlaskClient, watch: Watch, address: str, *, judge: Callable[[Spent], float]) -> Measured:
+def _page(client: FlaskClient, watch: Watch, address: str, *, by: str) -> Measured:
     """Asked twice to warm up, then in turn with the floor."""
     for _ in range(2):
         _ask(client, watch, address)
     floors, turns = [], []
     for _ in range(TIMES):
-        floors.append(judge(_ask(client, watch, FLOOR)))
+        floors.append(_ask(client, watch, FLOOR).judged(by))
         turns.append(_ask(client, watch, address))
-    judged = median(judge(each) for each in turns)
+    judged = median(each.judged(by) for each in turns)
     spent = Spent(
         clock=median(each.clock for each in turns),
         processor=median(each.processor for each in turns),
@@ -185,11 +193,11 @@ def _page(client: FlaskClient, watch: Watch, address: str, *, judge: Callable[[S
 
 def _ask(client: FlaskClient, watch: Watch, address: str) -> Spent:
     watch.clear()
-    clock, processor = time.perf_counter(), time.thread_time()
+    clock, processor = time.perf_counter(), watch.processor()
     answer = client.get(address)
     spent = Spent(
         clock=(time.perf_counter() - clock) * 1000,
-        processor=(time.thread_time() - processor) * 1000,
+        processor=(watch.processor() - processor) * 1000,
         database=watch.seconds * 1000,
     )
     if answer.status_code != 200:  # noqa: PLR2004
@@ -205,16 +213,18 @@ def _settle(engine: Engine) -> None:
 
 def _print(small: dict[str, Measured], large: dict[str, Measured], *, by: str) -> int:
     _say(f"\n{'clock':>7} {'cpu':>6} {'in db':>6} {'queries':>8} {'floors':>7} {'growth':>7}  page, by its {by} in ms")
+    searches = {_name(path, values) for path, values in SEARCH_PAGES}
     kept = True
     for name, now in large.items():
         growth = now.floors / small[name].floors
-        fits = now.judged < MOST_MS and now.queries <= MOST_QUERIES and growth < MOST_GROWTH
+        quick = name not in searches or (now.judged < MOST_MS and now.queries <= MOST_QUERIES)
+        fits = quick and growth < MOST_GROWTH
         kept = kept and fits
         spent = f"{now.spent.clock:7.1f} {now.spent.processor:6.1f} {now.spent.database:6.1f}"
         told = "" if fits else "   <- too much"
         _say(f"{spent} {now.queries:8} {now.floors:7.1f} {growth:7.2f}  {name}{told}")
-    pages = [each.judged for name, each in large.items() if name != FLOOR]
-    _say(f"\nmedian of all: {median(pages):.1f} ms, floor {large[FLOOR].judged:.1f} ms")
+    times = [large[name].judged for name in searches]
+    _say(f"\nmedian of all searches: {median(times):.1f} ms, floor {large[FLOOR].judged:.1f} ms")
     _say("The promise is kept." if kept else "The promise is broken.")
     return 0 if kept else 1
 

@@ -28,6 +28,9 @@ TABLES: Mapping[str, FromClause] = {
     PROVISION: EntryProvision.__table__,
 }
 """The table of each kind of list; its column of values has the name of the kind."""
+LEADING: Mapping[str, FromClause] = {kind: table.alias(f"leading_{kind}") for kind, table in TABLES.items()}
+HELD: Mapping[str, FromClause] = {kind: table.alias(f"held_{kind}") for kind, table in TABLES.items()}
+"""The same under the two names that a search needs, made once: naming a table costs more than asking it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +43,12 @@ class Posting:
 
     def holds(self, owner: ColumnElement[int] | InstrumentedAttribute[int]) -> ColumnElement[bool]:
         """Whether the entry of this id is on it, asked of one entry at a time."""
-        table = TABLES[self.kind].alias()
+        table = HELD[self.kind]
         return select(literal(1)).where(table.c.entry_id == owner, table.c[self.kind].in_(self.values)).exists()
 
     def holders(self, narrowed: Callable[[ColumnElement[int]], Iterable[ColumnElement[bool]]]) -> Select[int]:
         """The ids of its entries for which the conditions hold that `narrowed` puts on an id; one may come twice."""
-        table = TABLES[self.kind].alias()
+        table = LEADING[self.kind]
         return select(table.c.entry_id).where(table.c[self.kind].in_(self.values), *narrowed(table.c.entry_id))
 
 
@@ -106,7 +109,7 @@ def _begun(term: str, *, dialect: str) -> Select[str, str, str, int]:
 def _near(terms: Iterable[str], *, now: Any) -> Select[str, str, str, int]:
     """The words that share a key with one of the terms and stand in an entry that is shown."""
     keys = sorted({key for term in terms for key in near_keys(term)})
-    word = TABLES[WORD].alias()
+    word = HELD[WORD]
     shown = (
         select(literal(1)).where(word.c.word == NearKey.word, is_shown_by_id(word.c.entry_id, london_day(now))).exists()
     )
