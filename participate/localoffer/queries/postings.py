@@ -3,11 +3,26 @@
 A list is read from its index alone, and at most `MOST` of it where it is only measured.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, func, literal, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Date,
+    FromClause,
+    Select,
+    String,
+    bindparam,
+    func,
+    literal,
+    or_,
+    select,
+    type_coerce,
+    union_all,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from participate.core.schedule import london_day
@@ -20,6 +35,8 @@ MOST = 5000
 COMPLETED = 24
 """How many words a typed beginning may stand for."""
 NEAR = 300
+BEGINS = 3
+"""From so many letters on, a term may be the beginning of a word: with fewer begins half the dictionary."""
 BEYOND = "\uffff"
 WORD, TOPIC, PROVISION = "word", "topic", "provision"
 TABLES: Mapping[str, FromClause] = {
@@ -69,14 +86,15 @@ def look_up(
     session: Session, *, begun: Collection[str], words: Collection[str], values: Collection[tuple[str, str]], now: Any
 ) -> Seen:
     """Complete what was begun, find the words near to it, and measure all lists that may be needed. One query."""
-    dialect = session.get_bind().dialect.name
-    arms = [_begun(term, dialect=dialect) for term in begun]
-    arms += [_near(begun, now=now)] if begun else []
-    arms += [_measured(word, WORD) for word in words]
-    arms += [_measured(value, kind) for kind, value in values]
-    if not arms:
+    terms, measured = tuple(begun), (*((WORD, word) for word in words), *values)
+    if not terms and not measured:
         return Seen(completed={}, near=(), sizes={})
-    rows = session.execute(union_all(*(select(arm.subquery()) for arm in arms))).all()
+    statement = _looking_up(
+        session.get_bind().dialect.name,
+        tuple(len(term) >= BEGINS for term in terms),
+        tuple(kind for kind, _ in measured),
+    )
+    rows = session.execute(statement, _given(terms, [value for _, value in measured], now=now)).all()
     completed: dict[str, tuple[str, ...]] = {}
     sizes: dict[tuple[str, str], int] = {}
     near: list[tuple[str, int]] = []
@@ -91,42 +109,62 @@ def look_up(
     return Seen(completed=completed, near=tuple(near), sizes=sizes)
 
 
-def _begun(term: str, *, dialect: str) -> Select[str, str, str, int]:
-    """The words that begin with a term: of three letters or more, for shorter ones begin half the dictionary."""
+def _given(terms: Sequence[str], values: Sequence[str], *, now: Any) -> dict[str, object]:
+    """What the statement is asked with."""
+    return {
+        **{f"term_{number}": term for number, term in enumerate(terms)},
+        **{f"beyond_{number}": f"{term}{BEYOND}" for number, term in enumerate(terms)},
+        **{f"like_{number}": f"{term.replace('_', '/_')}%" for number, term in enumerate(terms)},
+        **{f"value_{number}": value for number, value in enumerate(values)},
+        "keys": sorted({key for term in terms for key in near_keys(term)}),
+        "today": london_day(now),
+    }
+
+
+@lru_cache(maxsize=256)
+def _looking_up(dialect: str, begins: tuple[bool, ...], kinds: tuple[str, ...]) -> CompoundSelect[str, str, str, int]:
+    """The statement for terms that each may be a beginning, and for values of these kinds; long to make, so kept."""
+    arms = [_begun(number, dialect=dialect, is_beginning=each) for number, each in enumerate(begins)]
+    arms += [_near()] if begins else []
+    arms += [_measured(number, kind) for number, kind in enumerate(kinds)]
+    return union_all(*(select(arm.subquery()) for arm in arms))
+
+
+def _begun(number: int, *, dialect: str, is_beginning: bool) -> Select[str, str, str, int]:
+    """The words that begin with a term, or the term itself."""
     column = RegisterWord.word
-    begins = column.startswith(term, autoescape=True)
+    term = bindparam(f"term_{number}", type_=String)
+    begins = column.like(bindparam(f"like_{number}", type_=String), escape="/")
     if dialect == "sqlite":
-        begins = (column >= term) & (column < term + BEYOND)
-    fits = begins if len(term) > 2 else column == term  # noqa: PLR2004
+        begins = (column >= term) & (column < bindparam(f"beyond_{number}", type_=String))
     return (
-        select(literal("begun").label("kind"), literal(term).label("term"), column.label("word"), _size_of(column))
-        .where(fits)
+        select(literal("begun").label("kind"), term.label("term"), column.label("word"), _size_of(column))
+        .where(begins if is_beginning else column == term)
         .order_by(column)
         .limit(COMPLETED)
     )
 
 
-def _near(terms: Iterable[str], *, now: Any) -> Select[str, str, str, int]:
+def _near() -> Select[str, str, str, int]:
     """The words that share a key with one of the terms and stand in an entry that is shown."""
-    keys = sorted({key for term in terms for key in near_keys(term)})
     word = HELD[WORD]
-    shown = (
-        select(literal(1)).where(word.c.word == NearKey.word, is_shown_by_id(word.c.entry_id, london_day(now))).exists()
-    )
+    today = bindparam("today", type_=Date)
+    shown = select(literal(1)).where(word.c.word == NearKey.word, is_shown_by_id(word.c.entry_id, today)).exists()
     return (
         select(
             literal("near").label("kind"), literal("").label("term"), NearKey.word.label("word"), _size_of(NearKey.word)
         )
-        .where(NearKey.key.in_(keys), shown)
+        .where(NearKey.key.in_(bindparam("keys", expanding=True)), shown)
         .limit(NEAR)
     )
 
 
-def _measured(value: str, kind: str) -> Select[str, str, str, int]:
+def _measured(number: int, kind: str) -> Select[str, str, str, int]:
     table = TABLES[kind]
-    some = select(table.c.entry_id).where(table.c[kind] == value).limit(MOST).subquery()
+    value = bindparam(f"value_{number}", type_=String)
+    some = select(table.c.entry_id).where(type_coerce(table.c[kind], String) == value).limit(MOST).subquery()
     size = select(func.count()).select_from(some).scalar_subquery().label("size")
-    return select(literal(kind).label("kind"), literal("").label("term"), literal(value).label("word"), size)
+    return select(literal(kind).label("kind"), literal("").label("term"), value.label("word"), size)
 
 
 def _size_of(column: InstrumentedAttribute[str]) -> ColumnElement[int]:
