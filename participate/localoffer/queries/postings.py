@@ -15,6 +15,7 @@ from sqlalchemy import (
     FromClause,
     Select,
     String,
+    and_,
     bindparam,
     func,
     literal,
@@ -133,16 +134,29 @@ def _looking_up(dialect: str, begins: tuple[bool, ...], kinds: tuple[str, ...]) 
 def _begun(number: int, *, dialect: str, is_beginning: bool) -> Select[str, str, str, int]:
     """The words that begin with a term, or the term itself."""
     column = RegisterWord.word
-    term = bindparam(f"term_{number}", type_=String)
-    begins = column.like(bindparam(f"like_{number}", type_=String), escape="/")
-    if dialect == "sqlite":
-        begins = (column >= term) & (column < bindparam(f"beyond_{number}", type_=String))
+    term, beyond, like = (bindparam(f"{name}_{number}", type_=String) for name in ("term", "beyond", "like"))
+    fits = _is_within(term, beyond, like, dialect=dialect) if is_beginning else column == term
     return (
         select(literal("begun").label("kind"), term.label("term"), column.label("word"), _size_of(column))
-        .where(begins if is_beginning else column == term)
+        .where(fits)
         .order_by(column)
         .limit(COMPLETED)
     )
+
+
+def _is_within(
+    term: ColumnElement[str], beyond: ColumnElement[str], like: ColumnElement[str], *, dialect: str
+) -> ColumnElement[bool]:
+    """Whether a word of the register begins with a term, as each database finds it along its index."""
+    column = RegisterWord.word
+    return and_(column >= term, column < beyond) if dialect == "sqlite" else column.like(like, escape="/")
+
+
+def begun_by(term: str, dialect: str) -> Select[int]:
+    """The entries with a word that begins with a term (one of less than `BEGINS` letters must be the whole word)."""
+    given = (literal(each) for each in (term, f"{term}{BEYOND}", f"{term.replace('_', '/_')}%"))
+    fits = _is_within(*given, dialect=dialect) if len(term) >= BEGINS else RegisterWord.word == term
+    return select(EntryWord.entry_id).join(RegisterWord, RegisterWord.word == EntryWord.word).where(fits)
 
 
 def _near() -> Select[str, str, str, int]:

@@ -91,7 +91,7 @@ def find_entries(session: Session, asked: Asked, *, after: str | None, now: date
 
 def _of_the_whole(understood: Understood, age: str) -> list[ColumnElement[bool]]:
     """What is asked of an entry's own row, but for a saying. Signs without a word in them are held by none."""
-    conditions = []
+    conditions: list[ColumnElement[bool]] = []
     if understood.query and not understood.words:
         conditions.append(false())
     if age:
