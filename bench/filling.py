@@ -2,14 +2,18 @@
 
 import random
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Engine, MetaData, Table, insert, select
+from sqlalchemy import Engine, insert, select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.authority.service import SetAuthority, set_authority
+from participate.core.feedback import HEAD, About, Ease, Right
+from participate.core.groups import FAMILY_GROUPS, Channel
 from participate.core.rulesets.topics import TOPICS
 from participate.db.session import open_session
+from participate.feedback.models import Comment, CommentAnswer
 from participate.localoffer.content import (
     TOPIC_VOCABULARY,
     EntryContent,
@@ -22,9 +26,12 @@ from participate.localoffer.content import (
 )
 from participate.localoffer.models import Provider
 from participate.localoffer.service.writing import Cause, Change, write_entries
+from participate.moderation.models import Case, CaseState
 
 PART = 500
 PROVIDERS = 200
+ON_ONE = 3_000
+"""So many comments are on the first entry, however many entries there are."""
 SYLLABLES = ("ba", "den", "fo", "gar", "hel", "ki", "lo", "mer", "nor", "pel", "qui", "ros", "sta", "tun", "vel", "wim")
 COMMON = (
     "club",
@@ -86,20 +93,17 @@ def write_numbers(session: Session, start: int, end: int, *, now: datetime) -> N
         write_entries(session, changes, source=Source.HERE, providers=providers, cause=cause, actor=OFFICER, now=now)
 
 
-def fill_feedback(engine: Engine, table: str, rows: int, *, entries: int, now: datetime) -> int:
-    """Add rows of feedback on entries, if there is a table of that name; returns how many."""
-    metadata = MetaData()
-    metadata.reflect(engine, only=lambda name, _: name == table)
-    if table not in metadata.tables:
-        return 0
-    target = metadata.tables[table]
+def fill_comments(engine: Engine, start: int, end: int, *, entries: int, now: datetime) -> None:
+    """Write the comments from one number to another: the first `ON_ONE` on one entry, the others on all in turn."""
+    day = now.replace(hour=0, minute=0, second=0, microsecond=0)
     with engine.begin() as connection:
-        for first in range(0, rows, PART * 10):
-            part = [
-                _row(target, number, entries=entries, now=now) for number in range(first, min(first + PART * 10, rows))
-            ]
-            connection.execute(insert(target), part)
-    return rows
+        for first in range(start, end, PART * 10):
+            rows = [_comment(number, entries=entries, day=day) for number in range(first, min(first + PART * 10, end))]
+            published = [_case(row, now=now) for row in rows if row["words"]]
+            answers = [_answer(row, now=now) for row in rows if row["answers"]]
+            connection.execute(insert(Comment), rows)
+            connection.execute(insert(Case), published)
+            connection.execute(insert(CommentAnswer), answers)
 
 
 def _entry(number: int) -> EntryContent:
@@ -128,15 +132,46 @@ def _entry(number: int) -> EntryContent:
     )
 
 
-def _row(table: Table, number: int, *, entries: int, now: datetime) -> dict[str, object]:
-    """A row with something in every column that must not be empty."""
-    values: dict[str, object] = {}
-    for column in table.columns:
-        if column.primary_key and column.autoincrement:
-            continue
-        if column.name == "entry_id":
-            values[column.name] = number % entries + 1
-        elif not column.nullable and column.server_default is None:
-            kind = column.type.python_type
-            values[column.name] = {int: number, bool: False, datetime: now}.get(kind, f"{number}")
-    return values
+def _comment(number: int, *, entries: int, day: datetime) -> dict[str, Any]:
+    """Every second one has words, of which every third waits for an answer and the others have one."""
+    chance = random.Random(number)  # noqa: S311 - invented, the same every time
+    has_words = number % 2 == 0
+    waits = has_words and number % 3 == 0
+    return {
+        "id": number + 1,
+        "entry_id": 1 if number < ON_ONE else number % entries + 1,
+        "entry_key": f"{number:064d}",
+        "is_right": chance.choice((None, *Right)),
+        "was_easy": chance.choice(tuple(Ease)),
+        "words": " ".join(chance.choices(COMMON, k=12)) if has_words else "",
+        "about": chance.choice(tuple(About)) if has_words else None,
+        "respondent_group": chance.choice(FAMILY_GROUPS),
+        "channel": Channel.WEB,
+        "received_on": day,
+        "waits": waits,
+        "answers": int(has_words and not waits),
+    }
+
+
+def _case(comment: dict[str, Any], *, now: datetime) -> dict[str, Any]:
+    return {
+        "subject": f"comment:{comment['id']}",
+        "about": f"entry:{comment['entry_id']}",
+        "place": "Comment on an entry",
+        "respondent_group": comment["respondent_group"],
+        "channel": comment["channel"],
+        "text": comment["words"],
+        "held": False,
+        "held_for": [],
+        "state": CaseState.PUBLISHED,
+        "opened_at": now,
+        "decided_at": now,
+        "public_text": comment["words"],
+        "head": HEAD[comment["about"]],
+        "shown_order": f"{random.Random(comment['id']).getrandbits(128):032x}",  # noqa: S311 - as above
+    }
+
+
+def _answer(comment: dict[str, Any], *, now: datetime) -> dict[str, Any]:
+    words = "We have changed it."
+    return {"comment_id": comment["id"], "number": 1, "words": words, "at": now}

@@ -47,6 +47,15 @@ def nearest(typed: str, words: Iterable[tuple[str, int]]) -> str | None:
     The fewest mistakes win, then the same first letter, then the word that is used more.
     """
     most = mistakes_in(typed)
-    near = [(mistakes_between(typed, word), word[0] != typed[0], -used, word) for word, used in words if word]
+    likely = [(word, used) for word, used in words if word and _may_be_near(typed, word, most=most)]
+    near = [(mistakes_between(typed, word), word[0] != typed[0], -used, word) for word, used in likely]
     within = [each for each in near if 0 < each[0] <= most]
     return min(within)[3] if within else None
+
+
+def _may_be_near(typed: str, word: str, *, most: int) -> bool:
+    """Each mistake changes the length by one at most and mends one strange letter: this tells most words apart soon."""
+    if abs(len(typed) - len(word)) > most:
+        return False
+    letters, wanted = set(typed), set(word)
+    return len(letters - wanted) <= most and len(wanted - letters) <= most

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from participate.localoffer.content import EntryContent
-from participate.localoffer.search import LONGEST, words_of
+from participate.localoffer.search import LONGEST, sayings_of, words_of
 
 FOR_SETTINGS = "for:settings"
 HIDDEN_PERHAPS = "hidden:perhaps"
@@ -53,6 +53,11 @@ def lack_mark(lack: Lack) -> str:
 def area_marks(*areas: str) -> tuple[str, ...]:
     """A mark for each word of the areas, so that a place is found by part of its name."""
     return tuple(f"area:{word}"[:LONGEST] for word in sorted(words_of(*areas)))
+
+
+def said_marks(text: str) -> frozenset[str]:
+    """A mark for each common word of a text and each two that stand together."""
+    return frozenset(f"said:{words}" for words in sayings_of(text))
 
 
 def _lacking(content: EntryContent) -> Iterable[Lack]:

@@ -5,6 +5,7 @@ databases fold no letter beyond ASCII alike.
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 LONGEST = 60
 LONGEST_TERM = 200
@@ -28,6 +29,13 @@ def words_of(*texts: str) -> frozenset[str]:
 def terms_of(query: str) -> tuple[str, ...]:
     """The words that somebody looks for, at most six; common words are in nearly every entry and tell nothing."""
     return tuple(dict.fromkeys(word for word in _tokens(query) if word not in COMMON))[:MOST_TERMS]
+
+
+def sayings_of(text: str) -> frozenset[str]:
+    """The common words of a text, and every two that stand together: by these a query is found that has no others."""
+    words = list(_tokens(text))
+    pairs = {f"{one} {two}" for one, two in pairwise(words) if one in COMMON and two in COMMON}
+    return COMMON.intersection(words) | pairs
 
 
 def mend(query: str, words: Mapping[str, str]) -> str:

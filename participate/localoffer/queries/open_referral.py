@@ -12,6 +12,7 @@ from participate.core.errors import NotFound
 from participate.localoffer.content import EntryContent
 from participate.localoffer.models import Entry, EntryDocument
 from participate.localoffer.queries.documents import contents_now
+from participate.localoffer.queries.postings import begun_by
 from participate.localoffer.queries.shown import is_shown
 from participate.localoffer.queries.taxonomies import with_taxonomy, with_term
 from participate.localoffer.search import terms_of
@@ -41,7 +42,9 @@ def list_services(session: Session, asked: AskedServices, *, now: datetime) -> P
 
     The number of the page is the standard’s; the places before it are counted off in an index, no row is read.
     """
-    wanted = [is_shown(now), *_wanted(asked)]
+    dialect = session.get_bind().dialect.name
+    searched = (Entry.id.in_(begun_by(word, dialect)) for word in terms_of(asked.search))
+    wanted = [is_shown(now), *_wanted(asked), *searched]
     total = session.scalar(select(func.count(Entry.id)).where(*wanted)) or 0
     ids = session.scalars(
         select(Entry.id)
@@ -131,9 +134,7 @@ def _service(row: Held, contents: Mapping[int, tuple[int, EntryContent]]) -> dic
 
 
 def _wanted(asked: AskedServices) -> list[ColumnElement[bool]]:
-    wanted: list[ColumnElement[bool]] = [
-        Entry.running_words.contains(f" {word}", autoescape=True) for word in terms_of(asked.search)
-    ]
+    wanted: list[ColumnElement[bool]] = []
     if asked.minimum_age is not None:
         wanted.append(Entry.min_age >= asked.minimum_age)
     if asked.maximum_age is not None:

@@ -64,16 +64,19 @@ class Found:
 def find_entries(session: Session, asked: Asked, *, after: str | None, now: datetime) -> Found:
     """Shown entries that fit what was asked. At most six queries, however many entries there are."""
     understood = understand(session, asked, now=now)
-    whole = _of_the_whole(understood, asked.age)
     driver = _driver(understood.units)
-    places = _gather(session, whole, driver, understood, now=now) if driver else None
+    places = _gather(session, asked.age, driver, understood, now=now) if driver else None
     key = _key(after)
     if places is not None and len(places) <= COUNTED:
         count, page = len(places), [each for each in places if key is None or each > key][: PAGE + 1]
         rows = _cards(session, [entry_id for _, _, entry_id in page[:PAGE]])
         next_key = _as_key(*page[PAGE - 1]) if len(page) > PAGE else None
     else:
-        conditions = [is_shown(now), *whole, *(_fits(unit, Entry.id) for unit in understood.units)]
+        conditions = [
+            is_shown(now),
+            *_whole(understood, asked.age),
+            *(_fits(unit, Entry.id) for unit in understood.units),
+        ]
         count = len(places) if places is not None else _count(session, conditions)
         rows, next_key = _walk(session, conditions, key)
     return Found(
@@ -87,11 +90,9 @@ def find_entries(session: Session, asked: Asked, *, after: str | None, now: date
 
 
 def _of_the_whole(understood: Understood, age: str) -> list[ColumnElement[bool]]:
-    """What is asked of an entry's own row. Signs without a word in them are held by none."""
-    conditions = []
-    if is_saying(understood.query):
-        conditions.append(_together(understood.query))
-    elif understood.query and not terms_of(understood.query):
+    """What is asked of an entry's own row, but for a saying. Signs without a word in them are held by none."""
+    conditions: list[ColumnElement[bool]] = []
+    if understood.query and not understood.words:
         conditions.append(false())
     if age:
         conditions += [
@@ -99,6 +100,12 @@ def _of_the_whole(understood: Understood, age: str) -> list[ColumnElement[bool]]
             or_(Entry.max_age.is_(None), Entry.max_age >= int(age)),
         ]
     return conditions
+
+
+def _whole(understood: Understood, age: str) -> list[ColumnElement[bool]]:
+    """All that is asked of an entry's own row."""
+    saying = [_together(understood.query)] if is_saying(understood.query) else []
+    return [*saying, *_of_the_whole(understood, age)]
 
 
 def _fits(unit: Unit, owner: ColumnElement[int] | InstrumentedAttribute[int]) -> ColumnElement[bool]:
@@ -138,14 +145,19 @@ def _led_by(driver: Unit, units: Sequence[Unit], *, day: date) -> ColumnElement[
     return Entry.id.in_(union(*(arm(way) for way in driver)))
 
 
-def _gather(
-    session: Session, whole: list[ColumnElement[bool]], driver: Unit, understood: Understood, *, now: datetime
-) -> list[Key]:
-    """Every entry that fits, the best first, then by name; no more than one above `COUNTED`. One query."""
-    phrase = phrase_of(understood.query)
-    together = case((_together(understood.query), TOGETHER), else_=APART) if phrase else literal(APART)
+def _gather(session: Session, age: str, driver: Unit, understood: Understood, *, now: datetime) -> list[Key]:
+    """Every entry that fits, the best first, then by name; no more than one above `COUNTED`. One query.
+
+    The lists come first, with fewer than `MOST` entries; only in these is a saying looked for: that is what takes long.
+    """
     led = _led_by(driver, understood.units, day=london_day(now))
-    rows = session.execute(select(Entry.id, Entry.name, together).where(led, *whole).limit(COUNTED + 1)).all()
+    own = _of_the_whole(understood, age)
+    some = select(Entry.id, Entry.name, Entry.running_words).where(led, *own).limit(MOST).subquery()
+    phrase = phrase_of(understood.query)
+    stands = some.c.running_words.contains(phrase, autoescape=True)
+    together = case((stands, TOGETHER), else_=APART) if phrase else literal(APART)
+    listed = select(some.c.id, some.c.name, together)
+    rows = session.execute((listed.where(stands) if is_saying(understood.query) else listed).limit(COUNTED + 1)).all()
     terms = terms_of(understood.query)
     places = []
     for entry_id, name, place in rows:
@@ -220,7 +232,7 @@ def _drop(session: Session, understood: Understood, asked: Asked, *, now: dateti
         driver = _driver(left.units)
         walked = [is_shown(now), *(_fits(unit, Entry.id) for unit in left.units)]
         fits = [_led_by(driver, left.units, day=london_day(now))] if driver else walked
-        found = select(Entry.id).where(*_of_the_whole(left, age), *fits).exists()
+        found = select(Entry.id).where(*_whole(left, age), *fits).exists()
         arms.append(select(literal(name)).where(found))
     return tuple(session.scalars(union_all(*arms))) if arms else ()
 

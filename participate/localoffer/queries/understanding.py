@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from participate.core.spelling import nearest
 from participate.localoffer.asking import FREE, Asked
 from participate.localoffer.everyday import Lexicon, Meaning, Phrase, add, shipped, shipped_words, split
-from participate.localoffer.marks import COSTS, FOR_SETTINGS, area_marks, sector_mark, tier_mark
+from participate.localoffer.marks import COSTS, FOR_SETTINGS, area_marks, said_marks, sector_mark, tier_mark
 from participate.localoffer.models import EverydayWord
 from participate.localoffer.queries.postings import PROVISION, TOPIC, WORD, Posting, Seen, look_up
-from participate.localoffer.search import TELLING_LITTLE, mend, terms_of
+from participate.localoffer.search import MOST_TERMS, TELLING_LITTLE, mend, terms_of
 
 MOST_PAIRS = 500
 Way = tuple[Posting, ...]
@@ -45,10 +45,11 @@ def understand(session: Session, asked: Asked, *, now: datetime) -> Understood:
     if misspelt:
         seen, parts = _seen(session, asked, terms_of(query), lexicon, now=now)
     filters = {name: _unit_of_filter(name, value, seen) for name, value in asked.filters.items()}
+    said = [((seen.posting(WORD, mark),),) for mark in _said(query)]
     return Understood(
         query=query,
         mended=query if misspelt else "",
-        words=tuple(_unit(phrase, meaning, seen) for phrase, meaning in parts),
+        words=(*said, *(_unit(phrase, meaning, seen) for phrase, meaning in parts)),
         filters={name: units for name, units in filters.items() if units},
     )
 
@@ -73,13 +74,27 @@ def _seen(
     begun = tuple(dict.fromkeys(word for phrase, _ in parts for word in phrase))
     words = {word for _, meaning in parts for phrase in meaning.phrases for word in phrase}
     topics = {(TOPIC, topic) for _, meaning in parts for topic in meaning.topics}
-    values = topics | {
-        (posting.kind, value)
-        for name, value in asked.filters.items()
-        for posting in _postings_of_filter(name, value)
-        for value in posting.values
-    }
+    said = {(WORD, mark) for mark in _said(asked.query)}
+    values = (
+        topics
+        | said
+        | {
+            (posting.kind, value)
+            for name, value in asked.filters.items()
+            for posting in _postings_of_filter(name, value)
+            for value in posting.values
+        }
+    )
     return look_up(session, begun=begun, words=sorted(words), values=sorted(values), now=now), parts
+
+
+def _said(query: str) -> tuple[str, ...]:
+    """The marks by which a query of common words alone is found: of each two of them, or of the only one."""
+    if terms_of(query):
+        return ()
+    marks = sorted(said_marks(query))
+    pairs = [mark for mark in marks if " " in mark]
+    return tuple((pairs or marks)[:MOST_TERMS])
 
 
 def _telling(parts: list[tuple[Phrase, Meaning]]) -> list[tuple[Phrase, Meaning]]:

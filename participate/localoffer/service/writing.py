@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.db.base import Base
 from participate.localoffer.content import EntryContent, Source, as_plain
-from participate.localoffer.marks import marks_of
+from participate.localoffer.marks import marks_of, said_marks
 from participate.localoffer.models import (
     Entry,
     EntryAnswer,
@@ -147,7 +147,9 @@ def _areas(entry_id: int, content: EntryContent) -> list[dict[str, object]]:
 
 
 def _words(entry_id: int, content: EntryContent) -> list[dict[str, object]]:
-    return [{"entry_id": entry_id, "word": word} for word in sorted(words_of(*_texts(content)) | marks_of(content))]
+    texts = _texts(content)
+    found = words_of(*texts) | said_marks(" ".join(texts)) | marks_of(content)
+    return [{"entry_id": entry_id, "word": word} for word in sorted(found)]
 
 
 def _add(session: Session, table: type[Base], rows: list[dict[str, Any]]) -> None:

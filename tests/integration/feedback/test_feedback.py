@@ -112,9 +112,8 @@ def test_a_sample_is_seeded_with_what_is_open(
     feedback.comment(session, quiet, now=clock.now, words="", is_right=Right.YES)
     feedback.comment(session, quiet, now=clock.now, words="Nobody has read this.")
     feedback.comment(session, quiet, now=clock.now, words=WORRY)
-    assert list(count_open_by_entry(session).items()) == [(chess, 3), (entry_id, 2)]
+    assert list(count_open_by_entry(session, {entry_id, chess, quiet}).items()) == [(chess, 3), (entry_id, 2)]
     assert count_open_by_entry(session, {entry_id, quiet}) == {entry_id: 2}
-    assert list(count_open_by_entry(session, limit=1)) == [chess]
     clock.move(days=1)
     feedback.write(session, actor=officer, now=clock.now, entry_id=entry_id, opening="Mondays")
     assert count_open_by_entry(session, {entry_id}) == {}

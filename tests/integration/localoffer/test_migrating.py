@@ -9,6 +9,7 @@ from sqlalchemy import Engine, text
 
 from participate.db.migrating import alembic_config, migrate
 from participate.db.session import make_engine
+from participate.localoffer.marks import said_marks
 from participate.localoffer.public_id import public_id
 from participate.localoffer.standard.own import term_id
 
@@ -63,6 +64,17 @@ def test_what_an_entry_said_before_is_kept_from_its_latest_version(old: Engine) 
         assert connection.execute(text("SELECT question, words FROM entry_answer")).one() == ("outcomes", "Confidence.")
         assert connection.execute(text("SELECT folded FROM entry_term")).scalar_one() == "équitation"
         assert connection.execute(text("SELECT name FROM term_topic")).scalar_one() == "strasse"
+
+
+def test_common_words_of_old_entries_are_found_along_lists(old: Engine) -> None:
+    migrate(old, revision="0041")
+    with old.begin() as connection:
+        connection.execute(text("UPDATE entry SET running_words = ' she know what to do '"))
+    migrate(old)
+    with old.connect() as connection:
+        marks = set(connection.scalars(text("SELECT word FROM entry_word WHERE word LIKE 'said:%'")))
+    assert marks == said_marks("She knows what to do.")
+    assert marks == {"said:what", "said:to", "said:do", "said:what to", "said:to do"}
 
 
 def test_an_entry_has_its_identifier_and_what_its_source_said_and_a_report_its_lines(old: Engine) -> None:

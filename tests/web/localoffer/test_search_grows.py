@@ -1,6 +1,7 @@
 """A register that grows fivefold: its pages ask as much of the database, and take no longer than the floor allows.
 
-The floor is the page of contacts, asked in turn with each page, so that a slow machine slows both.
+The floor is the page of contacts, asked in turn with each page, so that a slow machine slows both; and it is the
+processor's time that counts, so that whatever else the machine does is left out.
 """
 
 import statistics
@@ -25,6 +26,7 @@ PAGES = (
     "/local-offer?q=speech+help",
     "/local-offer?q=speach",
     "/local-offer?q=club+pool",
+    "/local-offer?q=what+to+do",
     "/local-offer?topic=LO-SB&cost=free",
     "/local-offer/topics",
     "/local-offer/missing",
@@ -48,9 +50,9 @@ def _ratio(client: FlaskClient, queries: QueryLog, page: str) -> float:
 
 
 def _spent(client: FlaskClient, page: str) -> float:
-    start = time.perf_counter()
+    start = time.thread_time()
     assert client.get(page).status_code == 200
-    return time.perf_counter() - start
+    return time.thread_time() - start
 
 
 @pytest.mark.usefixtures("client")
