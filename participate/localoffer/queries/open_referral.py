@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, Row, false, func, select
 from sqlalchemy.orm import Session
 
 from participate.core.errors import NotFound
@@ -14,7 +14,7 @@ from participate.localoffer.models import Entry, EntryDocument
 from participate.localoffer.queries.documents import contents_now
 from participate.localoffer.queries.shown import is_shown
 from participate.localoffer.queries.taxonomies import with_taxonomy, with_term
-from participate.localoffer.search import terms_of
+from participate.localoffer.search import phrase_of, terms_of
 from participate.localoffer.standard.expressing import express
 from participate.localoffer.standard.listing import Paged, without_people
 
@@ -131,9 +131,7 @@ def _service(row: Held, contents: Mapping[int, tuple[int, EntryContent]]) -> dic
 
 
 def _wanted(asked: AskedServices) -> list[ColumnElement[bool]]:
-    wanted: list[ColumnElement[bool]] = [
-        Entry.running_words.contains(f" {word}", autoescape=True) for word in terms_of(asked.search)
-    ]
+    wanted = _with_words(asked.search)
     if asked.minimum_age is not None:
         wanted.append(Entry.min_age >= asked.minimum_age)
     if asked.maximum_age is not None:
@@ -145,3 +143,11 @@ def _wanted(asked: AskedServices) -> list[ColumnElement[bool]]:
     if asked.taxonomy_id:
         wanted.append(with_taxonomy(asked.taxonomy_id))
     return wanted
+
+
+def _with_words(search: str) -> list[ColumnElement[bool]]:
+    """What words ask of an entry. Signs without a word in them are held by none."""
+    words = [f" {word}" for word in terms_of(search)] or [phrase_of(search)]
+    if search and not any(words):
+        return [false()]
+    return [Entry.running_words.contains(word, autoescape=True) for word in words if word]
