@@ -61,6 +61,9 @@ class Found:
     drop: tuple[str, ...]
 
 
+FOUND_NOTHING = Found(rows=(), next_key=None, count=0, more=False, mended="", drop=())
+
+
 def find_entries(session: Session, asked: Asked, *, after: str | None, now: datetime) -> Found:
     """Shown entries that fit what was asked. At most six queries, however many entries there are."""
     understood = understand(session, asked, now=now)

@@ -85,12 +85,20 @@ def test_where_nothing_fits_the_filter_to_drop_is_a_link(client: Client, mode: s
 
 @BOTH
 @pytest.mark.usefixtures("entries")
-@pytest.mark.parametrize("age", ["seven", "-1", "7.5", "999", "٧"])
-def test_an_age_that_is_none_is_said_kept_and_narrows_nothing(client: Client, mode: str, age: str) -> None:
+@pytest.mark.parametrize("age", ["abc", "-1", "7.5", "999", "٧"])
+def test_an_age_that_is_none_is_said_and_kept_and_lists_nothing(client: Client, mode: str, age: str) -> None:
     page = client.get(f"{mode}/local-offer", query={"age": age})
-    assert page.has("Enter the age as a whole number, for example 7.")
+    assert page.has("Write a number, like 7.")
     assert page.form("Search").value("age") == age
-    assert page.has("Chatter")
+    assert not page.has("Chatter")
+
+
+@BOTH
+@pytest.mark.usefixtures("entries")
+@pytest.mark.parametrize(("age", "fits"), [("nine", True), (" Seven ", True), ("twenty-one", False)])
+def test_an_age_may_be_written_in_words(client: Client, mode: str, age: str, fits: bool) -> None:
+    page = client.get(f"{mode}/local-offer", query={"age": age})
+    assert (page.has("Chatter"), page.has("Otter swimmers")) == (fits, not fits)
 
 
 @BOTH
