@@ -50,7 +50,8 @@ EVERYDAY: tuple[Everyday, ...] = (
     Everyday(("parents group", "parent group", "siblings", "brothers and sisters", "help for families"), ("sibling", "parent group"), ("LO-PARENT",)),
     Everyday(("changing school", "moving up", "growing up", "adult services", "transition"), ("transition", "preparing adulthood"), ("LO-MOVE",)),
     Everyday(("behaviour", "meltdown", "naughty", "tantrum", "challenging behaviour"), ("behaviour", "positive behaviour")),
-    Everyday(("toilet", "nappies", "potty", "wetting"), ("continence",)),
+    Everyday(("toilet", "toilet training", "potty training", "toileting", "nappies", "potty", "wetting", "soiling"), ("continence", "toilet", "nappy")),
     Everyday(("sleep", "not sleeping"), ("sleep",)),
+    Everyday(("bully", "bullied", "bullying", "picked on"), ("bullying", "anti bullying")),
     Everyday(("equipment", "wheelchair", "hoist"), ("wheelchair", "equipment", "adaptation")),
 )  # fmt: skip

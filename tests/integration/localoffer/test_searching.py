@@ -197,3 +197,15 @@ def test_schedule_2_says_what_is_missing_and_what_is_little(register: Register) 
     assert covers["SCH2-11"] is Cover.LITTLE
     assert covers["SCH2-7"] is Cover.NONE
     assert covers["SCH2-1h"] is Cover.UNKNOWN
+
+
+def test_a_name_with_the_word_comes_first_then_one_with_what_is_meant(register: Register) -> None:
+    register.write(
+        EntryContent(name="Childminders with training", description="Speech help for your child."),
+        EntryContent(name="Children’s speech and language therapy", description="For under fives."),
+        EntryContent(name="Active club", description="Swimming each week."),
+        EntryContent(name="Leisure for all", description="Many sports, swimming."),
+        EntryContent(name="Wet and easy swim", description="A pool for swimming."),
+    )
+    assert register.names("speech help")[0] == "Children’s speech and language therapy"
+    assert register.names("swimming") == ["Wet and easy swim", "Leisure for all", "Active club"]
