@@ -11,9 +11,9 @@ COSTS = (FREE, PAID)
 LONGEST_QUERY = 100
 OLDEST = 120
 NUMBER_WORDS = (
-    "nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "twenty one", "twenty two",
-    "twenty three", "twenty four", "twenty five",
+    "nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "twenty one",
+    "twenty two", "twenty three", "twenty four", "twenty five",
 )  # fmt: skip
 """Ages of a Local Offer as a child writes them; each stands at its number."""
 FILTERS = ("topic", "age", "area", "tier", "sector", "cost", "provision", "settings")

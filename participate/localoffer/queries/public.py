@@ -52,7 +52,7 @@ class Found:
     """A page of what was found. With `more` there are more than `count`.
 
     `mended` is the query as it was understood, where it was misspelt. `drop` names the filters without any one of which
-    something would be found, when nothing is.
+    something would be found, when nothing is. With `most` no entry has all words, and these have most of them.
     """
 
     rows: tuple[EntryCard, ...]
@@ -61,17 +61,18 @@ class Found:
     more: bool
     mended: str
     drop: tuple[str, ...]
+    most: bool = False
 
 
 FOUND_NOTHING = Found(rows=(), next_key=None, count=0, more=False, mended="", drop=())
 
 
 def find_entries(session: Session, asked: Asked, *, after: str | None, now: datetime) -> Found:
-    """Shown entries that fit what was asked. At most six queries, however many entries there are."""
+    """Shown entries that fit what was asked. At most six queries, however many there are."""
     understood = understand(session, asked, now=now)
     whole = _of_the_whole(understood, asked.age)
     driver = _driver(understood.units)
-    places = _gather(session, whole, driver, understood, now=now) if driver else None
+    places = _gather(session, whole, understood, now=now) if driver else None
     key = _key(after)
     if places is not None and len(places) <= COUNTED:
         count, page = len(places), [each for each in places if key is None or each > key][: PAGE + 1]
@@ -81,14 +82,41 @@ def find_entries(session: Session, asked: Asked, *, after: str | None, now: date
         conditions = [is_shown(now), *whole, *(_fits(unit, Entry.id) for unit in understood.units)]
         count = len(places) if places is not None else _count(session, conditions)
         rows, next_key = _walk(session, conditions, key)
+    if not count:
+        return _fewer(session, asked, understood, now=now)
     return Found(
         rows=rows,
         next_key=next_key,
         count=min(count, COUNTED),
         more=count > COUNTED,
         mended=understood.mended,
-        drop=() if count else _drop(session, understood, asked, now=now),
+        drop=(),
     )
+
+
+def _fewer(session: Session, asked: Asked, understood: Understood, *, now: datetime) -> Found:
+    """Where nothing fits: the filters to drop, or else entries that have most of the words."""
+    drop = _drop(session, understood, asked, now=now)
+    ways = () if drop or (understood.mended and asked.filters) else _most_of(understood)
+    filters = [unit for units in understood.filters.values() for unit in units]
+    arms = [arm for words in ways for arm in _arms([*words, *filters], day=london_day(now))]
+    rows: tuple[EntryCard, ...] = ()
+    if arms:
+        fits = [Entry.id.in_(union(*arms)), *_of_the_whole(understood, asked.age)]
+        rows = _cards(session, select(Entry.id).where(*fits).order_by(Entry.name, Entry.id).limit(PAGE))
+    mended = understood.mended if rows or drop else ""
+    return Found(rows=rows, next_key=None, count=len(rows), more=False, mended=mended, drop=drop, most=bool(rows))
+
+
+def _most_of(understood: Understood) -> tuple[tuple[Unit, ...], ...]:
+    """Sets of the words without those that nothing has, or else without one; at least half of them."""
+    words = understood.words
+    if is_saying(understood.query):
+        return ()
+    known = tuple(unit for unit in words if _size(unit))
+    if len(known) < len(words):
+        return (known,) if 2 * len(known) >= len(words) else ()
+    return tuple((*words[:place], *words[place + 1 :]) for place in range(len(words))) if len(words) > 1 else ()
 
 
 def _of_the_whole(understood: Understood, age: str) -> list[ColumnElement[bool]]:
@@ -125,8 +153,14 @@ def _shortest(way: Way) -> Posting:
     return min(way, key=lambda posting: posting.size)
 
 
-def _led_by(driver: Unit, units: Sequence[Unit], *, day: date) -> ColumnElement[bool]:
+def _led_by(units: Sequence[Unit], *, day: date) -> ColumnElement[bool]:
     """Entries that fit every unit, found along the shortest lists of one; the rows of entries are not read for it."""
+    return Entry.id.in_(union(*_arms(units, day=day)))
+
+
+def _arms(units: Sequence[Unit], *, day: date) -> list[Select[int]]:
+    """The entries that fit every unit, one list for each way of the unit that leads; none where no list can lead."""
+    driver = _driver(units)
     others = [unit for unit in units if unit is not driver]
 
     def arm(way: Way) -> Select[int]:
@@ -140,16 +174,14 @@ def _led_by(driver: Unit, units: Sequence[Unit], *, day: date) -> ColumnElement[
             ]
         )
 
-    return Entry.id.in_(union(*(arm(way) for way in driver)))
+    return [arm(way) for way in driver or ()]
 
 
-def _gather(
-    session: Session, whole: list[ColumnElement[bool]], driver: Unit, understood: Understood, *, now: datetime
-) -> list[Key]:
+def _gather(session: Session, whole: list[ColumnElement[bool]], understood: Understood, *, now: datetime) -> list[Key]:
     """Every entry that fits, the best first, then by name; no more than one above `COUNTED`. One query."""
     phrase = phrase_of(understood.query)
     together = case((_together(understood.query), TOGETHER), else_=APART) if phrase else literal(APART)
-    led = _led_by(driver, understood.units, day=london_day(now))
+    led = _led_by(understood.units, day=london_day(now))
     rows = session.execute(select(Entry.id, Entry.name, together).where(led, *whole).limit(COUNTED + 1)).all()
     return sorted((min(_named(name, understood), place), name.casefold(), entry_id) for entry_id, name, place in rows)
 
@@ -236,7 +268,7 @@ def _drop(session: Session, understood: Understood, asked: Asked, *, now: dateti
         )
         driver = _driver(left.units)
         walked = [is_shown(now), *(_fits(unit, Entry.id) for unit in left.units)]
-        fits = [_led_by(driver, left.units, day=london_day(now))] if driver else walked
+        fits = [_led_by(left.units, day=london_day(now))] if driver else walked
         found = select(Entry.id).where(*_of_the_whole(left, age), *fits).exists()
         arms.append(select(literal(name)).where(found))
     return tuple(session.scalars(union_all(*arms))) if arms else ()

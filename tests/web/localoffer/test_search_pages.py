@@ -65,6 +65,18 @@ def test_a_misspelt_search_says_what_was_done_and_leads_back(
 
 
 @pytest.mark.usefixtures("entries")
+@pytest.mark.parametrize(
+    "query",
+    [{"q": "speach pool"}, {"q": "speech zebra"}, {"q": "speach pool", "cost": "free"}, {"q": "speach", "age": "99"}],
+)
+@BOTH
+def test_what_has_most_of_the_words_costs_no_more_queries(client: Client, mode: str, query: dict[str, str]) -> None:
+    page = client.get(f"{mode}/local-offer", query=query)
+    assert_budget(client.queries, SEARCH_BUDGET)
+    assert page.has("These have most of them.") is ("cost" not in query and "age" not in query)
+
+
+@pytest.mark.usefixtures("entries")
 def test_filters_are_shown_and_taken_away_one_by_one(client: Client) -> None:
     values = {"Age": "6", "How special it is": "For some who need more", "Cost": "Free"}
     found = client.get("/local-offer").form("Search").fill(values).submit()
@@ -186,3 +198,18 @@ def test_a_pair_that_is_there_is_told(officer: Client) -> None:
     again = {**words, "What families say": "the NATTER bus"}
     page = officer.get("/desk/local-offer/words").form("Add").fill(again).submit(status=422)
     assert page.errors[0].startswith("There is a line for these words already.")
+
+
+@BOTH
+@pytest.mark.usefixtures("entries")
+def test_after_a_search_what_was_found_stands_before_filters_and_other_ways(client: Client, mode: str) -> None:
+    text = client.get(f"{mode}/local-offer", query={"q": "speech"}).text
+    assert text.index("More filters") < text.index("Chatter") < text.index("See what is missing")
+    ask = "Topic" if not mode else "How old?"
+    assert text.index("More filters") < text.index(ask, text.index("Search") if not mode else 0)
+
+
+@BOTH
+def test_who_misses_something_is_told_what_to_write(client: Client, mode: str) -> None:
+    page = client.get(f"{mode}/local-offer", query={"q": "zebra"}).follow("Tell us what is missing")
+    assert page.has("what you looked for and where you live.")
