@@ -10,6 +10,12 @@ FREE, PAID = "free", "paid"
 COSTS = (FREE, PAID)
 LONGEST_QUERY = 100
 OLDEST = 120
+NUMBER_WORDS = (
+    "nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "twenty one",
+    "twenty two", "twenty three", "twenty four", "twenty five",
+)  # fmt: skip
+"""Ages of a Local Offer as a child writes them; each stands at its number."""
 FILTERS = ("topic", "age", "area", "tier", "sector", "cost", "provision", "settings")
 """By the names that they have in an address."""
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -54,18 +60,22 @@ class Asked:
 
 
 def read_asked(values: Mapping[str, str]) -> Asked:
-    """What an address asks for. A choice that there is not, and an age that is none, narrow nothing."""
+    """What an address asks for. A choice that there is not narrows nothing; an age that is none is left out."""
     chosen = {name: values.get(name, "") for name, known in CHOICES.items() if values.get(name) in known}
-    age = values.get("age", "").strip()
     return Asked(
         query=values.get("q", "")[:LONGEST_QUERY],
         exact=values.get("exact") == "yes",
-        age=age if is_age(age) else "",
+        age=read_age(values.get("age", "")),
         area=values.get("area", "")[:LONGEST_QUERY],
         **chosen,
     )
 
 
-def is_age(typed: str) -> bool:
-    """Whether this is an age in years."""
-    return typed.isascii() and typed.isdigit() and len(typed) < 4 and int(typed) <= OLDEST  # noqa: PLR2004
+def read_age(typed: str) -> str:
+    """The age in years in digits, also of a number in words; empty where it is none."""
+    said = typed.strip()
+    words = said.casefold().replace("-", " ")
+    if words in NUMBER_WORDS:
+        return str(NUMBER_WORDS.index(words))
+    is_number = said.isascii() and said.isdigit() and len(said) < 4  # noqa: PLR2004
+    return said if is_number and int(said) <= OLDEST else ""

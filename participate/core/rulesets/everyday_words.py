@@ -22,7 +22,7 @@ EVERYDAY: tuple[Everyday, ...] = (
     Everyday(("speech help", "speech", "talking", "help with talking", "speaking", "stammer", "not talking", "SALT", "SLT"), ("speech language", "communication")),
     Everyday(("someone to talk to", "counsellor", "counselling", "sad", "worry", "worries", "worried", "anxious", "anxiety", "feelings", "self esteem", "CAMHS"), ("counselling", "wellbeing", "mental health"), ("LO-MH",)),
     Everyday(("mental health", "depression", "low mood"), ("wellbeing",), ("LO-MH",)),
-    Everyday(("wheelchair taxi", "school taxi", "taxi", "school bus", "bus pass", "school transport", "getting there", "lift to school"), ("transport", "travel"), ("LO-TRAV",)),
+    Everyday(("wheelchair taxi", "wheelchair taxis", "school taxi", "taxi", "taxis", "school bus", "bus pass", "school transport", "getting there", "lift to school"), ("transport", "travel", "taxi"), ("LO-TRAV",)),
     Everyday(("money", "benefits", "DLA", "PIP", "grant", "funding", "direct payments", "paying for it"), ("personal budget", "direct payment"), ("LO-MONEY",)),
     Everyday(("respite", "a break", "time off", "short break", "overnight"), ("short break",), ("LO-SB",)),
     Everyday(("nursery", "childcare", "childminder", "pre school", "preschool", "toddler", "baby", "playgroup", "creche"), ("early years", "childminder"), ("LO-EY",)),
@@ -50,7 +50,8 @@ EVERYDAY: tuple[Everyday, ...] = (
     Everyday(("parents group", "parent group", "siblings", "brothers and sisters", "help for families"), ("sibling", "parent group"), ("LO-PARENT",)),
     Everyday(("changing school", "moving up", "growing up", "adult services", "transition"), ("transition", "preparing adulthood"), ("LO-MOVE",)),
     Everyday(("behaviour", "meltdown", "naughty", "tantrum", "challenging behaviour"), ("behaviour", "positive behaviour")),
-    Everyday(("toilet", "nappies", "potty", "wetting"), ("continence",)),
+    Everyday(("toilet", "toilet training", "potty training", "toileting", "nappies", "potty", "wetting", "soiling"), ("continence", "toilet", "nappy")),
     Everyday(("sleep", "not sleeping"), ("sleep",)),
+    Everyday(("bully", "bullied", "bullying", "picked on"), ("bullying", "anti bullying")),
     Everyday(("equipment", "wheelchair", "hoist"), ("wheelchair", "equipment", "adaptation")),
 )  # fmt: skip

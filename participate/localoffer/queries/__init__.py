@@ -44,7 +44,7 @@ from participate.localoffer.queries.missing import (
     list_lacking,
 )
 from participate.localoffer.queries.open_referral import AskedServices, get_service, list_services
-from participate.localoffer.queries.public import EntryCard, Found, find_entries
+from participate.localoffer.queries.public import FOUND_NOTHING, EntryCard, Found, find_entries
 from participate.localoffer.queries.register import (
     DeskEntry,
     DeskLine,
@@ -66,6 +66,7 @@ from participate.localoffer.queries.versions import VersionRow, content_of, get_
 from participate.localoffer.standard.listing import Paged
 
 __all__ = [
+    "FOUND_NOTHING",
     "AskedServices",
     "ChoiceRow",
     "Cover",

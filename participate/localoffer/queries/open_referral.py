@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, Row, false, func, select
 from sqlalchemy.orm import Session
 
 from participate.core.errors import NotFound
@@ -15,7 +15,7 @@ from participate.localoffer.queries.documents import contents_now
 from participate.localoffer.queries.postings import begun_by
 from participate.localoffer.queries.shown import is_shown
 from participate.localoffer.queries.taxonomies import with_taxonomy, with_term
-from participate.localoffer.search import terms_of
+from participate.localoffer.search import phrase_of, terms_of
 from participate.localoffer.standard.expressing import express
 from participate.localoffer.standard.listing import Paged, without_people
 
@@ -135,6 +135,9 @@ def _service(row: Held, contents: Mapping[int, tuple[int, EntryContent]]) -> dic
 
 def _wanted(asked: AskedServices) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = []
+    if asked.search and not terms_of(asked.search):
+        phrase = phrase_of(asked.search)
+        wanted.append(Entry.running_words.contains(phrase, autoescape=True) if phrase else false())
     if asked.minimum_age is not None:
         wanted.append(Entry.min_age >= asked.minimum_age)
     if asked.maximum_age is not None:

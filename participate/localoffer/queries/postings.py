@@ -27,7 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from participate.core.schedule import london_day
-from participate.core.spelling import near_keys
+from participate.core.sounding import typed_keys as near_keys
 from participate.localoffer.models import EntryProvision, EntryTopic, EntryWord, NearKey, RegisterWord
 from participate.localoffer.queries.shown import is_shown_by_id
 

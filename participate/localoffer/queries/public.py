@@ -16,16 +16,18 @@ from participate.core.schedule import london_day
 from participate.localoffer.asking import Asked
 from participate.localoffer.models import Entry, Provider
 from participate.localoffer.queries.entry import other_name, topics_of
-from participate.localoffer.queries.postings import MOST, Posting, any_of
+from participate.localoffer.queries.postings import MOST, WORD, Posting, any_of
 from participate.localoffer.queries.shown import is_shown, is_shown_by_id
 from participate.localoffer.queries.understanding import Understood, Unit, Way, understand
-from participate.localoffer.search import is_saying, phrase_of, terms_of
+from participate.localoffer.search import TELLING_LITTLE, is_saying, phrase_of, terms_of, words_of
 
 PAGE = 20
 COUNTED = 200
 """Where entries are not gathered, they are counted this far, and “more than” is said."""
-NAMED, TOGETHER, APART = 0, 1, 2
-"""How well an entry fits: its name holds the words, they stand together in it, or neither."""
+NAMED, MEANT, TOGETHER, APART = 0, 1, 2, 3
+"""How well an entry fits: its name holds the words, or what they mean; they stand together in it; or neither."""
+LONG_ENOUGH = 4
+"""From so many letters on, “swim” in a name is what “swimming” looks for."""
 Key = tuple[int, str, int]
 
 
@@ -50,7 +52,7 @@ class Found:
     """A page of what was found. With `more` there are more than `count`.
 
     `mended` is the query as it was understood, where it was misspelt. `drop` names the filters without any one of which
-    something would be found, when nothing is.
+    something would be found, when nothing is. With `most` no entry has all words, and these have most of them.
     """
 
     rows: tuple[EntryCard, ...]
@@ -59,13 +61,17 @@ class Found:
     more: bool
     mended: str
     drop: tuple[str, ...]
+    most: bool = False
+
+
+FOUND_NOTHING = Found(rows=(), next_key=None, count=0, more=False, mended="", drop=())
 
 
 def find_entries(session: Session, asked: Asked, *, after: str | None, now: datetime) -> Found:
-    """Shown entries that fit what was asked. At most six queries, however many entries there are."""
+    """Shown entries that fit what was asked. At most six queries, however many there are."""
     understood = understand(session, asked, now=now)
     driver = _driver(understood.units)
-    places = _gather(session, asked.age, driver, understood, now=now) if driver else None
+    places = _gather(session, asked.age, understood, now=now) if driver else None
     key = _key(after)
     if places is not None and len(places) <= COUNTED:
         count, page = len(places), [each for each in places if key is None or each > key][: PAGE + 1]
@@ -79,14 +85,41 @@ def find_entries(session: Session, asked: Asked, *, after: str | None, now: date
         ]
         count = len(places) if places is not None else _count(session, conditions)
         rows, next_key = _walk(session, conditions, key)
+    if not count:
+        return _fewer(session, asked, understood, now=now)
     return Found(
         rows=rows,
         next_key=next_key,
         count=min(count, COUNTED),
         more=count > COUNTED,
         mended=understood.mended,
-        drop=() if count else _drop(session, understood, asked, now=now),
+        drop=(),
     )
+
+
+def _fewer(session: Session, asked: Asked, understood: Understood, *, now: datetime) -> Found:
+    """Where nothing fits: the filters to drop, or else entries that have most of the words."""
+    drop = _drop(session, understood, asked, now=now)
+    ways = () if drop or (understood.mended and asked.filters) else _most_of(understood)
+    filters = [unit for units in understood.filters.values() for unit in units]
+    arms = [arm for words in ways for arm in _arms([*words, *filters], day=london_day(now))]
+    rows: tuple[EntryCard, ...] = ()
+    if arms:
+        fits = [Entry.id.in_(union(*arms)), *_whole(understood, asked.age)]
+        rows = _cards(session, select(Entry.id).where(*fits).order_by(Entry.name, Entry.id).limit(PAGE))
+    mended = understood.mended if rows or drop else ""
+    return Found(rows=rows, next_key=None, count=len(rows), more=False, mended=mended, drop=drop, most=bool(rows))
+
+
+def _most_of(understood: Understood) -> tuple[tuple[Unit, ...], ...]:
+    """Sets of the words without those that nothing has, or else without one; at least half of them."""
+    words = understood.words
+    if is_saying(understood.query):
+        return ()
+    known = tuple(unit for unit in words if _size(unit))
+    if len(known) < len(words):
+        return (known,) if 2 * len(known) >= len(words) else ()
+    return tuple((*words[:place], *words[place + 1 :]) for place in range(len(words))) if len(words) > 1 else ()
 
 
 def _of_the_whole(understood: Understood, age: str) -> list[ColumnElement[bool]]:
@@ -127,8 +160,14 @@ def _shortest(way: Way) -> Posting:
     return min(way, key=lambda posting: posting.size)
 
 
-def _led_by(driver: Unit, units: Sequence[Unit], *, day: date) -> ColumnElement[bool]:
+def _led_by(units: Sequence[Unit], *, day: date) -> ColumnElement[bool]:
     """Entries that fit every unit, found along the shortest lists of one; the rows of entries are not read for it."""
+    return Entry.id.in_(union(*_arms(units, day=day)))
+
+
+def _arms(units: Sequence[Unit], *, day: date) -> list[Select[int]]:
+    """The entries that fit every unit, one list for each way of the unit that leads; none where no list can lead."""
+    driver = _driver(units)
     others = [unit for unit in units if unit is not driver]
 
     def arm(way: Way) -> Select[int]:
@@ -142,15 +181,15 @@ def _led_by(driver: Unit, units: Sequence[Unit], *, day: date) -> ColumnElement[
             ]
         )
 
-    return Entry.id.in_(union(*(arm(way) for way in driver)))
+    return [arm(way) for way in driver or ()]
 
 
-def _gather(session: Session, age: str, driver: Unit, understood: Understood, *, now: datetime) -> list[Key]:
+def _gather(session: Session, age: str, understood: Understood, *, now: datetime) -> list[Key]:
     """Every entry that fits, the best first, then by name; no more than one above `COUNTED`. One query.
 
     The lists come first, with fewer than `MOST` entries; only in these is a saying looked for: that is what takes long.
     """
-    led = _led_by(driver, understood.units, day=london_day(now))
+    led = _led_by(understood.units, day=london_day(now))
     own = _of_the_whole(understood, age)
     some = select(Entry.id, Entry.name, Entry.running_words).where(led, *own).limit(MOST).subquery()
     phrase = phrase_of(understood.query)
@@ -158,13 +197,25 @@ def _gather(session: Session, age: str, driver: Unit, understood: Understood, *,
     together = case((stands, TOGETHER), else_=APART) if phrase else literal(APART)
     listed = select(some.c.id, some.c.name, together)
     rows = session.execute((listed.where(stands) if is_saying(understood.query) else listed).limit(COUNTED + 1)).all()
-    terms = terms_of(understood.query)
-    places = []
-    for entry_id, name, place in rows:
-        folded = name.casefold()
-        named = bool(terms) and all(term in folded for term in terms)
-        places.append((NAMED if named else place, folded, entry_id))
-    return sorted(places)
+    return sorted((min(_named(name, understood), place), name.casefold(), entry_id) for entry_id, name, place in rows)
+
+
+def _named(name: str, understood: Understood) -> int:
+    """Whether the name of an entry holds every word that was asked for, or what each means."""
+    words, terms = words_of(name), set(terms_of(understood.query))
+    telling = (terms - TELLING_LITTLE) or terms
+    if telling and all(_is_in(term, words) for term in telling):
+        return NAMED
+    units = understood.words
+    return MEANT if units and all(any(_is_way_in(way, words) for way in unit) for unit in units) else APART
+
+
+def _is_in(term: str, words: frozenset[str]) -> bool:
+    return any(term in word or (len(word) >= LONG_ENOUGH and term.startswith(word)) for word in words)
+
+
+def _is_way_in(way: Way, words: frozenset[str]) -> bool:
+    return all(posting.kind == WORD and not words.isdisjoint(posting.values) for posting in way)
 
 
 def _walk(
@@ -231,7 +282,7 @@ def _drop(session: Session, understood: Understood, asked: Asked, *, now: dateti
         )
         driver = _driver(left.units)
         walked = [is_shown(now), *(_fits(unit, Entry.id) for unit in left.units)]
-        fits = [_led_by(driver, left.units, day=london_day(now))] if driver else walked
+        fits = [_led_by(left.units, day=london_day(now))] if driver else walked
         found = select(Entry.id).where(*_whole(left, age), *fits).exists()
         arms.append(select(literal(name)).where(found))
     return tuple(session.scalars(union_all(*arms))) if arms else ()
@@ -249,6 +300,6 @@ def _key(key: str | None) -> Key | None:
     """The place behind which a list goes on; a key that nobody made starts from the beginning."""
     place, _, rest = (key or "").partition("-")
     number, dash, name = rest.partition("-")
-    if place not in {"0", "1", "2"} or not dash or not number.isascii() or not number.isdigit():
+    if place not in {"0", "1", "2", "3"} or not dash or not number.isascii() or not number.isdigit():
         return None
     return int(place), name, int(number[:9])

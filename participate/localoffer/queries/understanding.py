@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from participate.core.spelling import nearest
+from participate.core.sounding import is_ordinary, meant_by
 from participate.localoffer.asking import FREE, Asked
 from participate.localoffer.everyday import Lexicon, Meaning, Phrase, add, shipped, shipped_words, split
 from participate.localoffer.marks import COSTS, FOR_SETTINGS, area_marks, said_marks, sector_mark, tier_mark
@@ -103,10 +103,14 @@ def _telling(parts: list[tuple[Phrase, Meaning]]) -> list[tuple[Phrase, Meaning]
 
 
 def _misspelt(parts: Sequence[tuple[Phrase, Meaning]], seen: Seen) -> dict[str, str]:
-    """Each word that nothing here begins with, and the near one that was most likely meant."""
+    """Each word that nothing here begins with, and the near one that was most likely meant.
+
+    An ordinary English word is misspelt by nobody: it gives way only where nothing else was typed that is known.
+    """
     unknown = [phrase[0] for phrase, meaning in parts if meaning == Meaning() and phrase[0] not in seen.completed]
     candidates = (*seen.near, *((word, 0) for word in shipped_words()))
-    found = {word: nearest(word, candidates) for word in unknown}
+    doubted = [word for word in unknown if len(unknown) == len(parts) or not is_ordinary(word)]
+    found = {word: meant_by(word, candidates) for word in doubted}
     return {word: near for word, near in found.items() if near}
 
 

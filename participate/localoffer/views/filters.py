@@ -8,7 +8,7 @@ from flask import request, url_for
 
 from participate.core.rulesets.topics import BY_CODE, TOPICS
 from participate.localoffer import queries
-from participate.localoffer.asking import CHOICES, Asked, is_age, read_asked
+from participate.localoffer.asking import CHOICES, Asked, read_age, read_asked
 from participate.localoffer.messages import CHOICES as WORDS
 from participate.localoffer.messages import FILTERS
 from participate.web.caching import fresh_until
@@ -48,10 +48,11 @@ def search_of(asked: Asked, *, endpoint: str, hidden: tuple[str, ...] = ()) -> d
     """What the template of a search needs. `hidden` are the filters that the page sets and does not show."""
     fresh_until(queries.next_day(now()))
     after = request.args.get("after")
-    found = queries.find_entries(db(), asked, after=after, now=now())
+    age = clean(request.args.get("age"))[:20]
+    wrong_age = bool(age) and not read_age(age)
+    found = queries.FOUND_NOTHING if wrong_age else queries.find_entries(db(), asked, after=after, now=now())
     kept = {name: value for name, value in asked.values.items() if name not in hidden}
     chips = tuple(_chip(name, asked, kept, endpoint) for name in asked.filters if name not in hidden)
-    age = clean(request.args.get("age"))[:10]
     return {
         "asked": asked,
         "found": found,
@@ -63,7 +64,7 @@ def search_of(asked: Asked, *, endpoint: str, hidden: tuple[str, ...] = ()) -> d
         "topics": TOPICS,
         "topic": BY_CODE.get(asked.topic),
         "typed_age": age,
-        "wrong_age": bool(age) and not is_age(age),
+        "wrong_age": wrong_age,
         "as_typed": _address(endpoint, {**kept, "exact": "yes"}),
         "start": _address(endpoint, kept),
         "next": _address(endpoint, {**kept, "after": found.next_key}) if found.next_key else None,

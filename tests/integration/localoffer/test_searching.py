@@ -197,3 +197,67 @@ def test_schedule_2_says_what_is_missing_and_what_is_little(register: Register) 
     assert covers["SCH2-11"] is Cover.LITTLE
     assert covers["SCH2-7"] is Cover.NONE
     assert covers["SCH2-1h"] is Cover.UNKNOWN
+
+
+def test_a_name_with_the_word_comes_first_then_one_with_what_is_meant(register: Register) -> None:
+    register.write(
+        EntryContent(name="Childminders with training", description="Speech help for your child."),
+        EntryContent(name="Children’s speech and language therapy", description="For under fives."),
+        EntryContent(name="Active club", description="Swimming each week."),
+        EntryContent(name="Leisure for all", description="Many sports, swimming."),
+        EntryContent(name="Wet and easy swim", description="A pool for swimming."),
+    )
+    assert register.names("speech help")[0] == "Children’s speech and language therapy"
+    assert register.names("swimming") == ["Wet and easy swim", "Leisure for all", "Active club"]
+
+
+WITH_TAXI = EntryContent(name="Taxi", description="Wheelchair taxi for the family.")
+TRAINING = EntryContent(name="Training", description="Courses and training.")
+
+
+@pytest.mark.parametrize(
+    ("query", "names", "most"),
+    [
+        ("wheelchair taxi", ["Taxi"], False),
+        ("wheelchair taxis free", ["Taxi"], False),
+        ("wheelchair taxi zebra", ["Taxi"], True),
+        ("family rest", ["Taxi"], True),
+        ("taxi training", ["Taxi", "Training"], True),
+        ("zebra quartz training", [], False),
+        ("family wont", ["Taxi"], False),
+    ],
+)
+def test_one_word_too_many_gives_what_has_most_of_the_words(
+    register: Register, query: str, names: list[str], most: bool
+) -> None:
+    register.write(WITH_TAXI, TRAINING, EntryContent(name="Best", description="The best of all."))
+    found = register.find(query)
+    assert ([card.name for card in found.rows], found.most, found.mended) == (names, most, "")
+
+
+def test_a_correction_that_finds_nothing_is_not_shown(register: Register) -> None:
+    register.write(WITH_TAXI, EntryContent(name="Music", description="Violin."))
+    found = register.find("violyn", tier="specialist", area="Nowhere")
+    assert (found.rows, found.mended, found.count) == ((), "", 0)
+    assert register.find("rest").mended == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("taksi", "Taxi"),
+        ("help wiv toking", "Speech"),
+        ("bullyed", "Kind"),
+        ("toilet training", "Dry"),
+        ("dokter", "Doctor"),
+    ],
+)
+def test_children_are_understood_as_they_write(register: Register, query: str, name: str) -> None:
+    register.write(
+        WITH_TAXI,
+        EntryContent(name="Speech", description="Speech and language therapy."),
+        EntryContent(name="Kind", description="About bullying."),
+        EntryContent(name="Dry", description="Continence nurses."),
+        EntryContent(name="Doctor", description="Your doctor."),
+    )
+    assert name in register.names(query)

@@ -85,7 +85,9 @@ def test_what_is_not_shown_is_in_no_list_and_at_no_address(
 @pytest.mark.parametrize(
     ("question", "found"),
     [
-        ("search=warm", ["Swim club 001"]), ("minimum_age=5", ["Swim club 002"]), ("maximum_age=11", ["Swim club 001"]),
+        ("search=warm", ["Swim club 001"]), ("search=%25", []), ("search=_", []), ("search=%C2%A7+-", []),
+        ("search=the", []),
+        ("minimum_age=5", ["Swim club 002"]), ("maximum_age=11", ["Swim club 001"]),
         ("modified_after=2026-05-01", ["Swim club 002"]),
         ("modified_after=2026-05-01T00:00:00+01:00", ["Swim club 002"]),
         (f"taxonomy_term_id={ID.format(1400)}", ["Swim club 001"]), (f"taxonomy_term_id={ID.format(1)}", []),

@@ -65,6 +65,18 @@ def test_a_misspelt_search_says_what_was_done_and_leads_back(
 
 
 @pytest.mark.usefixtures("entries")
+@pytest.mark.parametrize(
+    "query",
+    [{"q": "speach pool"}, {"q": "speech zebra"}, {"q": "speach pool", "cost": "free"}, {"q": "speach", "age": "99"}],
+)
+@BOTH
+def test_what_has_most_of_the_words_costs_no_more_queries(client: Client, mode: str, query: dict[str, str]) -> None:
+    page = client.get(f"{mode}/local-offer", query=query)
+    assert_budget(client.queries, SEARCH_BUDGET)
+    assert page.has("These have most of them.") is ("cost" not in query and "age" not in query)
+
+
+@pytest.mark.usefixtures("entries")
 def test_filters_are_shown_and_taken_away_one_by_one(client: Client) -> None:
     values = {"Age": "6", "How special it is": "For some who need more", "Cost": "Free"}
     found = client.get("/local-offer").form("Search").fill(values).submit()
@@ -85,12 +97,20 @@ def test_where_nothing_fits_the_filter_to_drop_is_a_link(client: Client, mode: s
 
 @BOTH
 @pytest.mark.usefixtures("entries")
-@pytest.mark.parametrize("age", ["seven", "-1", "7.5", "999", "٧"])
-def test_an_age_that_is_none_is_said_kept_and_narrows_nothing(client: Client, mode: str, age: str) -> None:
+@pytest.mark.parametrize("age", ["abc", "-1", "7.5", "999", "٧"])
+def test_an_age_that_is_none_is_said_and_kept_and_lists_nothing(client: Client, mode: str, age: str) -> None:
     page = client.get(f"{mode}/local-offer", query={"age": age})
-    assert page.has("Enter the age as a whole number, for example 7.")
+    assert page.has("Write a number, like 7.")
     assert page.form("Search").value("age") == age
-    assert page.has("Chatter")
+    assert not page.has("Chatter")
+
+
+@BOTH
+@pytest.mark.usefixtures("entries")
+@pytest.mark.parametrize(("age", "fits"), [("nine", True), (" Seven ", True), ("twenty-one", False)])
+def test_an_age_may_be_written_in_words(client: Client, mode: str, age: str, fits: bool) -> None:
+    page = client.get(f"{mode}/local-offer", query={"age": age})
+    assert (page.has("Chatter"), page.has("Otter swimmers")) == (fits, not fits)
 
 
 @BOTH
@@ -178,3 +198,18 @@ def test_a_pair_that_is_there_is_told(officer: Client) -> None:
     again = {**words, "What families say": "the NATTER bus"}
     page = officer.get("/desk/local-offer/words").form("Add").fill(again).submit(status=422)
     assert page.errors[0].startswith("There is a line for these words already.")
+
+
+@BOTH
+@pytest.mark.usefixtures("entries")
+def test_after_a_search_what_was_found_stands_before_filters_and_other_ways(client: Client, mode: str) -> None:
+    text = client.get(f"{mode}/local-offer", query={"q": "speech"}).text
+    assert text.index("More filters") < text.index("Chatter") < text.index("See what is missing")
+    ask = "Topic" if not mode else "How old?"
+    assert text.index("More filters") < text.index(ask, text.index("Search") if not mode else 0)
+
+
+@BOTH
+def test_who_misses_something_is_told_what_to_write(client: Client, mode: str) -> None:
+    page = client.get(f"{mode}/local-offer", query={"q": "zebra"}).follow("Tell us what is missing")
+    assert page.has("what you looked for and where you live.")
