@@ -18,6 +18,7 @@ from participate.feedback.models import Comment
 from participate.feedback.queries import about_entry, get_commented, subject_of
 from participate.moderation.service import SubmittedText, submit_text
 from participate.people.service.limits import count_one, is_reached
+from participate.people.tokens import hashed
 
 LONGEST_PLACE = 300
 HEAD_WORDS = dict(HEADS)
@@ -47,12 +48,14 @@ class Writer:
 def give_comment(session: Session, command: GiveComment, *, writer: Writer, worry_words: str, now: datetime) -> int:
     """Take a comment in; returns its id. A form sent twice makes one (REG56-1, SG-02, SG-04).
 
+    Sent again with other words it is another comment: what somebody says is never thrown away.
+
     NotFound for an entry that nobody can see; CommentSaysNothing; TooManyComments from one connection.
     """
     entry = get_commented(session, command.entry_id, now=now)
     if not command.words and command.is_right is None and command.was_easy is None:
         raise CommentSaysNothing
-    by_key = select(Comment).where(Comment.entry_key == command.entry_key)
+    by_key = select(Comment).where(Comment.entry_key == _key(command))
     before = session.scalars(by_key).first()
     if before is not None:
         return before.id
@@ -89,7 +92,7 @@ def _count(session: Session, place: str, *, now: datetime) -> None:
 def _row(command: GiveComment, identity: Identity, *, now: datetime) -> Comment:
     return Comment(
         entry_id=command.entry_id,
-        entry_key=command.entry_key,
+        entry_key=_key(command),
         is_right=command.is_right,
         was_easy=command.was_easy,
         words=command.words,
@@ -101,6 +104,12 @@ def _row(command: GiveComment, identity: Identity, *, now: datetime) -> Comment:
         received_on=now.replace(hour=0, minute=0, second=0, microsecond=0),
         waits=bool(command.words),
     )
+
+
+def _key(command: GiveComment) -> str:
+    """What makes the very same form count once, and nothing else: its key with all that it says, and of what."""
+    ticks = (command.is_right or "", command.was_easy or "", command.about or "", command.group)
+    return hashed("\n".join((str(command.entry_id), command.entry_key, *ticks, command.words)))
 
 
 def _head(about: About | None) -> str:

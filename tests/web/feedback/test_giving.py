@@ -12,6 +12,7 @@ from participate.feedback.models import Comment
 from participate.feedback.queries import subject_of
 from participate.moderation.models import CaseState, SafeguardingItem
 from tests.support.client import Client
+from tests.support.makers import feedback as makers
 from tests.support.makers.moderation import case_of
 from tests.support.people import Kind
 from tests.support.queries import assert_budget
@@ -108,6 +109,25 @@ def test_a_form_sent_twice_makes_one_comment(client: Client, session: Session, p
     form.submit()
     form.submit()
     assert only(session).words == "The bus is wrong."
+
+
+@MODES
+def test_a_form_sent_again_with_other_words_is_another_comment(
+    client: Client, session: Session, place: Place, front: str
+) -> None:
+    form = client.get(f"{front}{place.form}").form("Send it").fill(SAID)
+    form.submit()
+    form.fill({WORDS: "Please help, my uncle hits me at night."}).submit()
+    assert session.scalar(select(func.count(Comment.id))) == 2
+    assert session.scalar(select(func.count(SafeguardingItem.id))) == 1
+
+
+def test_a_key_that_was_used_on_another_entry_hides_nothing(client: Client, session: Session, place: Place) -> None:
+    other = makers.entry(session, officer=place.officer, now=place.clock.now, name="Chess")
+    sent = {"is_right": "yes", "words": "Hello", "about": "missing", "group": "parent", "entry_key": "k" * 32}
+    client.post(place.form, sent)
+    client.post(f"/local-offer/{other}/comment", sent)
+    assert set(session.scalars(select(Comment.entry_id))) == {place.entry_id, other}
 
 
 @pytest.mark.parametrize(
