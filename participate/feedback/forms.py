@@ -12,7 +12,7 @@ from participate.core.feedback import About, Ease, Right
 from participate.core.groups import Group
 from participate.feedback.messages import ABOUTS, EASES, RIGHTS, WHO
 from participate.feedback.queries import CommentPage
-from participate.feedback.service import AnswerComment, GiveComment, RaiseFromComment
+from participate.feedback.service import AnswerComment, GiveComment, RaiseFromComment, TypedWords
 from participate.web.fields import EntryKey, Needed, Text, VersionField
 from participate.web.form import Form
 
@@ -70,6 +70,16 @@ class CommentForm(Form):
     def validate_group(self, field: RadioField) -> None:
         if field.data not in {each.value for each in WHO}:
             raise ValidationError(str(_l("Choose who you are. We do not ask for your name.")))
+
+    def typed(self, entry_id: int) -> TypedWords:
+        """What was typed, whatever else is wrong with the form."""
+        key, group = str(self.entry_key.data or ""), str(self.group.data or "")
+        return TypedWords(
+            entry_id=entry_id,
+            entry_key=key if not self.entry_key.errors else "",
+            words=self.words.data or "",
+            group=Group(group) if group in WHO else None,
+        )
 
     def to_command(self, entry_id: int) -> GiveComment:
         return GiveComment(

@@ -16,7 +16,8 @@ from participate.feedback.errors import CommentSaysNothing, TooManyComments
 from participate.feedback.limits import COMMENTS_IN_A_DAY, COMMENTS_IN_AN_HOUR
 from participate.feedback.models import Comment
 from participate.feedback.queries import about_entry, get_commented, subject_of
-from participate.moderation.service import SubmittedText, submit_text
+from participate.feedback.service.keys import typed_with
+from participate.moderation.service import SubmittedText, pass_on, submit_text
 from participate.people.service.limits import count_one, is_reached
 from participate.people.tokens import hashed
 
@@ -77,6 +78,7 @@ def give_comment(session: Session, command: GiveComment, *, writer: Writer, worr
             credential_id=row.credential_id,
             source=subject_of(row.id),
         )
+        pass_on(session, before=typed_with(command.entry_key, entry_id=row.entry_id), after=text.subject)
         submit_text(session, text, worry_words=worry_words, now=now)
     record_change(session, subject=about_entry(row.entry_id), now=now)
     return row.id

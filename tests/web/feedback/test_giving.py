@@ -7,10 +7,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from participate.core.groups import Group
-from participate.feedback.limits import COMMENTS_IN_AN_HOUR
+from participate.feedback.limits import COMMENTS_IN_AN_HOUR, WORRIES_IN_A_DAY
 from participate.feedback.models import Comment
 from participate.feedback.queries import subject_of
-from participate.moderation.models import CaseState, SafeguardingItem
+from participate.moderation.models import CaseState, SafeguardingItem, SafeguardingWords
 from tests.support.client import Client
 from tests.support.makers import feedback as makers
 from tests.support.makers.moderation import case_of
@@ -186,6 +186,52 @@ def test_a_worry_goes_to_the_lead_alone_and_its_writer_sees_no_difference(
     assert (item.about, item.group) == (f"entry:{place.entry_id}", Group.PARENT)
 
 
+REFUSED = [
+    pytest.param({"group": "king"}, id="a bad tick"),
+    pytest.param({"about": "nothing"}, id="about nothing"),
+    pytest.param({"entry_key": "short"}, id="a bad key"),
+    pytest.param({"words": f"{'x ' * 1001} my uncle hits me"}, id="too long"),
+]
+TYPED = {"words": "my uncle hits me", "about": "missing", "group": "child", "entry_key": "k" * 32}
+
+
+@MODES
+@pytest.mark.parametrize("wrong", REFUSED)
+def test_a_worry_in_a_form_that_is_refused_reaches_the_lead_once(
+    client: Client, session: Session, place: Place, front: str, wrong: dict[str, str]
+) -> None:
+    sent = {**TYPED, **wrong}
+    client.post(f"{front}{place.form}", sent, status=422)
+    item = session.scalars(select(SafeguardingItem)).one()
+    assert (item.about, item.place) == (f"entry:{place.entry_id}", "Typed as a comment on Swim club, and not sent")
+    assert "my uncle hits me" in session.scalars(select(SafeguardingWords.text)).one()
+    client.post(f"{front}{place.form}", {**sent, "words": "The bus is late.", "about": "nothing"}, status=422)
+    assert session.scalar(select(func.count(SafeguardingItem.id))) == 1
+    assert session.scalar(select(func.count(Comment.id))) == 0
+
+
+def test_ordinary_words_in_a_form_that_is_refused_reach_nobody(client: Client, session: Session, place: Place) -> None:
+    client.post(place.form, {**TYPED, "words": "The bus is late.", "group": "king"}, status=422)
+    assert session.scalar(select(func.count(SafeguardingItem.id))) == 0
+
+
+def test_the_comment_that_comes_of_it_belongs_to_the_same_item(client: Client, session: Session, place: Place) -> None:
+    client.post(place.form, {**TYPED, "group": "king"}, status=422)
+    client.post(place.form, TYPED)
+    item = session.scalars(select(SafeguardingItem)).one()
+    assert item.subject == subject_of(only(session).id)
+    assert case_of(session, subject_of(only(session).id)).state is CaseState.ASIDE
+
+
+def test_refused_forms_are_no_way_to_flood_the_lead(client: Client, session: Session, place: Place) -> None:
+    for number in range(WORRIES_IN_A_DAY.most + 2):
+        client.post(place.form, {**TYPED, "group": "king", "entry_key": f"{number:032}"}, status=422)
+    assert session.scalar(select(func.count(SafeguardingItem.id))) == WORRIES_IN_A_DAY.most
+    place.clock.move(days=1)
+    client.post(place.form, {**TYPED, "group": "king", "entry_key": "z" * 32}, status=422)
+    assert session.scalar(select(func.count(SafeguardingItem.id))) == WORRIES_IN_A_DAY.most + 1
+
+
 def test_a_whole_school_comments_from_one_address_and_a_flood_is_stopped(
     client: Client, session: Session, place: Place
 ) -> None:
@@ -200,6 +246,9 @@ def test_a_whole_school_comments_from_one_address_and_a_flood_is_stopped(
         )
     page = client.post(place.form, {**sent, "entry_key": "z" * 32, "words": "One more", "about": "missing"}, status=429)
     assert page.form("Send it").value(WORDS) == "One more"
+    worrying = {**sent, "entry_key": "w" * 32, "words": "My uncle hits me", "about": "missing"}
+    client.post(place.form, worrying, status=429)
+    assert session.scalar(select(func.count(SafeguardingItem.id))) == 1
     place.clock.move(hours=1)
     assert page.form("Send it").submit().has("2 working days")
 
