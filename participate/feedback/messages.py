@@ -57,7 +57,7 @@ WHO = {
     Group.PARENT: _l("I am a parent or carer"),
     Group.ON_BEHALF: _l("I say what a child or young person wants to say"),
     Group.PROVIDER: _l("I work for a school or a service"),
-    Group.OTHER: _l("I am somebody else"),
+    Group.OTHER: _l("I am somebody else, or do not want to say"),
 }
 RIGHT_PICTURES = {Right.YES.value: "yes", Right.PARTLY.value: "neutral", Right.NO.value: "no"}
 EASE_PICTURES = {Ease.EASY.value: "happy", Ease.OK.value: "neutral", Ease.HARD.value: "sad"}

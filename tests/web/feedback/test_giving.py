@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from participate.core.feedback import About
 from participate.core.groups import Group
 from participate.feedback.limits import COMMENTS_IN_AN_HOUR, WORRIES_IN_A_DAY
 from participate.feedback.models import Comment
@@ -79,29 +80,46 @@ def test_a_signed_in_person_s_comment_is_theirs_and_a_card_answers_who_it_is(
 
 
 @MODES
-@pytest.mark.parametrize(
-    ("left_out", "sentence"),
-    [
-        (ABOUT, "Choose what your words are about."),
-        (WHO, "Choose who you are. We do not ask for your name."),
-    ],
-)
-def test_what_was_typed_survives_an_error(
-    client: Client, session: Session, place: Place, front: str, left_out: str, sentence: str
-) -> None:
-    said = {name: value for name, value in SAID.items() if name != left_out}
-    page = client.get(f"{front}{place.form}").form("Send it").fill(said).submit(status=422)
-    assert sentence in page.errors
+def test_what_was_typed_survives_an_error(client: Client, session: Session, place: Place, front: str) -> None:
+    said = {"is_right": "no", "words": "The bus is wrong.", "group": "king", "entry_key": "k" * 32}
+    page = client.post(f"{front}{place.form}", said, status=422)
+    assert "Choose one of these." in page.errors
     assert page.form("Send it").value(WORDS) == "The bus is wrong."
     assert page.form("Send it").value(RIGHT) == "no"
-    page.form("Send it").fill({left_out: SAID[left_out]}).submit()
+    page.form("Send it").fill({WHO: PARENT}).submit()
     assert only(session).words == "The bus is wrong."
 
 
+@MODES
+def test_one_tick_or_words_alone_are_enough(client: Client, session: Session, place: Place, front: str) -> None:
+    client.get(f"{front}{place.form}").form("Send it").fill({RIGHT: "Yes, it is right"}).submit()
+    assert (only(session).is_right, only(session).about, only(session).group) == ("yes", None, Group.OTHER)
+
+
+def test_words_of_which_nobody_says_what_they_are_about_are_about_the_information(
+    client: Client, session: Session, place: Place
+) -> None:
+    client.get(place.form).form("Send it").fill({WORDS: "The bus is wrong."}).submit()
+    assert (only(session).about, only(session).group) == (About.WRITTEN, Group.OTHER)
+
+
 def test_a_comment_that_says_nothing_is_asked_for_something(client: Client, session: Session, place: Place) -> None:
-    page = client.get(place.form).form("Send it").fill({WHO: PARENT}).submit(status=422)
+    page = client.get(place.form).form("Send it").submit(status=422)
     assert "Choose an answer, or write something. Then send it." in page.errors
     assert session.scalar(select(func.count(Comment.id))) == 0
+
+
+@MODES
+def test_the_thanks_promise_what_happens_and_help_comes_first(client: Client, place: Place, front: str) -> None:
+    done = client.get(f"{front}{place.form}").form("Send it").fill(SAID).submit()
+    assert not done.has("Then everybody can read them.")
+    assert not done.has("answers on this page")
+    assert done.text.index("Is something worrying you?") < done.text.index("2 working days")
+
+
+def test_only_a_stranger_reads_that_no_account_is_needed(new_client: NewClient, client: Client, place: Place) -> None:
+    assert client.get(place.form).has("You need no account")
+    assert not new_client(Kind.PARENT).get(place.form).has("You need no account")
 
 
 def test_a_form_sent_twice_makes_one_comment(client: Client, session: Session, place: Place) -> None:
