@@ -15,6 +15,13 @@ REFUSALS = {
             "Send them again in an hour, or contact us in another way."
         ),
     ),
+    "too-many-ticks": Refusal(
+        429,
+        _l(
+            "From one internet connection, only a few ticks a day count for each entry. "
+            "Write something, or use your card, or come back tomorrow."
+        ),
+    ),
     "comment-answer-empty": Refusal(422, _l("Write the answer, and say it in easy words, too.")),
     "comment-correction-needs-reason": Refusal(
         422, _l("This is answered already, and that answer stays as it is. Say why you add another.")

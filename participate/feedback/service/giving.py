@@ -12,8 +12,8 @@ from participate.core.feedback import HEAD, About, Ease, Right
 from participate.core.groups import Channel, Group
 from participate.core.rulesets.matters import HEADS
 from participate.db.conflicts import find_or_insert
-from participate.feedback.errors import CommentSaysNothing, TooManyComments
-from participate.feedback.limits import COMMENTS_IN_A_DAY, COMMENTS_IN_AN_HOUR
+from participate.feedback.errors import CommentSaysNothing, TooManyComments, TooManyTicks
+from participate.feedback.limits import COMMENTS_IN_A_DAY, COMMENTS_IN_AN_HOUR, TICKS_IN_A_DAY
 from participate.feedback.models import Comment
 from participate.feedback.queries import about_entry, get_commented, subject_of
 from participate.feedback.service.keys import typed_with
@@ -51,7 +51,8 @@ def give_comment(session: Session, command: GiveComment, *, writer: Writer, worr
 
     Sent again with other words it is another comment: what somebody says is never thrown away.
 
-    NotFound for an entry that nobody can see; CommentSaysNothing; TooManyComments from one connection.
+    Of ticks by nobody we know, a few a day from one connection are kept; words are always taken. NotFound for an entry
+    that nobody can see; CommentSaysNothing; TooManyComments and TooManyTicks from one connection.
     """
     entry = get_commented(session, command.entry_id, now=now)
     if not command.words and command.is_right is None and command.was_easy is None:
@@ -61,10 +62,11 @@ def give_comment(session: Session, command: GiveComment, *, writer: Writer, worr
     if before is not None:
         return before.id
     _count(session, writer.place, now=now)
+    ticks = _ticks(session, command, writer, now=now)
     row = find_or_insert(
         session,
         find=lambda: session.scalars(by_key).first(),
-        make=lambda: _row(command, writer.identity, now=now),
+        make=lambda: _row(command, ticks, writer.identity, now=now),
     )
     if command.words:
         place = f"Comment on {entry.name} ({_head(command.about)})"
@@ -91,12 +93,28 @@ def _count(session: Session, place: str, *, now: datetime) -> None:
         count_one(session, limit, place=place, now=now)
 
 
-def _row(command: GiveComment, identity: Identity, *, now: datetime) -> Comment:
+def _ticks(
+    session: Session, command: GiveComment, writer: Writer, *, now: datetime
+) -> tuple[Right | None, Ease | None]:
+    """The ticks that are kept: all of somebody we know, else so few that one connection makes no public number."""
+    ticks = (command.is_right, command.was_easy)
+    if writer.identity.credential_id is not None or ticks == (None, None):
+        return ticks
+    if count_one(session, TICKS_IN_A_DAY, place=f"{writer.place}:{command.entry_id}", now=now) <= TICKS_IN_A_DAY.most:
+        return ticks
+    if not command.words:
+        raise TooManyTicks
+    return (None, None)
+
+
+def _row(
+    command: GiveComment, ticks: tuple[Right | None, Ease | None], identity: Identity, *, now: datetime
+) -> Comment:
     return Comment(
         entry_id=command.entry_id,
         entry_key=_key(command),
-        is_right=command.is_right,
-        was_easy=command.was_easy,
+        is_right=ticks[0],
+        was_easy=ticks[1],
         words=command.words,
         about=command.about if command.words else None,
         group=command.group,

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from participate.core.feedback import About
 from participate.core.groups import Group
-from participate.feedback.limits import COMMENTS_IN_AN_HOUR, WORRIES_IN_A_DAY
+from participate.feedback.limits import COMMENTS_IN_AN_HOUR, TICKS_IN_A_DAY, WORRIES_IN_A_DAY
 from participate.feedback.models import Comment
 from participate.feedback.queries import subject_of
 from participate.moderation.models import CaseState, SafeguardingItem, SafeguardingWords
@@ -250,12 +250,36 @@ def test_refused_forms_are_no_way_to_flood_the_lead(client: Client, session: Ses
     assert session.scalar(select(func.count(SafeguardingItem.id))) == WORRIES_IN_A_DAY.most + 1
 
 
+@MODES
+def test_one_connection_makes_no_public_number_of_ticks(
+    client: Client, session: Session, place: Place, front: str
+) -> None:
+    form = f"{front}{place.form}"
+    for number in range(TICKS_IN_A_DAY.most):
+        client.post(form, {"is_right": "no", "entry_key": f"{number:032}"})
+    page = client.post(form, {"is_right": "no", "entry_key": "k" * 32}, status=429)
+    assert any("only a few ticks a day count" in each for each in page.errors)
+    client.post(form, {"is_right": "no", "words": "The bus is wrong.", "entry_key": "w" * 32})
+    ticked = select(func.count(Comment.id)).where(Comment.is_right.is_not(None))
+    assert session.scalar(ticked) == TICKS_IN_A_DAY.most
+    assert session.scalars(select(Comment.words).where(Comment.is_right.is_(None))).one() == "The bus is wrong."
+    place.clock.move(days=1)
+    client.post(form, {"is_right": "no", "entry_key": "k" * 32})
+    assert session.scalar(ticked) == TICKS_IN_A_DAY.most + 1
+
+
+def test_a_class_that_ticks_with_its_cards_is_counted(new_client: NewClient, session: Session, place: Place) -> None:
+    for _ in range(TICKS_IN_A_DAY.most + 2):
+        new_client(Kind.CHILD).get(place.form).form("Send it").fill({RIGHT: "Yes, it is right"}).submit()
+    assert session.scalar(select(func.count(Comment.id))) == TICKS_IN_A_DAY.most + 2
+
+
 def test_a_whole_school_comments_from_one_address_and_a_flood_is_stopped(
     client: Client, session: Session, place: Place
 ) -> None:
-    sent = {"is_right": "yes", "group": "child"}
+    sent = {"words": "More buses", "group": "child"}
     for number in range(COMMENTS_IN_AN_HOUR.most):
-        place.given(place="elsewhere", entry_key=f"{number:032}", words="")
+        place.given(place="elsewhere", entry_key=f"{number:032}")
     client.post(place.form, {**sent, "entry_key": "k" * 32})  # another place is not held up
     client.browser.environ_base["REMOTE_ADDR"] = "192.0.2.7"
     for number in range(COMMENTS_IN_AN_HOUR.most):
