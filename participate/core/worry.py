@@ -15,9 +15,9 @@ from participate.core.rulesets.worry_words import DEFAULT, FAMILIES
 DIGITS = str.maketrans(
     {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i", "|": "i"}
 )
-LOOKALIKES = str.maketrans("авгеёһіјкӏмнорѕтухԁԍѡαβεικνορτυχωıɑɡ", "abreehijklmhopstyxdgwabeikvoptuxwiag")
+LOOKALIKES = str.maketrans("авгеёһіјкӏмнорѕтухԁԍѡαβεικνορτυχωıɑɡłيىكهھ", "abreehijklmhopstyxdgwabeikvoptuxwiaglییکہہ")
 """Letters of other alphabets, in small type, that are read as Latin ones. The lists are folded alike, so a list in
-another alphabet still finds its words."""
+another alphabet still finds its words. Polish is often typed without its marks, Urdu on an Arabic keyboard."""
 ENDINGS = ("", "s", "es", "ed", "d", "ing", "er", "ers")
 LITTLE = frozenset({
     "a", "all", "at", "be", "dad", "dont", "for", "her", "him", "his", "i", "in", "is", "it", "me", "mom", "mum", "my",

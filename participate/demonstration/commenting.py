@@ -74,7 +74,7 @@ def _say(session: Session, comment: EntryComment, *, entry_id: int, place: int, 
 
 
 def _give(session: Session, said: GiveComment, *, day: int, this: Commenting) -> int:
-    writer = Writer(identity=ANYONE, place="the demonstration")
+    writer = Writer(identity=ANYONE, place=f"the demonstration {said.entry_key}")
     return give_comment(session, said, writer=writer, worry_words="", now=this.calendar.at(day))
 
 

@@ -13,6 +13,12 @@ class TooManyComments(DomainError):
     code = "too-many-comments"
 
 
+class TooManyTicks(DomainError):
+    """Ticks alone, from a connection whose ticks on this entry are not counted any more today."""
+
+    code = "too-many-ticks"
+
+
 class CommentAnswerEmpty(DomainError):
     """An answer in public has words, and the same in easy words."""
 

@@ -12,8 +12,8 @@ from participate.core.feedback import About, Ease, Right
 from participate.core.groups import Group
 from participate.feedback.messages import ABOUTS, EASES, RIGHTS, WHO
 from participate.feedback.queries import CommentPage
-from participate.feedback.service import AnswerComment, GiveComment, RaiseFromComment
-from participate.web.fields import EntryKey, Needed, Text, VersionField
+from participate.feedback.service import AnswerComment, GiveComment, RaiseFromComment, TypedWords
+from participate.web.fields import EntryKey, Text, VersionField
 from participate.web.form import Form
 
 LONGEST = 2000
@@ -23,7 +23,11 @@ CHOOSE = _l("Choose one of these.")
 
 
 class CommentForm(Form):
-    """For anybody. Signed in, it carries the token of the session; without one the guard on Origin stands alone."""
+    """For anybody, and one tick is enough. Whoever does not say who they are is somebody else; words of which nobody
+    says what they are about are about the information.
+
+    Signed in, it carries the token of the session; without one the guard on Origin stands alone.
+    """
 
     is_right = RadioField(
         _l("Is this right?"),
@@ -44,7 +48,6 @@ class CommentForm(Form):
     group = RadioField(
         _l("Who are you?"),
         choices=[SelectChoice(each.value, words) for each, words in WHO.items()],
-        validators=[Needed(_l("Choose who you are. We do not ask for your name."))],
         validate_choice=False,
     )
     entry_key = EntryKey()
@@ -64,12 +67,22 @@ class CommentForm(Form):
             raise ValidationError(str(CHOOSE))
 
     def validate_about(self, field: RadioField) -> None:
-        if self.words.data and field.data not in set(About):
-            raise ValidationError(str(_l("Choose what your words are about.")))
+        if field.data and field.data not in set(About):
+            raise ValidationError(str(CHOOSE))
 
     def validate_group(self, field: RadioField) -> None:
-        if field.data not in {each.value for each in WHO}:
-            raise ValidationError(str(_l("Choose who you are. We do not ask for your name.")))
+        if field.data and field.data not in {each.value for each in WHO}:
+            raise ValidationError(str(CHOOSE))
+
+    def typed(self, entry_id: int) -> TypedWords:
+        """What was typed, whatever else is wrong with the form."""
+        key, group = str(self.entry_key.data or ""), str(self.group.data or "")
+        return TypedWords(
+            entry_id=entry_id,
+            entry_key=key if not self.entry_key.errors else "",
+            words=self.words.data or "",
+            group=Group(group) if group in WHO else None,
+        )
 
     def to_command(self, entry_id: int) -> GiveComment:
         return GiveComment(
@@ -78,8 +91,8 @@ class CommentForm(Form):
             is_right=Right(self.is_right.data) if self.is_right.data else None,
             was_easy=Ease(self.was_easy.data) if self.was_easy.data else None,
             words=self.words.data or "",
-            about=About(self.about.data) if self.words.data else None,
-            group=Group(self.group.data),
+            about=About(self.about.data or About.WRITTEN) if self.words.data else None,
+            group=Group(self.group.data or Group.OTHER),
         )
 
 

@@ -15,6 +15,13 @@ REFUSALS = {
             "Send them again in an hour, or contact us in another way."
         ),
     ),
+    "too-many-ticks": Refusal(
+        429,
+        _l(
+            "From one internet connection, only a few ticks a day count for each entry. "
+            "Write something, or use your card, or come back tomorrow."
+        ),
+    ),
     "comment-answer-empty": Refusal(422, _l("Write the answer, and say it in easy words, too.")),
     "comment-correction-needs-reason": Refusal(
         422, _l("This is answered already, and that answer stays as it is. Say why you add another.")
@@ -57,7 +64,7 @@ WHO = {
     Group.PARENT: _l("I am a parent or carer"),
     Group.ON_BEHALF: _l("I say what a child or young person wants to say"),
     Group.PROVIDER: _l("I work for a school or a service"),
-    Group.OTHER: _l("I am somebody else"),
+    Group.OTHER: _l("I am somebody else, or do not want to say"),
 }
 RIGHT_PICTURES = {Right.YES.value: "yes", Right.PARTLY.value: "neutral", Right.NO.value: "no"}
 EASE_PICTURES = {Ease.EASY.value: "happy", Ease.OK.value: "neutral", Ease.HARD.value: "sad"}

@@ -14,7 +14,8 @@ class Comment(Base):
 
     `received_on` is the day without the time. `waits` is whether its words have no answer yet, `answers` the number of
     the newest version of the answer (0 for none). `written_in` is the browser session of a card, which alone shows it
-    again. `entry_key` makes one comment of a form sent twice. Without a credential it is nobody's.
+    again. `entry_key` makes one comment of a form
+    sent twice: its key and what it says, hashed. Without a credential it is nobody's.
     """
 
     __tablename__ = "comment"

@@ -110,7 +110,7 @@ def acting() -> Membership:
 def keep_rows() -> None:
     """Commit what this request wrote although its answer is a refusal or a page.
 
-    For two cases alone: a row that logs a look at what is held, and a count of wrong tries.
+    For these alone: a row that logs a look at what is held, a count of wrong tries, and a worry for the lead.
     """
     g.keep_rows = True
 

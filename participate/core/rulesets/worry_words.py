@@ -1,7 +1,8 @@
 """The words that are looked for in every text. False alarms are wanted, misses are not.
 
 An entry is one word, or several that follow each other. A word in braces stands for any word of that family. Every word
-is found with its usual endings (see `participate.core.worry`).
+is found with its usual endings (see `participate.core.worry`). Polish and Urdu are always looked for, too, in whatever
+language the page is; Urdu also as it is typed in Latin letters. These stand in all their usual forms.
 """
 
 from collections.abc import Mapping
@@ -42,9 +43,22 @@ ENGLISH: tuple[str, ...] = (
 )  # fmt: skip
 POLISH: tuple[str, ...] = (
     "bije", "bił mnie", "biła mnie", "boję się", "chcę umrzeć", "dotyka mnie", "krzywdzi", "molestuje", "nie mów nikomu",
-    "nie jestem bezpieczny", "nie jestem bezpieczna", "samobójstwo", "tnę się", "uciekam z domu", "zabić się",
+    "nie jestem bezpieczny", "nie jestem bezpieczna", "samobójstwo", "tnę się", "uciekam z domu", "zabić się", "biją",
+    "bili mnie", "uderzył", "uderzyła", "uderza mnie", "kopie mnie", "kopnął mnie", "popycha mnie", "dusi mnie",
+    "dotykał mnie", "dotykała mnie", "dotykają mnie", "dotyka moich", "każe mi się rozbierać", "rozbiera mnie", "gwałci", "zgwałcił",
+    "nie chcę żyć", "nie chce mi się żyć", "chcę się zabić", "zabiję się", "wolałbym nie żyć", "wolałabym nie żyć",
+    "chciałbym umrzeć", "chciałabym umrzeć", "okalecza", "okaleczam się", "samobójcze", "boję się wrócić do domu", "boję się taty",
+    "boję się mamy", "grozi mi", "zamyka mnie", "zamykają mnie", "nie dają mi jeść", "to nasza tajemnica", "uciekłam z domu",
+    "uciekłem z domu", "mnie dotyka", "mnie dotykał", "mnie dotykała", "mnie dotykają", "mnie kopie", "mnie popycha", "mnie dusi", "mnie bił",
+    "mnie biła", "mnie bili", "mnie zamyka", "mnie zamykają", "mnie rozbiera",
 )  # fmt: skip
 URDU: tuple[str, ...] = (
     "مارتا ہے", "مارتی ہے", "مارتے ہیں", "ڈر لگتا ہے", "مرنا چاہتا ہوں", "مرنا چاہتی ہوں", "خودکشی", "کسی کو مت بتانا", "چھوتا ہے", "محفوظ نہیں",
+    "مر جانا چاہتا", "مر جانا چاہتی", "مرنا چاہتے", "مرنا ہے", "جینا نہیں چاہتا", "جینا نہیں چاہتی", "زندہ نہیں رہنا", "اپنی جان لے", "خود کو مار", "خود کو کاٹ",
+    "خود کو نقصان", "مارتا رہتا", "مجھے مارا", "مجھے مارتا", "مجھے مارتی", "مجھے مارتے", "مار پیٹ", "پٹائی", "تھپڑ", "مجھے چھوتا", "مجھے چھوتی",
+    "مجھے چھوتے", "مجھے چھوا", "ہاتھ لگاتا", "ہاتھ لگاتے", "کپڑے اتار", "زیادتی", "ڈرتا ہوں", "ڈرتی ہوں", "ڈر لگ رہا", "گھر جانے سے ڈر", "گھر سے بھاگ",
+    "دھمکی", "بند کر دیتے", "کھانا نہیں دیتے", "ہمارا راز",
+    "marna chahta", "marna chahti", "mar jana chahta", "mar jana chahti", "jeena nahi chahta", "jeena nahi chahti", "khudkushi", "mujhe marta", "mujhe marti",
+    "mujhe marte", "mujhe mara", "mujhe chhuta", "mujhe choota", "haath lagata", "dar lagta", "darta hoon", "darti hoon", "kisi ko mat batana",
 )  # fmt: skip
 DEFAULT: tuple[str, ...] = ENGLISH + POLISH + URDU

@@ -1,7 +1,7 @@
 """Reading comments: how many say what, those that everybody reads, those that wait for an answer, one's own."""
 
 from participate.feedback.queries.causing import cause_of
-from participate.feedback.queries.counting import Tally, Told, count_for_all, count_open_by_entry
+from participate.feedback.queries.counting import Tally, count_for_all, count_open_by_entry
 from participate.feedback.queries.desk import (
     CommentLine,
     CommentPage,
@@ -35,7 +35,6 @@ __all__ = [
     "MyComment",
     "PublicComment",
     "Tally",
-    "Told",
     "about_entry",
     "cause_of",
     "count_for_all",

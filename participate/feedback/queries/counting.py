@@ -3,20 +3,18 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy import Integer, String, cast, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from participate.core.feedback import NOT_RIGHT, Ease, Right
-from participate.core.groups import Group
 from participate.core.suppression import Column, Shown, protect, rounded_to_k
 from participate.feedback.models import Comment
 from participate.localoffer.models import Entry
 from participate.moderation.models import Case, CaseState
 
 PUBLIC = (CaseState.PUBLISHED, CaseState.REDACTED)
-NAMED_BASE = 10
-"""A published comment says its group only where so many of that group commented on the entry."""
 CASE_OF = literal("comment:").concat(cast(Comment.id, String))
 """How moderation knows a comment."""
 
@@ -34,47 +32,45 @@ class Tally:
     ease: Mapping[Ease, int | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """The protected counts of one entry, and the groups whose comments may say whose they are."""
-
-    right: Tally
-    named: frozenset[Group]
-
-
-def count_open_by_entry(session: Session, entry_ids: Collection[int]) -> dict[int, int]:
-    """How many comments on each of these entries are open: published without an answer, or a tick that it is not right.
+def count_open_by_entry(
+    session: Session, entry_ids: Collection[int] | None = None, *, limit: int | None = None
+) -> dict[int, int]:
+    """How many comments on an entry are open: published without an answer, or a tick that it is not right.
 
     What came on the day on which the entry was last changed, or before, counts as mended when it is a tick alone. The
-    entries with most come first; one without any is left out. One query, which reads the open rows of these entries
-    along an index: of all entries it would read all that is open.
+    entries with most come first; one without any is left out. For a round's sample: of all entries, or of these. One
+    query, which reads the open rows alone.
     """
     published = (
         select(Comment.entry_id.label("entry_id"))
         .join(Case, Case.subject == CASE_OF)
-        .where(Comment.waits, Comment.entry_id.in_(entry_ids), Case.state.in_(PUBLIC))
+        .where(Comment.waits, Case.state.in_(PUBLIC))
     )
     ticked = (
         select(Comment.entry_id.label("entry_id"))
         .join(Entry, Entry.id == Comment.entry_id)
-        .where(Comment.is_right.in_(NOT_RIGHT), Comment.entry_id.in_(entry_ids))
-        .where(Comment.words == "", Comment.received_on >= Entry.changed_at)
+        .where(Comment.is_right.in_(NOT_RIGHT), Comment.words == "", Comment.received_on >= Entry.changed_at)
     )
+    if entry_ids is not None:
+        published = published.where(Comment.entry_id.in_(entry_ids))
+        ticked = ticked.where(Comment.entry_id.in_(entry_ids))
     each = union_all(published, ticked).subquery()
     count = func.count(type_=Integer)
     listed = select(each.c.entry_id, count).group_by(each.c.entry_id).order_by(count.desc(), each.c.entry_id)
-    return dict(session.execute(listed).all())
+    return dict(session.execute(listed if limit is None else listed.limit(limit)).all())
 
 
-def count_for_all(session: Session, entry_id: int, *, k: int) -> Told:
-    """The protected counts of an entry (SDC-01, SDC-04). One query, in the index."""
-    said = (Comment.is_right, Comment.was_easy, Comment.group)
-    rows = session.execute(select(*said, func.count(type_=Integer)).where(Comment.entry_id == entry_id).group_by(*said))
+def count_for_all(session: Session, entry_id: int, *, k: int, now: datetime) -> Tally:
+    """The protected counts of an entry (SDC-01, SDC-04): of all that came before this week, which begins on Monday.
+
+    So nobody sees what their own tick does, and no two looks of one week tell an exact count. One query, in the index.
+    """
+    said = (Comment.is_right, Comment.was_easy)
+    counted = (Comment.entry_id == entry_id, Comment.received_on < _monday(now))
+    rows = session.execute(select(*said, func.count(type_=Integer)).where(*counted).group_by(*said))
     rights: Counter[Right] = Counter()
     eases: Counter[Ease] = Counter()
-    groups: Counter[Group] = Counter()
-    for right, ease, group, number in rows:
-        groups[group] += number
+    for right, ease, number in rows:
         if right is not None:
             rights[right] += number
         if ease is not None:
@@ -82,13 +78,18 @@ def count_for_all(session: Session, entry_id: int, *, k: int) -> Told:
     right_counts, ease_counts = [rights[each] for each in Right], [eases[each] for each in Ease]
     shown_right, shown_ease = _steps(right_counts, k=k), _steps(ease_counts, k=k)
     base = sum(right_counts)
-    tally = Tally(
+    return Tally(
         k=k,
         base=rounded_to_k(base, k=k) if any(each is not None for each in shown_right) else None,
         right=dict(zip(Right, shown_right, strict=True)),
         ease=dict(zip(Ease, shown_ease, strict=True)),
     )
-    return Told(right=tally, named=frozenset(group for group, number in groups.items() if number >= NAMED_BASE))
+
+
+def _monday(now: datetime) -> datetime:
+    """The first day of this week, as the day on which a comment came is kept."""
+    day = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return day - timedelta(days=day.weekday())
 
 
 def _steps(chosen: list[int], *, k: int) -> list[int | None]:

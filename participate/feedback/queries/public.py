@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from participate.core.errors import NotFound
 from participate.core.feedback import Matter, matter_of
-from participate.core.groups import Group
 from participate.core.suppression import rounded_to_k
 from participate.db.paging import Slice
 from participate.easyread.queries import TwinRow, twins_for
@@ -48,14 +47,14 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicComment:
-    """A published comment. `group` only where its base allows; `changed_at` are the days on which its entry changed
-    because of it; `answers` have the newest first.
+    """A published comment, never whose group it is from: nobody could trust a base that anybody fills with ticks.
+
+    `changed_at` are the days on which its entry changed because of it; `answers` have the newest first.
     """
 
     id: int
     words: str
     redacted: bool
-    group: Group | None
     head: str
     topic: str
     matter: Matter
@@ -106,11 +105,9 @@ def read_slot(session: Session, *, subject_id: int, now: datetime) -> EntrySlot:
     return EntrySlot(entry_id=subject_id, answered=rounded_to_k(answered or 0, k=STEP) or None)
 
 
-def list_public(
-    session: Session, entry_id: int, *, named: frozenset[Group], after: str | None, limit: int = PAGE
-) -> Slice[PublicComment]:
+def list_public(session: Session, entry_id: int, *, after: str | None, limit: int = PAGE) -> Slice[PublicComment]:
     """The published comments on an entry, in an order that tells neither time nor writer. Five queries at most."""
-    texts = public_texts(session, about=about_entry(entry_id), after=after, limit=limit, groups_shown=named)
+    texts = public_texts(session, about=about_entry(entry_id), after=after, limit=limit)
     numbers = {number_of(each.subject) for each in texts.rows}
     if not numbers:
         return Slice((), None)
@@ -186,7 +183,6 @@ def _public(
         id=number,
         words=text.words,
         redacted=text.redacted,
-        group=text.group,
         head=text.head,
         topic=text.topic,
         matter=matter,

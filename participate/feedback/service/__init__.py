@@ -4,12 +4,14 @@ from participate.feedback.service.answering import AnswerComment, answer_comment
 from participate.feedback.service.forgetting import RemoveComment, forget_person, forget_words, remove_comment, unlink
 from participate.feedback.service.giving import GiveComment, Writer, give_comment
 from participate.feedback.service.raising import RaiseFromComment, raise_from_comment
+from participate.feedback.service.watching import TypedWords, watch_typed
 
 __all__ = [
     "AnswerComment",
     "GiveComment",
     "RaiseFromComment",
     "RemoveComment",
+    "TypedWords",
     "Writer",
     "answer_comment",
     "forget_person",
@@ -18,4 +20,5 @@ __all__ = [
     "raise_from_comment",
     "remove_comment",
     "unlink",
+    "watch_typed",
 ]

@@ -12,12 +12,14 @@ from participate.core.feedback import HEAD, About, Ease, Right
 from participate.core.groups import Channel, Group
 from participate.core.rulesets.matters import HEADS
 from participate.db.conflicts import find_or_insert
-from participate.feedback.errors import CommentSaysNothing, TooManyComments
-from participate.feedback.limits import COMMENTS_IN_A_DAY, COMMENTS_IN_AN_HOUR
+from participate.feedback.errors import CommentSaysNothing, TooManyComments, TooManyTicks
+from participate.feedback.limits import COMMENTS_IN_A_DAY, COMMENTS_IN_AN_HOUR, TICKS_IN_A_DAY
 from participate.feedback.models import Comment
 from participate.feedback.queries import about_entry, get_commented, subject_of
-from participate.moderation.service import SubmittedText, submit_text
+from participate.feedback.service.keys import typed_with
+from participate.moderation.service import SubmittedText, pass_on, submit_text
 from participate.people.service.limits import count_one, is_reached
+from participate.people.tokens import hashed
 
 LONGEST_PLACE = 300
 HEAD_WORDS = dict(HEADS)
@@ -47,20 +49,24 @@ class Writer:
 def give_comment(session: Session, command: GiveComment, *, writer: Writer, worry_words: str, now: datetime) -> int:
     """Take a comment in; returns its id. A form sent twice makes one (REG56-1, SG-02, SG-04).
 
-    NotFound for an entry that nobody can see; CommentSaysNothing; TooManyComments from one connection.
+    Sent again with other words it is another comment: what somebody says is never thrown away.
+
+    Of ticks by nobody we know, a few a day from one connection are kept; words are always taken. NotFound for an entry
+    that nobody can see; CommentSaysNothing; TooManyComments and TooManyTicks from one connection.
     """
     entry = get_commented(session, command.entry_id, now=now)
     if not command.words and command.is_right is None and command.was_easy is None:
         raise CommentSaysNothing
-    by_key = select(Comment).where(Comment.entry_key == command.entry_key)
+    by_key = select(Comment).where(Comment.entry_key == _key(command))
     before = session.scalars(by_key).first()
     if before is not None:
         return before.id
     _count(session, writer.place, now=now)
+    ticks = _ticks(session, command, writer, now=now)
     row = find_or_insert(
         session,
         find=lambda: session.scalars(by_key).first(),
-        make=lambda: _row(command, writer.identity, now=now),
+        make=lambda: _row(command, ticks, writer.identity, now=now),
     )
     if command.words:
         place = f"Comment on {entry.name} ({_head(command.about)})"
@@ -74,6 +80,7 @@ def give_comment(session: Session, command: GiveComment, *, writer: Writer, worr
             credential_id=row.credential_id,
             source=subject_of(row.id),
         )
+        pass_on(session, before=typed_with(command.entry_key, entry_id=row.entry_id), after=text.subject)
         submit_text(session, text, worry_words=worry_words, now=now)
     record_change(session, subject=about_entry(row.entry_id), now=now)
     return row.id
@@ -86,12 +93,28 @@ def _count(session: Session, place: str, *, now: datetime) -> None:
         count_one(session, limit, place=place, now=now)
 
 
-def _row(command: GiveComment, identity: Identity, *, now: datetime) -> Comment:
+def _ticks(
+    session: Session, command: GiveComment, writer: Writer, *, now: datetime
+) -> tuple[Right | None, Ease | None]:
+    """The ticks that are kept: all of somebody we know, else so few that one connection makes no public number."""
+    ticks = (command.is_right, command.was_easy)
+    if writer.identity.credential_id is not None or ticks == (None, None):
+        return ticks
+    if count_one(session, TICKS_IN_A_DAY, place=f"{writer.place}:{command.entry_id}", now=now) <= TICKS_IN_A_DAY.most:
+        return ticks
+    if not command.words:
+        raise TooManyTicks
+    return (None, None)
+
+
+def _row(
+    command: GiveComment, ticks: tuple[Right | None, Ease | None], identity: Identity, *, now: datetime
+) -> Comment:
     return Comment(
         entry_id=command.entry_id,
-        entry_key=command.entry_key,
-        is_right=command.is_right,
-        was_easy=command.was_easy,
+        entry_key=_key(command),
+        is_right=ticks[0],
+        was_easy=ticks[1],
         words=command.words,
         about=command.about if command.words else None,
         group=command.group,
@@ -101,6 +124,12 @@ def _row(command: GiveComment, identity: Identity, *, now: datetime) -> Comment:
         received_on=now.replace(hour=0, minute=0, second=0, microsecond=0),
         waits=bool(command.words),
     )
+
+
+def _key(command: GiveComment) -> str:
+    """What makes the very same form count once, and nothing else: its key with all that it says, and of what."""
+    ticks = (command.is_right or "", command.was_easy or "", command.about or "", command.group)
+    return hashed("\n".join((str(command.entry_id), command.entry_key, *ticks, command.words)))
 
 
 def _head(about: About | None) -> str:

@@ -17,14 +17,14 @@ from participate.web.templating import render
 @allow(Permission.PUBLIC_READ)
 def comments(entry_id: int) -> Response:
     entry = queries.get_commented(db(), entry_id, now=now())
-    told = queries.count_for_all(db(), entry_id, k=site(db()).threshold)
+    told = queries.count_for_all(db(), entry_id, k=site(db()).threshold, now=now())
     after = request.args.get("after")
     return render(
         "feedback/comments.html",
         entry=entry,
-        counts=told.right,
-        rights=[(each, RIGHTS[each], told.right.right[each]) for each in Right],
-        eases=[(each, EASES[each], told.right.ease[each]) for each in Ease],
-        comments=queries.list_public(db(), entry_id, named=told.named, after=after),
+        counts=told,
+        rights=[(each, RIGHTS[each], told.right[each]) for each in Right],
+        eases=[(each, EASES[each], told.ease[each]) for each in Ease],
+        comments=queries.list_public(db(), entry_id, after=after),
         after=after,
     )

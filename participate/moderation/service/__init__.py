@@ -11,6 +11,7 @@ from participate.moderation.service.forgetting import (
     take_down,
     unlink_texts,
 )
+from participate.moderation.service.items import pass_on
 from participate.moderation.service.looking import OpenGrant, open_grant, record_look
 from participate.moderation.service.texts import (
     SubmittedText,
@@ -42,6 +43,7 @@ __all__ = [
     "forget_writer",
     "judge_item",
     "open_grant",
+    "pass_on",
     "record_look",
     "submit_own_words",
     "submit_text",

@@ -59,6 +59,12 @@ def let_go_of(session: Session, subject: str) -> None:
     session.execute(update(SafeguardingItem).where(SafeguardingItem.subject == subject).values(subject=None))
 
 
+def pass_on(session: Session, *, before: str, after: str) -> None:
+    """What the lead has of a text that was only typed belongs from now on to what was made of it."""
+    let_go_of(session, after)
+    session.execute(update(SafeguardingItem).where(SafeguardingItem.subject == before).values(subject=after))
+
+
 def open_item(session: Session, new: NewItem, *, now: datetime) -> SafeguardingItem:
     """A new item with the lead, or the one that a request beside this one has just opened for the same."""
     statement = (

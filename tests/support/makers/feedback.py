@@ -40,10 +40,10 @@ def command(entry_id: int, **changes: Any) -> GiveComment:
 
 
 def comment(
-    session: Session, entry_id: int, *, now: datetime, by: Identity = ANYONE, place: str = "here", **changes: Any
+    session: Session, entry_id: int, *, now: datetime, by: Identity = ANYONE, place: str | None = None, **changes: Any
 ) -> int:
-    """Give a comment; returns its id."""
-    writer = Writer(identity=by, place=place)
+    """Give a comment, from a connection of its own unless `place` says which; returns its id."""
+    writer = Writer(identity=by, place=place or secrets.token_hex(8))
     return give_comment(session, command(entry_id, **changes), writer=writer, worry_words="", now=now)
 
 

@@ -62,34 +62,39 @@ def test_counts_move_in_steps_and_small_ones_are_hidden(client: Client, place: P
     for right, count in ((Right.YES, 12), (Right.PARTLY, 3)):
         for _ in range(count):
             place.given(words="", is_right=right, was_easy=Ease.EASY)
+    assert client.get(place.comments).has("Too few people have said it for us to show numbers.")
+    place.clock.move(days=7)
     page = client.get(place.comments)
     assert page.has("15 people or more said whether it is right.")
     rows = dict(page.table("How many said what"))
     assert rows["Yes, it is right"] == "10"
     assert rows["Some of it is right"] == rows["No, it is wrong"] == "Fewer than 5: not shown"
-    place.given(words="", is_right=Right.YES)
+    for _ in range(3):
+        place.given(words="", is_right=Right.YES)
     assert dict(client.get(place.comments).table("How many said what"))["Yes, it is right"] == "10"
+    place.clock.move(days=7)
+    assert dict(client.get(place.comments).table("How many said what"))["Yes, it is right"] == "15"
 
 
 @pytest.mark.parametrize("count", [1, 4, 6])
 def test_too_few_or_all_of_one_mind_show_no_number(client: Client, place: Place, count: int) -> None:
     for _ in range(count):
         place.given(words="", is_right=Right.NO)
+    place.clock.move(days=7)
     page = client.get(place.comments)
     assert page.has("Too few people have said it for us to show numbers.")
     assert not page.has("No, it is wrong")
 
 
 @MODES
-def test_a_group_is_named_from_ten_on(client: Client, place: Place, front: str) -> None:
-    place.published()
-    for _ in range(8):
-        place.given(words="")
-    assert not client.get(f"{front}{place.comments}").has("Parents and carers")
-    place.given(words="")
-    place.published(words="I am a child.", group=Group.CHILD)
+def test_no_number_of_ticks_unlocks_whose_words_they_are(client: Client, place: Place, front: str) -> None:
+    for _ in range(11):
+        place.published(group=Group.CHILD)
+    for _ in range(11):
+        place.given(words="", group=Group.PARENT)
+    place.clock.move(days=7)
     page = client.get(f"{front}{place.comments}")
-    assert page.has("Parents and carers")
+    assert not page.has("Parents and carers")
     assert not page.has("Children ")
 
 

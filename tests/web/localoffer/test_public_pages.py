@@ -62,7 +62,7 @@ def test_the_topic_filter_shows_the_entries_of_one_topic(client: Client, take_in
 
 
 @pytest.mark.parametrize(
-    ("mode", "more", "back"), [("", "More entries", "Back to the start"), ("/easy", "See more", "Back to the start")]
+    ("mode", "more", "back"), [("", "More entries", "Back to the start"), ("/easy", "See more", "Start again")]
 )
 def test_a_long_list_pages_and_keeps_search_and_topic(
     client: Client, take_in: TakeIn, swimming: None, mode: str, more: str, back: str
