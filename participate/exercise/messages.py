@@ -81,6 +81,7 @@ REFUSALS = {
 }
 SAID = {
     "exercise-begun": _l("Your check is here. It is yours alone until you send it."),
+    "exercise-begun-before": _l("You have begun this check: go on with it."),
     "exercise-saved": _l("Saved. You can stop at any time and come back."),
     "exercise-report-brought": _l("The words of your report are here. The file itself was not kept."),
     "exercise-sent": _l("The check is sent. The council can read it now."),

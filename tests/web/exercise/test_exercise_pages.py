@@ -136,6 +136,45 @@ def test_passages_are_proposed_and_nothing_is_marked_by_itself(
     assert chosen.entry_passage == found.passages[1].words
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"report_mark_1": "there"}, "Where is it?"),
+        ({"entry_mark_1": "partly"}, "Where is it?"),
+        ({"report_mark_1": "missing", "report_other_1": "1"}, "You marked it as missing and chose a passage."),
+    ],
+)
+def test_marks_and_places_say_the_same(
+    new_client: NewClient,
+    session: Session,
+    staff: Identity,
+    clock: FakeClock,
+    home: str,
+    draft: int,
+    *,
+    given: dict[str, str],
+    said: str,
+) -> None:
+    exercises.bring(session, draft, school=staff, now=clock.now)
+    form = new_client(Kind.SCHOOL).get(f"{home}/{draft}/side-by-side/1").form("Save and go on")
+    page = form.fill({**given, "note_1": "Kept."}).submit(status=422)
+    assert page.has(said)
+    assert page.form("Save and go on").value("note_1") == "Kept."
+    assert exercises.view(session, draft, school=staff).items[0].note == ""
+
+
+def test_a_check_that_was_begun_is_gone_on_with(new_client: NewClient, home: str, draft: int) -> None:
+    page = new_client(Kind.SCHOOL).get(home).form("Begin").submit()
+    assert page.has("You have begun this check: go on with it.")
+    assert page.address.startswith(f"{home}/{draft}?")
+
+
+def test_pages_of_one_heading_have_names_of_their_own(new_client: NewClient, home: str, draft: int) -> None:
+    page = new_client(Kind.SCHOOL).get(f"{home}/{draft}").follow("3. Questions that many councils ask")
+    assert page.has("(common practice) (2 of 2)")
+    assert not page.has("good practice")
+
+
 def test_a_number_that_no_paragraph_has_is_told_and_what_was_typed_stays(
     new_client: NewClient, session: Session, staff: Identity, clock: FakeClock, home: str, draft: int
 ) -> None:
@@ -243,6 +282,10 @@ def test_it_is_not_sent_before_it_is_whole(
 ) -> None:
     send = new_client(Kind.SCHOOL).get(f"{home}/{draft}/send")
     assert send.has("Part 2 is not done")
+    assert send.has("Part 1: rows without a mark 20")
+    row = exercises.view(session, draft, school=staff).marks[0].row.label
+    assert send.follow(row).has("Part 1, page 1 of 3")
+    assert send.follow("Write what you notice first").h1 == "What do you notice?"
     assert send.form("Send it").submit(status=422).has("Rows without a mark: 20.")
     exercises.mark_all(session, draft, school=staff)
     assert send.form("Send it").submit(status=422).has("Write what you notice first.")
