@@ -59,8 +59,8 @@ class LocateForm(Form):
     def _fault(side: Side, place: int | None) -> str:
         mark = FOUND.get(side.mark.data or "")
         if mark is Found.MISSING and place is not None:
-            return gettext("You marked it as missing and chose a passage. Change one of the two.")
-        return gettext("Where is it?") if mark in {Found.THERE, Found.PARTLY} and place is None else ""
+            return str(gettext("You marked it as missing and chose a passage. Change one of the two."))
+        return str(gettext("Where is it?")) if mark in {Found.THERE, Found.PARTLY} and place is None else ""
 
     def to_command(self, exercise_id: int) -> LocateItems:
         items = tuple(self._item(number, line) for number, line in enumerate(self.lines, 1))
