@@ -1,6 +1,6 @@
 """The school exercise: what a row of a list is marked as, and what is missing where (product 3)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,11 +60,16 @@ def gap_of(in_report: Found | None, in_entry: Found | None) -> Gap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Rows that stand on one page, in the list's order. `heading` is a marked sentence or an author's own words."""
+    """Rows that stand on one page, in the list's order. `heading` is a marked sentence or an author's own words.
+
+    Rows of one heading may fill several pages: this is `part` of `parts`.
+    """
 
     number: int
     heading: str
     rows: tuple[FrameworkRow, ...]
+    part: int = 1
+    parts: int = 1
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -78,10 +83,14 @@ def groups_of(rows: Sequence[FrameworkRow], *, most: int) -> tuple[Group, ...]:
         if not found or found[-1][0] != row.heading:
             found.append((row.heading, []))
         found[-1][1].append(row)
-    parts = [(heading, part) for heading, held in found for part in _parts(held, most=most)]
-    return tuple(Group(number=number, heading=heading, rows=part) for number, (heading, part) in enumerate(parts, 1))
+    made: list[Group] = []
+    for heading, held in found:
+        parts = _parts(held, most=most)
+        for part, each in enumerate(parts, 1):
+            made.append(Group(number=len(made) + 1, heading=heading, rows=each, part=part, parts=len(parts)))
+    return tuple(made)
 
 
-def _parts(rows: Sequence[FrameworkRow], *, most: int) -> Iterable[tuple[FrameworkRow, ...]]:
+def _parts(rows: Sequence[FrameworkRow], *, most: int) -> tuple[tuple[FrameworkRow, ...], ...]:
     count = -(-len(rows) // most)
-    return (tuple(rows[len(rows) * at // count : len(rows) * (at + 1) // count]) for at in range(count))
+    return tuple(tuple(rows[len(rows) * at // count : len(rows) * (at + 1) // count]) for at in range(count))

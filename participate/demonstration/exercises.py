@@ -42,13 +42,13 @@ def let_schools_check(session: Session, given: tuple[Exercise, ...], *, calendar
     for each in given:
         begun = calendar.at(each.begun_day)
         checking = _begin(session, each, now=begun)
-        _mark(session, checking)
+        _mark(session, checking, now=begun)
         _locate(session, checking, now=begun)
         if each.notice:
             words = service.SayNotice(
                 exercise_id=checking.exercise_id, version=checking.view(session).version, words=each.notice
             )
-            service.say_notice(session, words, actor=checking.actor)
+            service.say_notice(session, words, actor=checking.actor, worry_words="", now=begun)
         if each.sent_day is not None:
             sent = calendar.at(each.sent_day)
             service.send_exercise(session, checking.exercise_id, actor=checking.actor, now=sent)
@@ -68,7 +68,7 @@ def _begin(session: Session, given: Exercise, *, now: datetime) -> Checking:
     return Checking(given=given, exercise_id=exercise_id, organisation_id=organisation.id, actor=actor)
 
 
-def _mark(session: Session, checking: Checking) -> None:
+def _mark(session: Session, checking: Checking, *, now: datetime) -> None:
     given = checking.given
     rest = Found.THERE if given.sent_day is not None else None
     rows = tuple(
@@ -81,7 +81,7 @@ def _mark(session: Session, checking: Checking) -> None:
         if rest or line.row.code in given.marks
     )
     command = service.MarkRows(exercise_id=checking.exercise_id, version=0, rows=rows)
-    service.mark_rows(session, command, actor=checking.actor)
+    service.mark_rows(session, command, actor=checking.actor, worry_words="", now=now)
 
 
 def _locate(session: Session, checking: Checking, *, now: datetime) -> None:
@@ -92,13 +92,13 @@ def _locate(session: Session, checking: Checking, *, now: datetime) -> None:
         paragraphs=pasted_paragraphs(given.report),
         name=given.report_name,
     )
-    service.bring_report(session, report, actor=checking.actor, now=now)
+    service.bring_report(session, report, actor=checking.actor, worry_words="", now=now)
     view = checking.view(session)
     rest = BOTH if given.sent_day is not None else None
     pairs = [(line, given.located.get(line.row.code, rest)) for line in view.items]
     items = tuple(_item(view, line, where, given) for line, where in pairs if where is not None)
     command = service.LocateItems(exercise_id=checking.exercise_id, version=view.version, items=items)
-    service.locate_items(session, command, actor=checking.actor)
+    service.locate_items(session, command, actor=checking.actor, worry_words="", now=now)
 
 
 def _item(view: ExerciseView, line: ItemLine, where: Located, given: Exercise) -> service.LocatedItem:

@@ -11,6 +11,12 @@ class DocumentRefused(DomainError):
     code: ClassVar[str] = "document-refused"
 
 
+class TooManyReadings(DomainError):
+    """The organisation had so many reports read in this hour. Values: `most`."""
+
+    code: ClassVar[str] = "too-many-readings"
+
+
 class ExerciseSent(DomainError):
     """It was sent to the council and stays as it was."""
 
@@ -21,6 +27,12 @@ class ExerciseUnfinished(DomainError):
     """It cannot be sent yet. Values: `reason` (entry, report or notice) and `left`, the rows without a mark."""
 
     code: ClassVar[str] = "exercise-unfinished"
+
+
+class MarksWouldGo(DomainError):
+    """Another report takes the marks on this one with it. Values: `count` and `total`."""
+
+    code: ClassVar[str] = "marks-would-go"
 
 
 class NoSuchParagraph(DomainError):

@@ -11,6 +11,13 @@ REFUSALS = {
     "document-refused:too-big": Refusal(
         BAD_FILE, _l("This file is larger than %(most)s MB. Save it without pictures, or paste its text.")
     ),
+    "document-refused:page-too-big": Refusal(
+        BAD_FILE, _l("This web page is larger than %(most)s MB. Paste its text instead.")
+    ),
+    "document-refused:busy": Refusal(503, _l("Somebody else’s document is being read. Try again in a minute.")),
+    "too-many-readings": Refusal(
+        429, _l("Your organisation brought %(most)s reports in this hour. Try again in the next hour.")
+    ),
     "document-refused:too-many-pages": Refusal(
         BAD_FILE, _l("This PDF has more than %(most)s pages. Save the pages of the report alone, or paste its text.")
     ),
@@ -26,7 +33,7 @@ REFUSALS = {
     ),
     "document-refused:other-kind": Refusal(
         BAD_FILE,
-        _l("This is none of the kinds we read: Word (.docx), OpenDocument (.odt), PDF, web page or plain text."),
+        _l("This is not a Word, OpenDocument, PDF or web page file. Choose another, or paste its text."),
     ),
     "document-refused:broken": Refusal(
         BAD_FILE, _l("This file is damaged and cannot be read. Save it again, or paste its text.")
@@ -56,29 +63,37 @@ REFUSALS = {
     "document-refused:no-words": Refusal(
         BAD_FILE, _l("There are hardly any words in this text. Paste the whole report.")
     ),
-    "exercise-sent": Refusal(409, _l("This exercise was sent to the council and stays as it was. Begin a new one.")),
-    "exercise-unfinished": Refusal(422, _l("This exercise is not finished yet.")),
+    "exercise-sent": Refusal(409, _l("This check was sent to the council and stays as it was. Begin a new one.")),
+    "exercise-unfinished": Refusal(422, _l("This check is not finished yet.")),
     "exercise-unfinished:entry": Refusal(422, _l("Part 1 is not finished. Rows without a mark: %(left)s.")),
     "exercise-unfinished:report": Refusal(
         422, _l("Part 2 is not finished. Items that are not marked in both: %(left)s.")
     ),
     "exercise-unfinished:notice": Refusal(422, _l("Write what you notice first. One sentence is enough.")),
+    "marks-would-go": Refusal(
+        409,
+        _l(
+            "%(count)s of %(total)s items are marked in the report that you brought. These marks go when you bring "
+            "another. If you want that, press “Bring it” again."
+        ),
+    ),
     "no-such-paragraph": Refusal(422, _l("There is no paragraph with this number. The numbers go from 1 to %(most)s.")),
 }
 SAID = {
-    "exercise-begun": _l("Your exercise is here. It is yours alone until you send it."),
+    "exercise-begun": _l("Your check is here. It is yours alone until you send it."),
+    "exercise-begun-before": _l("You have begun this check: go on with it."),
     "exercise-saved": _l("Saved. You can stop at any time and come back."),
     "exercise-report-brought": _l("The words of your report are here. The file itself was not kept."),
-    "exercise-sent": _l("The exercise is sent. The council can read it now."),
+    "exercise-sent": _l("The check is sent. The council can read it now."),
     "exercise-dropped": _l("The draft is removed."),
     "exercise-findings": _l(
         "The gaps are on the list of findings on your entry. The council and families can follow them."
     ),
 }
 ACTS = {
-    "exercise.begun": _l("School exercise begun"),
-    "exercise.sent": _l("School exercise sent"),
-    "exercise.dropped": _l("Draft of a school exercise removed"),
+    "exercise.begun": _l("School’s check begun"),
+    "exercise.sent": _l("School’s check sent"),
+    "exercise.dropped": _l("Draft of a school’s check removed"),
 }
 PARTS: dict[str, object] = {
     "summary": _l("In short"),

@@ -1,15 +1,16 @@
 """Beginning, bringing the report, saying what is noticed, and putting gaps on the list of findings."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
-from wtforms import BooleanField, RadioField, SelectMultipleField
+from wtforms import BooleanField, HiddenField, RadioField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from participate.exercise.reading import LONGEST_PASTED
-from participate.exercise.service import SayNotice, StartExercise
+from participate.exercise.service import BringReport, SayNotice, StartExercise
 from participate.frameworks.queries import FrameworkChoice
 from participate.localoffer.queries import EntryLine
 from participate.web.fields import Needed, Text, VersionField
@@ -45,13 +46,32 @@ class StartForm(Form):
 
 
 class BringForm(Form):
-    """A file, or the text itself; a file goes before a text."""
+    """A file, or the text itself."""
 
     places: ClassVar = {"document-refused": "file"}
 
     file = FileField(_l("The report as a file"))
     text = Text(_l("Or paste its text"), longest=LONGEST_PASTED)
+    marks_may_go = HiddenField()
     version = VersionField()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """One of the two, and not both: nobody could say which was meant."""
+        valid = super().validate(extra_validators)
+        given = bool(self.file.data and self.file.data.filename) + bool(self.text.data)
+        if given != 1:
+            words = _("Bring one: the file or the text.") if given else _("Choose a file or paste the text.")
+            self.file.errors = [*self.file.errors, words]
+        return valid and given == 1
+
+    def to_command(self, exercise_id: int, paragraphs: tuple[str, ...], *, name: str) -> BringReport:
+        return BringReport(
+            exercise_id=exercise_id,
+            version=self.version.number,
+            paragraphs=paragraphs,
+            name=name,
+            marks_may_go=bool(self.marks_may_go.data),
+        )
 
     def upload(self) -> tuple[str, bytes] | None:
         """The name of the file and what is in it; None without one."""

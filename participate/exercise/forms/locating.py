@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, RadioField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
-from participate.core.exercise import Group
+from participate.core.exercise import Found, Group
 from participate.exercise.forms.marking import FOUND, LONGEST_NOTE, found_field
 from participate.exercise.queries import ExerciseView, ItemLine
 from participate.exercise.service import LocatedItem, LocateItems
@@ -45,6 +45,22 @@ class LocateForm(Form):
         for name in (REPORT, ENTRY):
             mark, place, other = (self[f"{name}_{part}_{number}"] for part in ("mark", "place", "other"))
             yield Side(name=name, mark=mark, place=place, other=other, offers=self.offered[f"{name}_{number}"])
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """What is there is somewhere, and what is missing is nowhere."""
+        valid = super().validate(extra_validators)
+        for number in range(1, len(self.lines) + 1):
+            for side in self.sides(number):
+                fault = self._fault(side, self._place(side.name, number)) if valid else ""
+                side.place.errors = [*side.place.errors, *([fault] if fault else [])]
+        return valid and not any(side.place.errors for at in range(1, len(self.lines) + 1) for side in self.sides(at))
+
+    @staticmethod
+    def _fault(side: Side, place: int | None) -> str:
+        mark = FOUND.get(side.mark.data or "")
+        if mark is Found.MISSING and place is not None:
+            return str(gettext("You marked it as missing and chose a passage. Change one of the two."))
+        return str(gettext("Where is it?")) if mark in {Found.THERE, Found.PARTLY} and place is None else ""
 
     def to_command(self, exercise_id: int) -> LocateItems:
         items = tuple(self._item(number, line) for number, line in enumerate(self.lines, 1))

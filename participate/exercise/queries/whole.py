@@ -93,6 +93,24 @@ class ExerciseView:
         return sum(each.found is not None for each in self.marks)
 
     @property
+    def in_report(self) -> int:
+        """How many items are marked in the report."""
+        return sum(each.in_report is not None for each in self.items)
+
+    @property
+    def not_marked(self) -> tuple[MarkLine, ...]:
+        return tuple(each for each in self.marks if each.found is None)
+
+    @property
+    def not_located(self) -> tuple[ItemLine, ...]:
+        return tuple(each for each in self.items if each.gap is Gap.OPEN)
+
+    def page_of(self, row: FrameworkRow) -> int:
+        """The number of the page of its part on which a row stands."""
+        pages = self.groups if row in self.framework.rows else self.report_groups
+        return next(each.number for each in pages if row.code in each.codes)
+
+    @property
     def located(self) -> int:
         return sum(each.gap is not Gap.OPEN for each in self.items)
 

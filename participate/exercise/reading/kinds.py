@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from participate.exercise.reading.limits import LARGEST, Refused
+from participate.exercise.reading.limits import LARGEST, LARGEST_PAGE, Refused
 from participate.exercise.reading.packed import read_packed
 from participate.exercise.reading.paragraphs import tidy
 from participate.exercise.reading.portable import read_portable
@@ -11,6 +11,7 @@ from participate.exercise.reading.web_page import MARKS, decoded, read_web_page
 
 HEAD = 4096
 PDF_WITHIN = 1024
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WEB = re.compile(rb"<(?:!doctype\s+html|html|head|body|h1|p|div)[\s>]", re.IGNORECASE)
 
@@ -31,11 +32,17 @@ def _reader_of(content: bytes) -> Callable[[bytes], list[str]]:
         return read_packed
     if content.startswith(OLD_OFFICE):
         raise Refused("old-or-locked")
-    if content.lstrip().startswith(b"{\\rtf"):
+    if content.startswith(PICTURES) or content.lstrip().startswith(b"{\\rtf"):
         raise Refused("other-kind")
     if WEB.search(content[:HEAD].replace(b"\x00", b"")):
-        return read_web_page
+        return _read_small_page
     return _read_plain
+
+
+def _read_small_page(content: bytes) -> list[str]:
+    if len(content) > LARGEST_PAGE:
+        raise Refused("page-too-big")
+    return read_web_page(content)
 
 
 def _read_plain(content: bytes) -> list[str]:

@@ -4,7 +4,9 @@ We read that part ourselves and hold no tree of it: no link is followed, no macr
 with its entities is refused, and what a bomb unpacks to is never more than the limit.
 """
 
+import lzma
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -20,6 +22,7 @@ CHOICE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+DAMAGE = (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, zlib.error, lzma.LZMAError)
 SVG = "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
 
 
@@ -98,7 +101,7 @@ def read_packed(content: bytes) -> list[str]:
         with zipfile.ZipFile(BytesIO(content)) as packed:
             name, dialect = _part(packed)
             return _read_part(_unpacked(packed, name), dialect)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
+    except DAMAGE as error:
         raise Refused("broken") from error
 
 

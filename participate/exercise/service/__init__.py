@@ -2,6 +2,7 @@
 
 from participate.exercise.service.ending import drop_exercise, forget_organisation, send_exercise
 from participate.exercise.service.raising import RaiseGaps, raise_gaps
+from participate.exercise.service.reading import allow_reading, count_reading
 from participate.exercise.service.starting import StartExercise, start_exercise
 from participate.exercise.service.working import (
     BringReport,
@@ -25,7 +26,9 @@ __all__ = [
     "RaiseGaps",
     "SayNotice",
     "StartExercise",
+    "allow_reading",
     "bring_report",
+    "count_reading",
     "drop_exercise",
     "forget_organisation",
     "locate_items",

@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.core.errors import NotFound, StaleEdit
 from participate.core.exercise import Found
-from participate.exercise.errors import NoSuchParagraph
+from participate.exercise.errors import MarksWouldGo, NoSuchParagraph
 from participate.exercise.models import Exercise, ExerciseItem, ExerciseMark
 from participate.exercise.queries.whole import ExerciseView, view_of
 from participate.exercise.service.holding import hold_draft
+from participate.exercise.service.watching import watch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +58,13 @@ class LocateItems:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BringReport:
-    """The report's paragraphs, and the name of its file where it had one."""
+    """The report's paragraphs, the name of its file where it had one, and whether marks on another report may go."""
 
     exercise_id: int
     version: int
     paragraphs: tuple[str, ...]
     name: str = ""
+    marks_may_go: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +74,13 @@ class SayNotice:
     words: str
 
 
-def mark_rows(session: Session, command: MarkRows, *, actor: Identity) -> None:
+def mark_rows(session: Session, command: MarkRows, *, actor: Identity, worry_words: str, now: datetime) -> None:
     """Save the marks and notes of one page. Raises NotFound (also for a row that is not in the list), ExerciseSent,
     StaleEdit when somebody else saved one of these rows.
     """
     held = hold_draft(session, command.exercise_id, actor=actor)
-    before = {each.row.code: each for each in view_of(session, held).marks}
+    view = view_of(session, held)
+    before = {each.row.code: each for each in view.marks}
     if any(each.code not in before for each in command.rows):
         raise NotFound
     if sum(before[each.code].version for each in command.rows) != command.version:
@@ -89,10 +92,11 @@ def mark_rows(session: Session, command: MarkRows, *, actor: Identity) -> None:
         made = ExerciseMark(exercise_id=held.id, row_code=each.code, found=each.found, note=each.note)
         made.version = old.version + 1
         session.merge(made)
+        watch(session, view, f"note on {each.code}", each.note, actor=actor, worry_words=worry_words, now=now)
     session.flush()
 
 
-def locate_items(session: Session, command: LocateItems, *, actor: Identity) -> None:
+def locate_items(session: Session, command: LocateItems, *, actor: Identity, worry_words: str, now: datetime) -> None:
     """Save where the items of one page are. What is missing is at no place.
 
     Raises NotFound, ExerciseSent, StaleEdit when the report or one of these items was saved meanwhile, NoSuchParagraph.
@@ -110,30 +114,37 @@ def locate_items(session: Session, command: LocateItems, *, actor: Identity) -> 
         if not _same(old, made):
             made.version = old.version + 1
             session.merge(made)
+            watch(session, view, f"note on {each.code}", each.note, actor=actor, worry_words=worry_words, now=now)
     session.flush()
 
 
-def bring_report(session: Session, command: BringReport, *, actor: Identity, now: datetime) -> None:
-    """Keep the words of the school's report. Where it takes the place of another, an item that was located in words
-    which are not there any more is not marked any more. Raises NotFound, ExerciseSent, StaleEdit.
+def bring_report(session: Session, command: BringReport, *, actor: Identity, worry_words: str, now: datetime) -> None:
+    """Keep the words of the school's report. Where it takes the place of another, no item is marked in it any more.
+
+    Raises NotFound, ExerciseSent, StaleEdit, and MarksWouldGo where there are such marks and nobody said that they may.
     """
     held = _hold_version(session, command.exercise_id, command.version, actor=actor)
+    view = view_of(session, held)
+    if view.in_report and not command.marks_may_go:
+        raise MarksWouldGo(count=view.in_report, total=len(view.items))
     held.report, held.report_name, held.report_at = list(command.paragraphs), command.name, now
-    items = session.scalars(select(ExerciseItem).where(ExerciseItem.exercise_id == held.id))
-    for item in items:
-        if item.report_passage and item.report_passage not in command.paragraphs:
-            item.in_report, item.report_passage = None, ""
-            item.version += 1
+    for item in session.scalars(select(ExerciseItem).where(ExerciseItem.exercise_id == held.id)):
+        item.in_report, item.report_passage = None, ""
+        item.version += 1
+    words = "\n".join(command.paragraphs)
+    watch(session, view, "SEN information report", words, actor=actor, worry_words=worry_words, now=now)
     held.version += 1
     session.flush()
 
 
-def say_notice(session: Session, command: SayNotice, *, actor: Identity) -> None:
+def say_notice(session: Session, command: SayNotice, *, actor: Identity, worry_words: str, now: datetime) -> None:
     """Save what the school notices, in its own words. Raises NotFound, ExerciseSent, StaleEdit."""
     held = _hold_version(session, command.exercise_id, command.version, actor=actor)
     held.notice = command.words
     held.version += 1
     session.flush()
+    view = view_of(session, held)
+    watch(session, view, "what they notice", command.words, actor=actor, worry_words=worry_words, now=now)
 
 
 def _hold_version(session: Session, exercise_id: int, version: int, *, actor: Identity) -> Exercise:

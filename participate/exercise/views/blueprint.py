@@ -6,7 +6,7 @@ from participate.core.exercise import FOUND_WORDS, GAP_WORDS, Group
 from participate.exercise.queries import ExerciseView, find_own
 from participate.exercise.wording import part_words, row_words
 from participate.web.fields import clean
-from participate.web.request import acting, db
+from participate.web.request import acting, db, identity, now, registry
 
 bp = Blueprint("exercise", __name__)
 
@@ -20,6 +20,11 @@ def words() -> dict[str, object]:
 def own(exercise_id: int) -> ExerciseView:
     """An exercise of the organisation whose page this is; NotFound for every other."""
     return find_own(db(), exercise_id, organisation_id=acting().organisation_id)
+
+
+def writing() -> dict[str, Any]:
+    """Who writes and when, and the words for which what is written is looked through."""
+    return {"actor": identity(), "worry_words": registry().site(db()).worry_words, "now": now()}
 
 
 def address(endpoint: str, view: ExerciseView, **values: Any) -> str:

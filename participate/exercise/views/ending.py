@@ -5,7 +5,7 @@ from flask import Response
 from participate.access.permissions import Permission
 from participate.exercise import service
 from participate.exercise.forms import NoticeForm, findings_form
-from participate.exercise.views.blueprint import address, bp, own
+from participate.exercise.views.blueprint import address, bp, own, writing
 from participate.exercise.views.sheet import summary_file
 from participate.exercise.wording import row_words
 from participate.web.access import allow
@@ -22,7 +22,7 @@ def notice(organisation_id: int, exercise_id: int) -> Response:  # noqa: ARG001
         return to(address("summary", exercise))
     form = NoticeForm(data={"words": exercise.notice, "version": exercise.version})
     if form.validate_on_submit() and form.attempt(
-        lambda: service.say_notice(db(), form.to_command(exercise_id), actor=identity())
+        lambda: service.say_notice(db(), form.to_command(exercise_id), **writing())
     ):
         return to(address("summary", exercise), said="exercise-saved")
     return render("exercise/notice.html", form=form, exercise=exercise)

@@ -7,9 +7,9 @@ from participate.core.errors import NotFound
 from participate.core.exercise import Group
 from participate.exercise import service
 from participate.exercise.forms import mark_form
-from participate.exercise.views.blueprint import address, after_saving, bp, own
+from participate.exercise.views.blueprint import address, after_saving, bp, own, writing
 from participate.web.access import allow
-from participate.web.request import db, identity
+from participate.web.request import db
 from participate.web.templating import render, to
 
 
@@ -22,7 +22,7 @@ def marks(organisation_id: int, exercise_id: int, number: int) -> Response:  # n
     group = group_of(exercise.groups, number)
     form = mark_form(exercise, group)
     if form.validate_on_submit() and form.attempt(
-        lambda: service.mark_rows(db(), form.to_command(exercise_id), actor=identity())
+        lambda: service.mark_rows(db(), form.to_command(exercise_id), **writing())
     ):
         onward = after_saving(exercise, request.form.get("go"), endpoint="marks", groups=exercise.groups, number=number)
         return to(onward, said="exercise-saved")

@@ -26,7 +26,8 @@ def index(organisation_id: int) -> Response:
         made = form.attempt(lambda: service.start_exercise(db(), form.to_command(), actor=identity(), now=now()))
         if made is not None:
             there = url_for("exercise.overview", organisation_id=organisation_id, exercise_id=made)
-            return to(there, said="exercise-begun")
+            drafts = {each.id for each in done if each.sent_at is None}
+            return to(there, said="exercise-begun-before" if made in drafts else "exercise-begun")
     return render("exercise/index.html", form=form, entries=entries, choices=choices, exercises=done)
 
 

@@ -211,14 +211,18 @@ def test_saving_what_others_saved_meanwhile_or_what_was_sent_is_refused(
 ) -> None:
     rows = (service.MarkedRow(code="PRV-01", found=Found.THERE, note=""),)
     command = service.MarkRows(exercise_id=draft, version=0, rows=rows)
-    service.mark_rows(session, command, actor=staff)
+    service.mark_rows(session, command, actor=staff, **exercises.WATCHED)
     with pytest.raises(StaleEdit):
-        service.mark_rows(session, command, actor=staff)
+        service.mark_rows(session, command, actor=staff, **exercises.WATCHED)
     odd = service.MarkedRow(code="no-such-row", found=None, note="")
     with pytest.raises(NotFound):
-        service.mark_rows(session, service.MarkRows(exercise_id=draft, version=0, rows=(odd,)), actor=staff)
+        service.mark_rows(
+            session, service.MarkRows(exercise_id=draft, version=0, rows=(odd,)), actor=staff, **exercises.WATCHED
+        )
     with pytest.raises(StaleEdit):
-        service.say_notice(session, service.SayNotice(exercise_id=draft, version=9, words="x"), actor=staff)
+        service.say_notice(
+            session, service.SayNotice(exercise_id=draft, version=9, words="x"), actor=staff, **exercises.WATCHED
+        )
     exercises.mark_all(session, draft, school=staff)
     exercises.notice(session, draft, "So.", school=staff)
     service.send_exercise(session, draft, actor=staff, now=clock.now)

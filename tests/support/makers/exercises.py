@@ -1,6 +1,7 @@
 """Exercises of the tests’ school, made as it makes them."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -12,6 +13,8 @@ from participate.exercise.queries import ExerciseView
 from participate.localoffer.content import Answered
 from tests.support.makers.entries import kept_entry
 
+NOON = datetime.fromisoformat("2026-06-01T12:00:00+00:00")
+WATCHED: dict[str, Any] = {"worry_words": "", "now": NOON}
 REPORT = (
     "Our co-ordinator for special needs is the inclusion lead. Telephone the office to reach them.",
     "If you are unhappy, tell the class teacher; after that our complaints procedure begins.",
@@ -46,13 +49,15 @@ def mark_all(session: Session, exercise_id: int, *, school: Identity, **found: F
         for line in shown.marks
     )
     version = sum(line.version for line in shown.marks)
-    service.mark_rows(session, service.MarkRows(exercise_id=exercise_id, version=version, rows=rows), actor=school)
+    service.mark_rows(
+        session, service.MarkRows(exercise_id=exercise_id, version=version, rows=rows), actor=school, **WATCHED
+    )
 
 
 def bring(session: Session, exercise_id: int, *texts: str, school: Identity, now: datetime) -> None:
     version = view(session, exercise_id, school=school).version
     command = service.BringReport(exercise_id=exercise_id, version=version, paragraphs=texts or REPORT)
-    service.bring_report(session, command, actor=school, now=now)
+    service.bring_report(session, command, actor=school, worry_words="", now=now)
 
 
 def locate_all(
@@ -76,12 +81,14 @@ def locate_all(
         )
     version = shown.version + sum(line.version for line in shown.items)
     command = service.LocateItems(exercise_id=exercise_id, version=version, items=tuple(items))
-    service.locate_items(session, command, actor=school)
+    service.locate_items(session, command, actor=school, **WATCHED)
 
 
 def notice(session: Session, exercise_id: int, words: str, *, school: Identity) -> None:
     version = view(session, exercise_id, school=school).version
-    service.say_notice(session, service.SayNotice(exercise_id=exercise_id, version=version, words=words), actor=school)
+    service.say_notice(
+        session, service.SayNotice(exercise_id=exercise_id, version=version, words=words), actor=school, **WATCHED
+    )
 
 
 def sent(session: Session, *, officer: Identity, school: Identity, now: datetime) -> int:

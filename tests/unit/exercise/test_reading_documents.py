@@ -3,6 +3,8 @@
 import socket
 import subprocess
 import time
+import zipfile
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -29,6 +31,17 @@ ONE, TWO = "We find out early who needs help.", "Our co-ordinator is in the offi
 PAGE = f"<!doctype html><html><head><title>T</title></head><body><p>{ONE}</p><p>{TWO}</p></body></html>"
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
 FETCHES = '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]>'
+
+
+def packed_wrongly(method: int) -> bytes:
+    """A Word document of which the packed text is damaged inside."""
+    held = BytesIO()
+    with zipfile.ZipFile(held, "w", method) as packed:
+        packed.writestr("word/document.xml", ONE * 50)
+    content = bytearray(held.getvalue())
+    start = content.find(b"document.xml") + len("document.xml")
+    content[start + 9 : start + 40] = b"\xff" * 31
+    return bytes(content)
 
 
 def refused(content: bytes) -> str:
@@ -105,6 +118,11 @@ def test_the_letters_of_a_web_page_are_read_as_they_were_written(content: bytes)
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "old-or-locked"),
         (b"{\\rtf1 Hello}", "other-kind"),
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 600, "other-kind"),
+        (b"\x89PNG and nothing more of it", "other-kind"),
+        (b"<html><p>" + b"<!" * 600_000, "page-too-big"),
+        (b"<html><p>" + b"\xe2\x80\xb9!" * 250_000, "too-long"),
+        (packed_wrongly(zipfile.ZIP_DEFLATED), "broken"),
+        (packed_wrongly(zipfile.ZIP_LZMA), "broken"),
         (zipped({"a.txt": ONE}), "other-kind"),
         (zipped({"mimetype": ODT_KIND}), "broken"),
         (zipped({f"{number}": "" for number in range(MOST_PARTS + 1)}), "too-many-parts"),
@@ -149,7 +167,28 @@ def test_a_document_that_takes_too_long_or_ends_its_reader_is_too_hard(monkeypat
     assert refused(docx(ONE)) == "too-hard"
     monkeypatch.setattr(outside, "LONGEST_WAIT", LONGEST_WAIT)
     monkeypatch.setattr(outside, "CHILD", "participate.nothing")
-    assert refused(docx(ONE)) == "too-hard"
+    assert refused(docx(ONE)) == "broken"
+
+
+def test_while_one_document_is_read_nobody_else_waits_for_it() -> None:
+    with outside.READING:
+        assert refused(docx(ONE)) == "busy"
+    assert read_document(docx(ONE)) == (ONE,)
+
+
+@pytest.mark.parametrize("name", ["bad.docx", "bad.ODT", "bad.pdf"])
+def test_a_file_whose_name_says_another_kind_than_it_is_gets_the_right_reason(name: str) -> None:
+    with pytest.raises(DocumentRefused) as caught:
+        read_document(f"{ONE} {TWO}".encode(), name=name)
+    assert caught.value.values["reason"] == "other-kind"
+
+
+def test_a_page_that_is_built_to_be_hard_ends_within_its_time() -> None:
+    began = time.monotonic()
+    with pytest.raises(DocumentRefused):
+        read_document(b"<html><p>" + b"<!" * 500_000)
+    assert time.monotonic() - began < LONGEST_WAIT + 3
+    assert LONGEST_WAIT < 10
 
 
 def test_the_reader_of_a_document_knows_nothing_of_the_installation(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,8 +13,10 @@ from participate.core.organisations import OrganisationKind
 from participate.core.rulesets.frameworks.sen_information_report import SEN_INFORMATION_REPORT
 from participate.exercise import queries as exercise_queries
 from participate.exercise.models import Exercise
+from participate.exercise.reading import outside
 from participate.findings.queries import list_of_cause
 from participate.localoffer.content import Answered
+from participate.moderation.models import SafeguardingItem
 from tests.support.client import Client
 from tests.support.clock import FakeClock
 from tests.support.endpoints import at_home
@@ -74,7 +76,7 @@ def test_a_school_does_both_parts_in_one_sitting(
     school = new_client(Kind.SCHOOL)
     page = school.get(home).form("Begin").submit()
     assert page.has("It is yours alone until you send it.")
-    page = page.follow("1. What the SEND Code asks of a school’s entry")
+    page = page.follow("1. What the SEND Code asks of schools")
     assert page.has("Part 1, page 1 of 3")
     assert page.has("our complaints procedure helps")
     for _ in range(3):
@@ -93,7 +95,7 @@ def test_a_school_does_both_parts_in_one_sitting(
     )
     assert page.has("In neither 25")
     page = page.follow("Send it to the council").form("Send it").submit()
-    assert page.has("The exercise is sent.")
+    assert page.has("The check is sent.")
     assert session.scalars(select(Exercise.report_name)).one() == "report.docx"
     assert new_client(Kind.OFFICER).get("/desk/exercises").follow("Alder School").has("It is all old.")
 
@@ -134,6 +136,45 @@ def test_passages_are_proposed_and_nothing_is_marked_by_itself(
     assert chosen.entry_passage == found.passages[1].words
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"report_mark_1": "there"}, "Where is it?"),
+        ({"entry_mark_1": "partly"}, "Where is it?"),
+        ({"report_mark_1": "missing", "report_other_1": "1"}, "You marked it as missing and chose a passage."),
+    ],
+)
+def test_marks_and_places_say_the_same(
+    new_client: NewClient,
+    session: Session,
+    staff: Identity,
+    clock: FakeClock,
+    home: str,
+    draft: int,
+    *,
+    given: dict[str, str],
+    said: str,
+) -> None:
+    exercises.bring(session, draft, school=staff, now=clock.now)
+    form = new_client(Kind.SCHOOL).get(f"{home}/{draft}/side-by-side/1").form("Save and go on")
+    page = form.fill({**given, "note_1": "Kept."}).submit(status=422)
+    assert page.has(said)
+    assert page.form("Save and go on").value("note_1") == "Kept."
+    assert exercises.view(session, draft, school=staff).items[0].note == ""
+
+
+def test_a_check_that_was_begun_is_gone_on_with(new_client: NewClient, home: str, draft: int) -> None:
+    page = new_client(Kind.SCHOOL).get(home).form("Begin").submit()
+    assert page.has("You have begun this check: go on with it.")
+    assert page.address.startswith(f"{home}/{draft}?")
+
+
+def test_pages_of_one_heading_have_names_of_their_own(new_client: NewClient, home: str, draft: int) -> None:
+    page = new_client(Kind.SCHOOL).get(f"{home}/{draft}").follow("3. Questions that many councils ask")
+    assert page.has("(common practice) (2 of 2)")
+    assert not page.has("good practice")
+
+
 def test_a_number_that_no_paragraph_has_is_told_and_what_was_typed_stays(
     new_client: NewClient, session: Session, staff: Identity, clock: FakeClock, home: str, draft: int
 ) -> None:
@@ -151,19 +192,74 @@ def test_a_document_that_is_not_read_is_told_at_its_field_and_the_rest_stays(
     form = new_client(Kind.SCHOOL).get(f"{home}/{draft}/report").form("Bring it")
     page = form.attach("The report as a file", b"%PDF-1.7 nothing", filename="x.pdf").submit(status=422)
     assert page.errors == ["This file is damaged and cannot be read. Save it again, or paste its text."]
-    assert page.form("Bring it").submit(status=422).errors == [
-        "There are hardly any words in this text. Paste the whole report."
-    ]
+    assert page.form("Bring it").submit(status=422).errors == ["Choose a file or paste the text."]
+    form = page.form("Bring it").fill({"text": "My own words."}).attach("The report as a file", b"x", filename="x.txt")
+    both = form.submit(status=422)
+    assert both.errors == ["Bring one: the file or the text."]
+    assert both.form("Bring it").value("text") == "My own words."
     assert page.form("Bring it").fill({"text": "\n".join(exercises.REPORT)}).submit().has("You pasted it on")
 
 
-def test_another_report_unmarks_what_is_not_in_it(
+def test_reports_of_one_organisation_are_read_only_so_often(
+    new_client: NewClient, clock: FakeClock, home: str, draft: int
+) -> None:
+    school = new_client(Kind.SCHOOL)
+    for _ in range(15):
+        form = school.get(f"{home}/{draft}/report").form("Bring it")
+        form.fill({"text": "1 2 3"}).submit(status=422)
+    form = school.get(f"{home}/{draft}/report").form("Bring it")
+    page = form.attach("The report as a file", docx(*exercises.REPORT), filename="x.docx").submit(status=422)
+    assert page.has("Your organisation brought 15 reports in this hour.")
+    clock.move(hours=1)
+    assert page.form("Bring it").fill({"text": "\n".join(exercises.REPORT)}).submit().has("You pasted it on")
+
+
+def test_somebody_else_is_told_that_a_document_is_being_read(new_client: NewClient, home: str, draft: int) -> None:
+    form = new_client(Kind.SCHOOL).get(f"{home}/{draft}/report").form("Bring it")
+    with outside.READING:
+        page = form.attach("The report as a file", docx(*exercises.REPORT), filename="x.docx").submit(status=422)
+    assert page.has("Somebody else’s document is being read. Try again in a minute.")
+
+
+def test_worry_words_of_a_draft_come_to_the_lead(
+    new_client: NewClient, session: Session, staff: Identity, clock: FakeClock, home: str, draft: int
+) -> None:
+    school = new_client(Kind.SCHOOL)
+    marks = school.get(f"{home}/{draft}/entry/1").form("Save and go on")
+    assert marks.fill({"note_1": "A boy wants to kill himself."}).submit()
+    school.get(f"{home}/{draft}/report").form("Bring it").fill(
+        {"text": "One girl of ours told us that she wants to kill herself."}
+    ).submit()
+    items = school.get(f"{home}/{draft}/side-by-side/1").form("Save and go on")
+    items.fill({"note_1": "He wants to die."}).submit()
+    notice = school.get(f"{home}/{draft}/notice").form("Save")
+    notice.fill({"What do you notice?": "She wants to kill herself."}).submit()
+    places = session.scalars(select(SafeguardingItem.place).order_by(SafeguardingItem.id)).all()
+    assert [each.partition(": help: ")[2] for each in places] == [
+        "note on COP4-34-needs",
+        "SEN information report",
+        "note on SCH1-1",
+        "what they notice",
+    ]
+    for path in ("entry/1", "side-by-side/1", "notice"):
+        assert school.get(f"{home}/{draft}/{path}").has("Do not name pupils.")
+
+
+def test_another_report_asks_first_and_takes_the_marks_on_the_old_one_with_it(
     new_client: NewClient, session: Session, staff: Identity, clock: FakeClock, home: str, draft: int
 ) -> None:
     exercises.bring(session, draft, school=staff, now=clock.now)
     exercises.locate_all(session, draft, school=staff)
-    page = new_client(Kind.SCHOOL).get(f"{home}/{draft}/report")
-    page.form("Bring it").fill({"text": "We wrote it all anew, from the first word."}).submit()
+    school = new_client(Kind.SCHOOL)
+    text = "\n".join(exercises.REPORT)
+    unasked = school.get(f"{home}/{draft}/report?another=yes").form("Bring it")
+    unasked = unasked.fill({"text": text, "marks_may_go": ""}).submit(status=422)
+    assert unasked.has("25 of 25 items are marked in the report that you brought.")
+    assert unasked.form("Bring it").value("text").split() == text.split()
+    assert exercises.view(session, draft, school=staff).located == 25
+    page = school.get(f"{home}/{draft}/report").follow("Bring another, and lose these marks")
+    assert page.has("25 of 25 items are marked in the report that you brought.")
+    page.form("Bring it").fill({"text": text}).submit()
     shown = exercises.view(session, draft, school=staff)
     assert shown.located == 0
     assert {each.in_report for each in shown.items} == {None}
@@ -186,6 +282,10 @@ def test_it_is_not_sent_before_it_is_whole(
 ) -> None:
     send = new_client(Kind.SCHOOL).get(f"{home}/{draft}/send")
     assert send.has("Part 2 is not done")
+    assert send.has("Part 1: rows without a mark 20")
+    row = exercises.view(session, draft, school=staff).marks[0].row.label
+    assert send.follow(row).has("Part 1, page 1 of 3")
+    assert send.follow("Write what you notice first").h1 == "What do you notice?"
     assert send.form("Send it").submit(status=422).has("Rows without a mark: 20.")
     exercises.mark_all(session, draft, school=staff)
     assert send.form("Send it").submit(status=422).has("Write what you notice first.")
