@@ -18,7 +18,7 @@ from participate.localoffer.models import Entry, ProviderKeeper
 from participate.registry import CausePage
 from participate.reviews.models import ReviewPlan, ReviewSubject
 from participate.rounds.models import Round
-from participate.rounds.queries import get_round, texts_of
+from participate.rounds.queries import get_round, is_announced, texts_of
 
 KIND = "review"
 """The kind of round, and the kind of cause of what is found in one."""
@@ -120,12 +120,14 @@ def plan_to_show(session: Session, *, subject_id: int, now: datetime) -> PlanRow
 
 
 def find_round_cause(session: Session, cause_id: str, /) -> CausePage | None:
-    """A review round as the cause of a finding, with its public page. One query."""
+    """A review round that was announced, as the cause of a finding in what it looks at. Three queries at most."""
     number = int(cause_id[:LONGEST_ID]) if cause_id.isascii() and cause_id.isdigit() else 0
     row = session.get(Round, number)
-    if row is None or row.kind != KIND:
+    if row is None or str(row.id) != cause_id or row.kind != KIND or not is_announced(session, row):
         return None
-    return CausePage(label=row.title, endpoint="rounds.show", values={"reference": row.reference})
+    looked_at = select(ReviewSubject.entry_id).where(ReviewSubject.round_id == row.id)
+    entries = frozenset(each for each in session.scalars(looked_at) if each is not None)
+    return CausePage(label=row.title, endpoint="rounds.show", values={"reference": row.reference}, entry_ids=entries)
 
 
 def _subjects(session: Session, rows: Sequence[ReviewSubject]) -> tuple[SubjectRow, ...]:

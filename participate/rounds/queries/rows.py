@@ -32,6 +32,7 @@ REASON_PARTS: tuple[str, ...] = ("extended_reason", "withdrawn_reason")
 """Reasons given later; their twins are written together with them."""
 NO_PICTURE = "read"
 HIDDEN = frozenset({Phase.DRAFT, Phase.CHECKED})
+UNANNOUNCED = frozenset({State.DRAFT, State.CHECKED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,11 @@ def get_public(session: Session, reference: str, *, now: datetime, kind: str | N
     if row.state is State.WITHDRAWN and not _was_scheduled(session, row.id):
         raise NotFound
     return row
+
+
+def is_announced(session: Session, row: Round) -> bool:
+    """Whether the public may know of a round, whatever the time: as `get_public`. One query at most."""
+    return row.state not in UNANNOUNCED and (row.state is not State.WITHDRAWN or _was_scheduled(session, row.id))
 
 
 def groups_of(session: Session, round_ids: Iterable[int]) -> dict[int, tuple[GroupTarget, ...]]:
