@@ -138,13 +138,15 @@ class CausePage:
     """What caused a version of an entry: its label, and where it can be read.
 
     `endpoint` with its `values` is a page for everybody, empty where there is none. `entry_ids` are the entries that
-    it is about; nobody can name it as the cause of a change to another.
+    it is about; nobody can name it as the cause of a change to another. `rows` are the labels, by code, of what was
+    looked at in each of them; empty where a cause has no rows.
     """
 
     label: str
     endpoint: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
     entry_ids: frozenset[int] = frozenset()
+    rows: Mapping[str, str] = field(default_factory=dict)
 
 
 class CauseOf(Protocol):

@@ -5,7 +5,7 @@ from flask import Blueprint, url_for
 from participate.core.rulesets.clocks import FINDING_ANSWER, FINDING_CHECK
 from participate.findings.wording import LISTS, whose
 from participate.localoffer.service import Cause
-from participate.web.request import db, registry
+from participate.localoffer.views.asked import find_cause
 
 bp = Blueprint("findings", __name__)
 
@@ -19,8 +19,7 @@ def words() -> dict[str, object]:
 
 def page_of(cause: Cause) -> str:
     """The address at which everybody can read what a finding comes from; empty where there is none. One query."""
-    find = registry().causes.get(cause.kind)
-    found = find(db(), cause.id) if find else None
+    found = find_cause(cause.kind, cause.id)
     if found is None or not found.endpoint:
         return ""
     values: dict[str, Any] = dict(found.values)

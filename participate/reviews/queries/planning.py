@@ -120,14 +120,21 @@ def plan_to_show(session: Session, *, subject_id: int, now: datetime) -> PlanRow
 
 
 def find_round_cause(session: Session, cause_id: str, /) -> CausePage | None:
-    """A review round that was announced, as the cause of a finding in what it looks at. Three queries at most."""
+    """A review round that was announced, as the cause of a finding in what it looks at. Five queries at most."""
     number = int(cause_id[:LONGEST_ID]) if cause_id.isascii() and cause_id.isdigit() else 0
     row = session.get(Round, number)
     if row is None or str(row.id) != cause_id or row.kind != KIND or not is_announced(session, row):
         return None
+    plan = session.get(ReviewPlan, row.id)
     looked_at = select(ReviewSubject.entry_id).where(ReviewSubject.round_id == row.id)
-    entries = frozenset(each for each in session.scalars(looked_at) if each is not None)
-    return CausePage(label=row.title, endpoint="rounds.show", values={"reference": row.reference}, entry_ids=entries)
+    framework = get_framework(session, plan.framework_version_id) if plan else None
+    return CausePage(
+        label=row.title,
+        endpoint="rounds.show",
+        values={"reference": row.reference},
+        entry_ids=frozenset(each for each in session.scalars(looked_at) if each is not None),
+        rows={each.code: each.label for each in framework.rows} if framework else {},
+    )
 
 
 def _subjects(session: Session, rows: Sequence[ReviewSubject]) -> tuple[SubjectRow, ...]:
