@@ -8,13 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.core.errors import NotFound
-from participate.core.frameworks import SubjectKind
+from participate.core.frameworks import SubjectKind, is_for_schools
 from participate.core.gate import KindFacts, has_framework, has_sample
-from participate.core.rulesets.topics import BY_CODE, Topic
+from participate.core.rulesets.topics import BY_CODE, SCHOOLS, Topic
 from participate.core.sampling import Strategy
 from participate.easyread.queries import sign_offs_for, tally, twins_for
 from participate.frameworks.queries import FrameworkView, get_framework
-from participate.localoffer.models import Entry, ProviderKeeper
+from participate.localoffer.models import Entry, EntryTopic, ProviderKeeper
 from participate.registry import CausePage
 from participate.reviews.models import ReviewPlan, ReviewSubject
 from participate.rounds.models import Round
@@ -91,6 +91,16 @@ def get_plan(session: Session, round_id: int) -> PlanRow:
     if plan is None:
         raise NotFound
     return plan
+
+
+def no_schools(session: Session, plan: PlanRow) -> tuple[str, ...]:
+    """The entries of a plan that are no school’s, by name, where its list is one for schools. One query at most."""
+    if not is_for_schools(plan.framework.rows):
+        return ()
+    numbers = [each.entry_id for each in plan.subjects if each.entry_id is not None]
+    of_schools = select(EntryTopic.entry_id).where(EntryTopic.entry_id.in_(numbers), EntryTopic.topic.in_(SCHOOLS))
+    schools = set(session.scalars(of_schools))
+    return tuple(each.title for each in plan.subjects if each.entry_id is not None and each.entry_id not in schools)
 
 
 def gate_facts(session: Session, *, round_id: int) -> KindFacts:
