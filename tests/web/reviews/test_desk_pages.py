@@ -144,6 +144,17 @@ def test_what_a_group_finds_wanting_leads_to_a_finding_that_the_officer_writes_o
     assert desk.get(f"/desk/rounds/{taken.id}/results").has("Raised: see the finding")
 
 
+def test_no_facilitator_gets_a_card_for_what_nobody_enters_by_hand(desk: Client, taken: OpenReview) -> None:
+    address = f"/desk/rounds/{taken.id}/cards"
+    page = desk.get(address)
+    assert not page.has("For a group facilitator")
+    filled = {"Who the cards are for": "young", "Who hands them out": "Mill School", "How many": "1"}
+    form = page.form("Make the cards").fill(filled)
+    made = form.submit()
+    assert made.has("card")
+    assert not made.has("Group facilitator")
+
+
 def test_what_is_good_is_not_offered_to_be_raised(new_client: NewClient, session: Session, clock: FakeClock) -> None:
     made = open_review(session, now=clock.now)
     good, poor = [Score.YES] * 9 + [Score.NO] * 6, [Score.NO] * 9 + [Score.YES] * 6
