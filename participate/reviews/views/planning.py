@@ -33,5 +33,5 @@ def plan(round_id: int) -> Response:
     phase = row.phase(now())
     covered = () if phase.editable else coverage(db(), round_id=round_id, k=threshold)
     context = {"row": row, "value": found, "phase": phase, "covered": covered, "threshold": threshold}
-    context["strangers"] = no_schools(db(), found) if found and phase.editable else ()
-    return render("reviews/desk_plan.html", form=form, **context)
+    strangers = no_schools(db(), found) if found and phase.editable else ()
+    return render("reviews/desk_plan.html", form=form, strangers=strangers, **context)

@@ -13,6 +13,7 @@ from participate.core.groups import Group
 from participate.core.lifecycle import Phase, State
 from participate.easyread.queries import SourceText, TwinRow, twins_for
 from participate.rounds.models import Programme, Round, RoundGroup, RoundMatter, RoundMove
+from participate.rounds.queries.speaking import UNANNOUNCED
 
 TEXT_PARTS: tuple[str, ...] = (
     "title",
@@ -32,7 +33,6 @@ REASON_PARTS: tuple[str, ...] = ("extended_reason", "withdrawn_reason")
 """Reasons given later; their twins are written together with them."""
 NO_PICTURE = "read"
 HIDDEN = frozenset({Phase.DRAFT, Phase.CHECKED})
-UNANNOUNCED = frozenset({State.DRAFT, State.CHECKED})
 
 
 @dataclass(frozen=True, slots=True)

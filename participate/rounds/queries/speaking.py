@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Membership
 from participate.core.errors import NotFound
+from participate.core.lifecycle import State
 from participate.core.organisations import OrganisationKind, Post
 from participate.people.models import Account, Credential, Organisation, OrganisationMember
 from participate.rounds.models import PartyView, Round
-from participate.rounds.queries.rows import UNANNOUNCED
 
 PARTY_OF: Mapping[OrganisationKind, str] = {OrganisationKind.FORUM: "forum", OrganisationKind.PANEL: "panel"}
 """As what an organisation is asked before a round is scheduled; a youth forum proposes rounds and is not asked."""
+UNANNOUNCED = frozenset({State.DRAFT, State.CHECKED})
 ANSWERING = or_(
     and_(Organisation.kind == OrganisationKind.FORUM, OrganisationMember.post == Post.COORDINATOR),
     and_(Organisation.kind == OrganisationKind.PANEL, OrganisationMember.post == Post.MEMBER),
