@@ -5,8 +5,8 @@ from flask import request
 from participate.core.findings import Whose
 from participate.findings.forms import Origin
 from participate.findings.queries import list_of_cause
+from participate.findings.views.blueprint import find_page
 from participate.localoffer.service import Cause
-from participate.localoffer.views.asked import find_cause
 from participate.web.request import db
 
 
@@ -16,7 +16,7 @@ def asked_origin(entry_id: int) -> Origin | None:
     A row that the cause does not look at is left out. None where it names no cause, or none of this entry.
     """
     kind, _, number = request.args.get("cause", "").partition(":")
-    found = find_cause(kind, number)
+    found = find_page(kind, number)
     if found is None or entry_id not in found.entry_ids:
         return None
     code = request.args.get("row", "")
