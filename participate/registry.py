@@ -137,18 +137,23 @@ class Filling:
 class CausePage:
     """What caused a version of an entry: its label, and where it can be read.
 
-    `endpoint` with its `values` is a page for everybody, empty where there is none. `entry_id` is the one entry that it
-    is about; nobody can name it as the cause of a change to another.
+    `endpoint` with its `values` is a page for everybody, empty where there is none. `entry_ids` are the entries that
+    it is about; nobody can name it as the cause of a change to another. `rows` are the labels, by code, of what was
+    looked at in each of them; empty where a cause has no rows.
     """
 
     label: str
     endpoint: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
-    entry_id: int | None = None
+    entry_ids: frozenset[int] = frozenset()
+    rows: Mapping[str, str] = field(default_factory=dict)
 
 
 class CauseOf(Protocol):
-    """The cause with this id, of the kind under which the function is registered; None where there is none."""
+    """The cause with this id, of the kind under which the function is registered; None where there is none.
+
+    None too for one that not everybody may know of: its label stands in the public history of the entry.
+    """
 
     def __call__(self, session: Session, cause_id: str, /) -> CausePage | None: ...
 

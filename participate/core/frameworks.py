@@ -10,6 +10,7 @@ from typing import Any
 
 from participate.core.marked import N_
 from participate.core.rulesets.rule import Rule
+from participate.core.rulesets.topics import SCHOOLS
 
 
 class Score(StrEnum):
@@ -93,6 +94,12 @@ class Framework:
 def by_heading(rows: Iterable[FrameworkRow]) -> tuple[tuple[str, tuple[FrameworkRow, ...]], ...]:
     """Neighbouring rows under their heading, in their order; rows without one stand under an empty heading."""
     return tuple((heading, tuple(found)) for heading, found in groupby(rows, key=attrgetter("heading")))
+
+
+def is_for_schools(rows: Iterable[FrameworkRow]) -> bool:
+    """Whether most of the rows of a list for entries answer to what places that teach and train say."""
+    answering = [not SCHOOLS.isdisjoint(row.topics) for row in rows]
+    return 2 * sum(answering) > len(answering)
 
 
 def values_of(row: FrameworkRow) -> dict[str, object]:

@@ -12,6 +12,8 @@ class Strategy(StrEnum):
     TOPIC = "topic"
     OLDEST = "oldest"
     RANDOM = "random"
+    COMMENTS = "comments"
+    """Those with open comments, most of them first."""
 
 
 def drawn(numbers: Iterable[int], *, seed: str, size: int) -> tuple[int, ...]:

@@ -7,18 +7,21 @@ from random import Random
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
+from participate.core.errors import NotFound
 from participate.core.frameworks import FrameworkRow, Score, SubjectKind
 from participate.core.questions import AnswerState
 from participate.demonstration.answering import ISSUERS
 from participate.demonstration.content.answers import Comment
-from participate.demonstration.content.reviews import Review, Reviewers
+from participate.demonstration.content.reviews import Raised, Review, Reviewers
 from participate.demonstration.council import Staff
 from participate.demonstration.making_rounds import Kind, Making, make_round
 from participate.demonstration.publishing_outcomes import bring_to_outcome
 from participate.demonstration.reading_comments import Desk, read_comments
+from participate.findings.service import RaiseFinding, raise_finding
+from participate.localoffer.service import Cause
 from participate.people.queries import identify
 from participate.people.service import IssueCards, TypedCard, issue_cards, use_card
-from participate.reviews.queries.planning import PlanRow, gate_facts, get_plan
+from participate.reviews.queries.planning import KIND, PlanRow, gate_facts, get_plan
 from participate.reviews.service.planning import PlanReview, plan_review
 from participate.reviews.service.reviewing import SaveScores, SendSheet, save_scores, send_sheet
 from participate.reviews.service.sheets import Given
@@ -46,7 +49,25 @@ def load_review(session: Session, review: Review, making: Making, *, staff: Staf
             _review_all(session, plan, said, _words(waiting, each), actor=actor, now=moment)
     read_comments(session, review.comment, Desk(round_id=round_id, staff=staff, now=making.calendar.now))
     bring_to_outcome(session, round_id, review.round, making)
+    for found in review.finding:
+        _raise(session, review, found, plan, making, staff=staff)
     return sum(each.count for each in review.reviewers)
+
+
+def _raise(session: Session, review: Review, found: Raised, plan: PlanRow, making: Making, *, staff: Staff) -> None:
+    """Tell whoever keeps the entry what was found in it."""
+    entry_id = plan.at(found.position).entry_id
+    if entry_id is None:
+        raise NotFound
+    command = RaiseFinding(
+        entry_id=entry_id,
+        row_code=found.row,
+        row_label=next(each.label for each in plan.framework.rows if each.code == found.row),
+        words=found.words,
+        cause=Cause(kind=KIND, id=str(plan.round_id), label=review.round.texts["title"].text),
+        from_group=found.whose,
+    )
+    raise_finding(session, command, actor=staff.officer, now=making.calendar.at(found.day))
 
 
 def _kind(review: Review) -> Kind:

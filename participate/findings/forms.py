@@ -1,8 +1,10 @@
 """The words of a step, and a finding that an officer raises by hand."""
 
 import secrets
+from dataclasses import dataclass
 from typing import ClassVar
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
@@ -16,6 +18,7 @@ from participate.findings.wording import WHOSE
 from participate.localoffer.service import Cause
 from participate.web.fields import EntryKey, Needed, Text, VersionField, Words
 from participate.web.form import Form
+from participate.web.labels import label
 
 LONGEST = 1500
 
@@ -41,7 +44,19 @@ class StepForm(Form):
         return Say(finding_id=finding_id, version=self.version.number, words=str(self.words.data or ""))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What a finding comes from when it is not raised by hand, and the row that it is about, empty without one."""
+
+    cause: Cause
+    row_code: str
+    row_label: str
+    whose: Whose
+
+
 class RaiseForm(Form):
+    """A finding in an officer's words. What it comes from is asked only where that is not known."""
+
     places: ClassVar = {"finding-needs-words": "words"}
 
     words = Text(_l("What was found?"), missing=_l("Say what was found."), longest=LONGEST)
@@ -55,15 +70,25 @@ class RaiseForm(Form):
     entry_key = EntryKey()
 
     @classmethod
-    def fresh(cls) -> "RaiseForm":
-        return cls(data={"entry_key": secrets.token_hex(16), "from_group": Whose.OFFICER})
+    def fresh(cls, origin: Origin | None) -> "RaiseForm":
+        """The form with what is known; a sentence is suggested where a row is."""
+        data = {"entry_key": secrets.token_hex(16), "from_group": origin.whose if origin else Whose.OFFICER}
+        if origin and origin.row_code:
+            data["words"] = _("In a review, “%(row)s” was found wanting.", row=label(origin.row_label))
+        form = cls(data=data)
+        if origin:
+            del form.cause
+        if origin and origin.row_code:
+            del form.row_label
+        return form
 
-    def to_command(self, entry_id: int) -> RaiseFinding:
+    def to_command(self, entry_id: int, origin: Origin | None) -> RaiseFinding:
         return RaiseFinding(
             entry_id=entry_id,
-            row_label=str(self.row_label.data or ""),
+            row_code=origin.row_code if origin else "",
+            row_label=origin.row_label if origin and origin.row_code else str(self.row_label.data or ""),
             words=str(self.words.data or ""),
-            cause=Cause(kind=BY_HAND, id="", label=str(self.cause.data or "")),
+            cause=origin.cause if origin else Cause(kind=BY_HAND, id="", label=str(self.cause.data or "")),
             from_group=str(self.from_group.data or ""),
             entry_key=str(self.entry_key.data or ""),
         )

@@ -19,7 +19,6 @@ REFUSALS = {
     "correction-needs-reason": Refusal(422, _l("Say why the outcome is corrected; everybody can read it.")),
 }
 SAID = {
-    "review-finding-raised": _l("Raised. Whoever keeps the entry has it before them."),
     "theme-saved": _l("The theme is saved."),
     "coded": _l("Your themes for this comment are saved."),
     "outcome-saved": _l("The outcome is saved."),

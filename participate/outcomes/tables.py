@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from participate.core.agreement import Agreement, agreement
+from participate.core.agreement import Agreement, agreement, finds_wanting
 from participate.core.counts import NO_EASY, Easy, Looked
 from participate.core.groups import FAMILY_GROUPS, Channel, Group
 from participate.core.helping import ChosenBy, Help
@@ -78,6 +78,12 @@ class QuestionTable:
         """How near the groups of families are to each other."""
         return agreement(each for each in self.columns if each.code in FAMILY_GROUPS)
 
+    @property
+    def wanting(self) -> tuple[Group, ...]:
+        """The groups of families of which most are known to give another answer than the best."""
+        columns = ((group, self.column(group)) for group in FAMILY_GROUPS)
+        return tuple(group for group, column in columns if column is not None and finds_wanting(column))
+
     def column(self, group: Group) -> ProtectedColumn | None:
         return next((each for each in self.columns if each.code == group), None)
 
@@ -107,7 +113,9 @@ class QuestionTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetTable:
-    """Everything that was said of one thing that was reviewed, the rows first on which groups differ."""
+    """Everything that was said of one thing that was reviewed: first the rows on which groups differ, then those that
+    all of them, or some, find wanting.
+    """
 
     looked: Looked
     rows: tuple[QuestionTable, ...]
@@ -189,10 +197,8 @@ class Tables:
         for each in self.questions:
             if each.looked is not None:
                 found.setdefault(replace(each.looked, row=""), []).append(each)
-        order = list(Agreement)
         return tuple(
-            SheetTable(looked=looked, rows=tuple(sorted(rows, key=lambda row: order.index(row.agreement))))
-            for looked, rows in found.items()
+            SheetTable(looked=looked, rows=tuple(sorted(rows, key=_from_need))) for looked, rows in found.items()
         )
 
     @property
@@ -218,6 +224,15 @@ def _silence(question: QuestionTable, column: ProtectedColumn) -> Silence:
         prompt=question.prompt,
         options=tuple(name for name, cell in lines if cell.hidden),
     )
+
+
+def _from_need(row: QuestionTable) -> tuple[int, bool]:
+    """Where groups differ first, then what all find wanting, and of the rest what one of them does before what is good.
+
+    So it is with one group too, which has none to agree with.
+    """
+    calling = (Agreement.DIFFER, Agreement.WANTING)
+    return (calling.index(row.agreement) if row.agreement in calling else len(calling), not row.wanting)
 
 
 def _from_most(line: tuple[str, Cell]) -> tuple[int, int]:

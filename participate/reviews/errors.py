@@ -31,6 +31,12 @@ class TopicNeeded(DomainError):
     code = "topic-needed"
 
 
+class NoTopicThere(DomainError):
+    """The whole site is reviewed as one, whatever the topic."""
+
+    code = "no-topic-there"
+
+
 class SeedNeeded(DomainError):
     """A random sample states its seed."""
 

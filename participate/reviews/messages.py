@@ -16,6 +16,7 @@ REFUSALS = {
         422, _l("That would be more than %(most)d. Say how many at most, or choose in another way.")
     ),
     "topic-needed": Refusal(422, _l("Choose the topic.")),
+    "no-topic-there": Refusal(422, _l("The whole Local Offer has no one topic. Choose “All topics”.")),
     "seed-needed": Refusal(422, _l("Write a seed, for example the reference of the round.")),
     "size-needed": Refusal(422, _l("Use 1 or more.")),
     "own-entry": Refusal(409, _l("Your organisation keeps this entry, so others review it.")),

@@ -235,7 +235,6 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "outcomes.edit": OFFICER,
     "outcomes.new_action": OFFICER,
     "outcomes.publish_corrected": OFFICER,
-    "outcomes.raise_one": OFFICER,
     "outcomes.results": OFFICER,
     "outcomes.show": EVERYONE,
     "outcomes.step": OFFICER,

@@ -44,4 +44,6 @@ TOPICS: tuple[Topic, ...] = (
     Topic("LO-FORM", N_("How the Local Offer is published"), N_("How the website works"), "computer", ("REG57",)),
     Topic("LO-VOICE", N_("How people comment and are involved"), N_("How to have your say"), "talk", ("REG56-1c",)),
 )  # fmt: skip
+SCHOOLS = frozenset({"LO-EY", "LO-SCH", "LO-SPEC", "LO-P16"})
+"""The topics of places that teach and train."""
 BY_CODE = {topic.code: topic for topic in TOPICS}

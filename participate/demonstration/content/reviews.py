@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from participate.core.findings import Whose
 from participate.core.groups import AgeBand, Group
 from participate.core.sampling import Strategy
 from participate.demonstration.content.answers import Comment
@@ -40,6 +41,17 @@ class Reviewers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Raised:
+    """A finding on a row of the entry of this position that came of it."""
+
+    position: int
+    row: str
+    words: str
+    whose: Whose
+    day: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """A review round. The `question` of a comment is the row that it is about; each stands at the first entry."""
 
@@ -47,3 +59,4 @@ class Review:
     sample: Sample
     reviewers: tuple[Reviewers, ...]
     comment: tuple[Comment, ...] = ()
+    finding: tuple[Raised, ...] = ()

@@ -16,7 +16,7 @@ from participate.people.models import Organisation
 from participate.registry import CausePage
 
 PAGE = 50
-LONGEST_ID = 10
+LONGEST_ID = 9
 KIND, LABEL = "exercise", "Own check by"
 """The kind of cause by which a version or a finding says that it comes from an exercise, and how it is called."""
 MISSING, THERE = Found.MISSING.value, Found.THERE.value
@@ -72,13 +72,14 @@ def get_sent(session: Session, exercise_id: int) -> ExerciseView:
 
 def cause_of(session: Session, cause_id: str) -> CausePage | None:
     """The exercise with this id as the cause of a version or a finding; None for a draft, or where there is none."""
-    if not (cause_id.isascii() and cause_id.isdigit() and len(cause_id) < LONGEST_ID):
+    number = int(cause_id[:LONGEST_ID]) if cause_id.isascii() and cause_id.isdigit() else 0
+    if str(number) != cause_id:
         return None
     statement = select(Organisation.name, Exercise.entry_id).join(
         Organisation, Organisation.id == Exercise.organisation_id
     )
-    found = session.execute(statement.where(Exercise.id == int(cause_id), Exercise.sent_at.is_not(None))).one_or_none()
-    return None if found is None else CausePage(label=f"{LABEL} {found[0]}", entry_id=found[1])
+    found = session.execute(statement.where(Exercise.id == number, Exercise.sent_at.is_not(None))).one_or_none()
+    return None if found is None else CausePage(label=f"{LABEL} {found[0]}", entry_ids=frozenset({found[1]}))
 
 
 def count_marks(session: Session) -> tuple[int, dict[str, ItemCount]]:

@@ -13,10 +13,11 @@ LONGEST_NUMBER = 9
 
 def cause_of(session: Session, cause_id: str, /) -> CausePage | None:
     """The page on which the comment with this id can be read; None for one that nobody may read. Three queries."""
-    if not (cause_id.isascii() and cause_id.isdigit() and len(cause_id) <= LONGEST_NUMBER):
+    number = int(cause_id[:LONGEST_NUMBER]) if cause_id.isascii() and cause_id.isdigit() else 0
+    if str(number) != cause_id:
         return None
-    comment = session.get(Comment, int(cause_id))
-    subject = subject_of(int(cause_id))
+    comment = session.get(Comment, number)
+    subject = subject_of(number)
     public = spoken(session, {subject}).get(subject)
     if comment is None or public is None or not public.public:
         return None
@@ -25,5 +26,5 @@ def cause_of(session: Session, cause_id: str, /) -> CausePage | None:
         label=f"Comment on {entry.name}"[:300],
         endpoint="feedback.comments",
         values={"entry_id": entry.id},
-        entry_id=entry.id,
+        entry_ids=frozenset({entry.id}),
     )

@@ -97,7 +97,7 @@ def find_cause(session: Session, cause_id: str, /) -> CausePage | None:
         return None
     values = {"entry_id": row.entry_id, "_anchor": f"finding-{row.id}"}
     label = row.words if len(row.words) <= LONGEST_LABEL else f"{row.words[: LONGEST_LABEL - 1]}…"
-    return CausePage(label=label, endpoint="findings.reviews", values=values, entry_id=row.entry_id)
+    return CausePage(label=label, endpoint="findings.reviews", values=values, entry_ids=frozenset({row.entry_id}))
 
 
 def named_by(table: type[EntryVersion | EntryEdit]) -> ColumnElement[bool]:

@@ -6,6 +6,7 @@ from participate.access.permissions import Permission
 from participate.findings import queries, service
 from participate.findings.forms import RaiseForm, StepForm
 from participate.findings.queries import Which
+from participate.findings.views.asked import asked_origin, raised_before
 from participate.findings.views.blueprint import bp
 from participate.localoffer.asking import Asked
 from participate.localoffer.queries import find_entries, get_entry
@@ -71,10 +72,15 @@ def choose() -> Response:
 @allow(Permission.FINDING_MANAGE)
 def raise_one(entry_id: int) -> Response:
     entry = get_entry(db(), entry_id, now=now())
-    form = RaiseForm.fresh()
+    origin = asked_origin(entry_id)
+    before = raised_before(entry_id, origin)
+    if before is not None:
+        return to(url_for("findings.show", finding_id=before))
+    form = RaiseForm.fresh(origin)
     if form.validate_on_submit():
-        command = form.to_command(entry_id)
+        command = form.to_command(entry_id, origin)
         number = form.attempt(lambda: service.raise_finding(db(), command, actor=identity(), now=now()))
         if number is not None:
             return to(url_for("findings.show", finding_id=number), said="finding-raised")
-    return render("findings/raise.html", form=form, entry=entry, findings=queries.list_of_entry(db(), entry_id))
+    findings = queries.list_of_entry(db(), entry_id)
+    return render("findings/raise.html", form=form, entry=entry, origin=origin, findings=findings)

@@ -39,7 +39,7 @@ def asked_cause(entry_id: int | None, *, otherwise: str) -> Cause:
     """What the address names as the cause of a change (`?cause=finding:12`), if there is such a one of this entry."""
     kind, _, number = request.args.get("cause", "").partition(":")
     found = find_cause(kind, number)
-    if found is None or found.entry_id not in {None, entry_id}:
+    if found is None or entry_id not in found.entry_ids:
         return Cause(kind=otherwise, id="", label="")
     return Cause(kind=kind, id=number, label=found.label[:LONGEST_LABEL])
 

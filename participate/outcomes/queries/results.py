@@ -132,7 +132,10 @@ def _channels(taken: Mapping[Road, int], *, groups: frozenset[Group], k: int) ->
 
 
 def _help(session: Session, row: RoundRow, *, groups: frozenset[Group], k: int) -> tuple[tuple[HelpLine, ...], ...]:
-    """What help the people of the shown groups had, and who chose: apart from what they answered (EQ-07)."""
+    """What help the people of the shown groups had, and who chose: apart from what they answered (EQ-07).
+
+    Of what nobody said anything there is no table: 30 who were silent did not say that nobody helped.
+    """
     found = COUNTING[row.kind].help(session, round_id=row.id, groups=groups)
     if not found.people:
         return (), ()
@@ -141,7 +144,10 @@ def _help(session: Session, row: RoundRow, *, groups: frozenset[Group], k: int) 
     chose = Column(code="choosing", base=found.people, chosen=tuple(found.chosen_by.values()), rest=(silent,), k=k)
     (helped_by,) = protect((helped,), ticks=Ticks(least=0, most=len(found.helped_by)))
     (chosen_by,) = protect((chose,))
-    return _help_lines(tuple(found.helped_by), helped_by), _help_lines(tuple(found.chosen_by), chosen_by)
+    return (
+        _help_lines(tuple(found.helped_by), helped_by) if any(found.helped_by.values()) else (),
+        _help_lines(tuple(found.chosen_by), chosen_by) if any(found.chosen_by.values()) else (),
+    )
 
 
 def _help_lines(codes: Sequence[Help | ChosenBy], column: ProtectedColumn) -> tuple[HelpLine, ...]:

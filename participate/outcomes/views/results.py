@@ -4,13 +4,13 @@ from flask import Response, request, url_for
 
 from participate.access.permissions import Permission
 from participate.outcomes.errors import RoundStillRunning
-from participate.outcomes.forms import StepForm, ThemeForm, coding_form, to_code_comment
+from participate.outcomes.forms import ThemeForm, coding_form, to_code_comment
 from participate.outcomes.queries import themes as queries
 from participate.outcomes.queries.results import current_tables, nameable_groups
 from participate.outcomes.service.coding import code_comment, write_theme
 from participate.outcomes.service.guards import COUNTED
 from participate.outcomes.views.blueprint import bp
-from participate.outcomes.views.raising import raised
+from participate.outcomes.views.raising import raised, raising_addresses
 from participate.outcomes.views.thresholds import thresholds
 from participate.rounds.queries import get_round
 from participate.web.access import allow
@@ -25,7 +25,8 @@ def results(round_id: int) -> Response:
     row = get_round(db(), round_id)
     counted = row.phase(now()) in COUNTED
     tables = current_tables(db(), row, thresholds=thresholds()) if counted else None
-    return render("outcomes/results.html", row=row, tables=tables, form=StepForm(formdata=None), raised=raised(row))
+    to_raise = raising_addresses(row, tables) if tables else {}
+    return render("outcomes/results.html", row=row, tables=tables, raised=raised(row), to_raise=to_raise)
 
 
 @bp.route("/desk/rounds/<int:round_id>/themes", methods=["GET", "POST"])

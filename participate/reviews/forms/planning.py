@@ -28,6 +28,7 @@ STRATEGIES = {
     Strategy.TOPIC: _l("Those of one topic"),
     Strategy.OLDEST: _l("Those that were checked longest ago"),
     Strategy.RANDOM: _l("Drawn at random, with a seed that everybody can read"),
+    Strategy.COMMENTS: _l("Entries with open comments, those with most first"),
 }
 MOST_EACH = 20
 
@@ -39,6 +40,7 @@ class PlanForm(Form):
         "framework-not-for-that": "framework",
         "strategy-not-for-that": "strategy",
         "topic-needed": "topic",
+        "no-topic-there": "topic",
         "seed-needed": "seed",
         "nothing-to-review": "strategy",
         "too-many-subjects": "size",
@@ -56,7 +58,7 @@ class PlanForm(Form):
         choices=[SelectChoice(code.value, words) for code, words in STRATEGIES.items()],
         default=Strategy.OLDEST.value,
     )
-    topic = SelectField(_l("The topic"))
+    topic = SelectField(_l("Only one topic"))
     size = WholeNumber(
         _l("How many at most"),
         validators=[Optional(), NumberRange(1, MOST_SUBJECTS, message=_l("Use %(min)s to %(max)s."))],
@@ -91,7 +93,7 @@ class PlanForm(Form):
             SelectChoice(each.code, label(each.title) if each.translated else each.title) for each in frameworks
         ]
         self.topic.choices = [
-            SelectChoice("", _l("None")),
+            SelectChoice("", _l("All topics")),
             *(SelectChoice(each.code, label(each.label)) for each in TOPICS),
         ]
         return self

@@ -8,17 +8,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.core.errors import NotFound
-from participate.core.frameworks import SubjectKind
+from participate.core.frameworks import SubjectKind, is_for_schools
 from participate.core.gate import KindFacts, has_framework, has_sample
-from participate.core.rulesets.topics import BY_CODE, Topic
+from participate.core.rulesets.topics import BY_CODE, SCHOOLS, Topic
 from participate.core.sampling import Strategy
 from participate.easyread.queries import sign_offs_for, tally, twins_for
 from participate.frameworks.queries import FrameworkView, get_framework
-from participate.localoffer.models import Entry, ProviderKeeper
+from participate.localoffer.models import Entry, EntryTopic, ProviderKeeper
 from participate.registry import CausePage
 from participate.reviews.models import ReviewPlan, ReviewSubject
 from participate.rounds.models import Round
-from participate.rounds.queries import get_round, texts_of
+from participate.rounds.queries import get_round, is_announced, texts_of
 
 KIND = "review"
 """The kind of round, and the kind of cause of what is found in one."""
@@ -93,6 +93,16 @@ def get_plan(session: Session, round_id: int) -> PlanRow:
     return plan
 
 
+def no_schools(session: Session, plan: PlanRow) -> tuple[str, ...]:
+    """The entries of a plan that are no school’s, by name, where its list is one for schools. One query at most."""
+    if not is_for_schools(plan.framework.rows):
+        return ()
+    numbers = [each.entry_id for each in plan.subjects if each.entry_id is not None]
+    of_schools = select(EntryTopic.entry_id).where(EntryTopic.entry_id.in_(numbers), EntryTopic.topic.in_(SCHOOLS))
+    schools = set(session.scalars(of_schools))
+    return tuple(each.title for each in plan.subjects if each.entry_id is not None and each.entry_id not in schools)
+
+
 def gate_facts(session: Session, *, round_id: int) -> KindFacts:
     """What the gate asks about a review: its framework, its sample, and the twins of its own texts.
 
@@ -120,12 +130,21 @@ def plan_to_show(session: Session, *, subject_id: int, now: datetime) -> PlanRow
 
 
 def find_round_cause(session: Session, cause_id: str, /) -> CausePage | None:
-    """A review round as the cause of a finding, with its public page. One query."""
+    """A review round that was announced, as the cause of a finding in what it looks at. Five queries at most."""
     number = int(cause_id[:LONGEST_ID]) if cause_id.isascii() and cause_id.isdigit() else 0
     row = session.get(Round, number)
-    if row is None or row.kind != KIND:
+    if row is None or str(row.id) != cause_id or row.kind != KIND or not is_announced(session, row):
         return None
-    return CausePage(label=row.title, endpoint="rounds.show", values={"reference": row.reference})
+    plan = session.get(ReviewPlan, row.id)
+    looked_at = select(ReviewSubject.entry_id).where(ReviewSubject.round_id == row.id)
+    framework = get_framework(session, plan.framework_version_id) if plan else None
+    return CausePage(
+        label=row.title,
+        endpoint="rounds.show",
+        values={"reference": row.reference},
+        entry_ids=frozenset(each for each in session.scalars(looked_at) if each is not None),
+        rows={each.code: each.label for each in framework.rows} if framework else {},
+    )
 
 
 def _subjects(session: Session, rows: Sequence[ReviewSubject]) -> tuple[SubjectRow, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
@@ -14,6 +14,7 @@ from participate.core.frameworks import SubjectKind
 from participate.core.rulesets.topics import BY_CODE, TOPICS
 from participate.core.sampling import Strategy, drawn
 from participate.db.conflicts import refusing
+from participate.feedback.queries import count_open_by_entry
 from participate.frameworks.queries import get_framework
 from participate.frameworks.service import keep_version
 from participate.localoffer.models import Entry, EntryTopic
@@ -21,6 +22,7 @@ from participate.localoffer.queries.shown import is_shown
 from participate.reviews.errors import (
     FrameworkNotForThat,
     NothingToReview,
+    NoTopicThere,
     SampleDrawn,
     SeedNeeded,
     SizeNeeded,
@@ -53,6 +55,7 @@ BROKEN: Mapping[str, DomainError] = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanReview:
     """What is looked at and for what. `size` is how many at most, None for all; `each` how many everybody is given.
+    `topic` limits every way of choosing to that topic; empty for all of them.
 
     `version` is 0 while there is no plan yet.
     """
@@ -72,7 +75,7 @@ def plan_review(session: Session, command: PlanReview, *, actor: Identity, now: 
     """Keep the framework's version and draw the sample anew; True when this took the round's announcement back.
 
     Raises NotFound, RoundLocked once the round is open, StaleEdit, FrameworkNotForThat, StrategyNotForThat,
-    TopicNeeded, SeedNeeded, NothingToReview, TooManySubjects.
+    TopicNeeded, NoTopicThere, SeedNeeded, NothingToReview, TooManySubjects.
     """
     row = get_round(session, command.round_id, kind=KIND)
     taken_back = unlock(session, row.id, actor=actor, now=now)
@@ -101,7 +104,7 @@ def _written(session: Session, command: PlanReview, version_id: int, *, size: in
     with refusing(session, BROKEN):
         made.framework_version_id, made.subject_kind = version_id, command.subject_kind
         made.strategy, made.size, made.each = command.strategy, size, command.each
-        made.topic = command.topic if command.strategy is Strategy.TOPIC else ""
+        made.topic = command.topic
         made.seed = command.seed if command.strategy is Strategy.RANDOM else ""
         made.version += 1
         session.add(made)
@@ -109,9 +112,11 @@ def _written(session: Session, command: PlanReview, version_id: int, *, size: in
 
 
 def _drawn(session: Session, command: PlanReview, *, now: datetime) -> list[ReviewSubject]:
-    if command.strategy is Strategy.TOPIC and command.topic not in BY_CODE:
+    if command.topic not in BY_CODE and (command.topic or command.strategy is Strategy.TOPIC):
         raise TopicNeeded
     if command.subject_kind is SubjectKind.SITE:
+        if command.topic:
+            raise NoTopicThere
         return [ReviewSubject(round_id=command.round_id, title=THE_SITE)]
     found = _topics(command) if command.subject_kind is SubjectKind.TOPIC else _entries(session, command, now=now)
     if not found:
@@ -122,7 +127,7 @@ def _drawn(session: Session, command: PlanReview, *, now: datetime) -> list[Revi
 
 
 def _topics(command: PlanReview) -> list[ReviewSubject]:
-    codes = [command.topic] if command.strategy is Strategy.TOPIC else [each.code for each in TOPICS]
+    codes = [command.topic] if command.topic else [each.code for each in TOPICS]
     if command.strategy is Strategy.RANDOM:
         places = drawn(range(len(codes)), seed=command.seed, size=command.size or len(codes))
         codes = [codes[place] for place in places]
@@ -133,18 +138,26 @@ def _topics(command: PlanReview) -> list[ReviewSubject]:
 
 
 def _entries(session: Session, command: PlanReview, *, now: datetime) -> list[ReviewSubject]:
-    """The entries that are shown now and fit: those longest unchecked first, by name, or as the seed draws them."""
+    """The entries that are shown now and fit, in the order of the way of choosing."""
     fitting = select(Entry.id).where(is_shown(now))
-    if command.strategy is Strategy.TOPIC:
+    if command.topic:
         fitting = fitting.where(Entry.id.in_(select(EntryTopic.entry_id).where(EntryTopic.topic == command.topic)))
+    most = MOST_SUBJECTS + 1 if command.size is None else min(command.size, MOST_SUBJECTS + 1)
+    numbers = _chosen(session, fitting, command, most=most)
+    names = dict(session.execute(select(Entry.id, Entry.name).where(Entry.id.in_(numbers))).all())
+    return [ReviewSubject(round_id=command.round_id, entry_id=each, title=names[each]) for each in numbers]
+
+
+def _chosen(session: Session, fitting: Select[int], command: PlanReview, *, most: int) -> list[int]:
+    """As the seed draws them, those with most open comments first, those longest unchecked first, or by name."""
+    if command.strategy is Strategy.RANDOM:
+        return list(drawn(session.scalars(fitting), seed=command.seed, size=most))
+    if command.strategy is Strategy.COMMENTS:
+        counted = count_open_by_entry(session)
+        fit = set(session.scalars(fitting.where(Entry.id.in_(counted))))
+        return [each for each in counted if each in fit][:most]
     if command.strategy is Strategy.OLDEST:
         fitting = fitting.order_by(Entry.checked_on.is_not(None), Entry.checked_on, Entry.id)
     else:
         fitting = fitting.order_by(Entry.name, Entry.id)
-    most = MOST_SUBJECTS + 1 if command.size is None else min(command.size, MOST_SUBJECTS + 1)
-    if command.strategy is Strategy.RANDOM:
-        numbers = list(drawn(session.scalars(fitting), seed=command.seed, size=most))
-    else:
-        numbers = list(session.scalars(fitting.limit(most)))
-    names = dict(session.execute(select(Entry.id, Entry.name).where(Entry.id.in_(numbers))).all())
-    return [ReviewSubject(round_id=command.round_id, entry_id=each, title=names[each]) for each in numbers]
+    return list(session.scalars(fitting.limit(most)))

@@ -7,7 +7,7 @@ from participate.authority.queries import site
 from participate.frameworks.queries import list_choices
 from participate.reviews.forms.planning import PlanForm
 from participate.reviews.queries.covering import coverage
-from participate.reviews.queries.planning import KIND, find_plan
+from participate.reviews.queries.planning import KIND, find_plan, no_schools
 from participate.reviews.service import planning as service
 from participate.reviews.views.blueprint import bp
 from participate.rounds.queries import get_round
@@ -33,4 +33,5 @@ def plan(round_id: int) -> Response:
     phase = row.phase(now())
     covered = () if phase.editable else coverage(db(), round_id=round_id, k=threshold)
     context = {"row": row, "value": found, "phase": phase, "covered": covered, "threshold": threshold}
-    return render("reviews/desk_plan.html", form=form, **context)
+    strangers = no_schools(db(), found) if found and phase.editable else ()
+    return render("reviews/desk_plan.html", form=form, strangers=strangers, **context)

@@ -43,8 +43,13 @@ class CardsForm(Form):
         ],
     )
 
-    def offer(self, scope: CardScope, *, entry_key: str) -> "CardsForm":
-        """Fill the lists; returns the form. `entry_key` is for a form that is shown; a sent one brings its own."""
+    def offer(self, scope: CardScope, *, entry_key: str, by_hand: bool) -> "CardsForm":
+        """Fill the lists; returns the form. `entry_key` is for a form that is shown; a sent one brings its own.
+
+        Without answers entered `by_hand` there is no choice of cards for facilitators.
+        """
+        if not by_hand:
+            del self.for_facilitator
         if not self.is_submitted():
             self.entry_key.data = entry_key
         self.group.choices = [
@@ -62,7 +67,7 @@ class CardsForm(Form):
             of=of,
             group=Group(self.group.data) if self.group.data else None,
             band=AgeBand(self.band.data) if self.band.data else None,
-            for_facilitator=bool(self.for_facilitator.data),
+            for_facilitator=bool(self.for_facilitator and self.for_facilitator.data),
             issuer=str(self.issuer.data),
             count=int(self.count.data or 0),
             entry_key=str(self.entry_key.data),

@@ -19,6 +19,7 @@ from participate.rounds.queries.rows import (
     get_public,
     get_round,
     groups_of,
+    is_announced,
     list_programmes,
     texts_of,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "get_round",
     "get_scope",
     "groups_of",
+    "is_announced",
     "list_asked",
     "list_consultees",
     "list_history",

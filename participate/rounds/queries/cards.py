@@ -19,13 +19,17 @@ ANY_GROUP = (Group.CHILD, Group.YOUNG, Group.PARENT)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardScope:
-    """What cards are for: one round, or every round of a programme. `issuing` is whether more may be made now."""
+    """What cards are for: one round, or every round of a programme. `issuing` is whether more may be made now.
+
+    `kind` is the round's, empty for a programme.
+    """
 
     of: CardsOf
     title: str
     subject: str
     groups: tuple[Group, ...]
     issuing: bool
+    kind: str = ""
 
     @property
     def place(self) -> dict[str, int]:
@@ -52,6 +56,7 @@ def get_scope(session: Session, of: CardsOf, *, now: datetime) -> CardScope:
             subject=row.subject,
             groups=tuple(each.group for each in row.groups),
             issuing=row.phase(now).takes_cards,
+            kind=row.kind,
         )
     programme = session.get(Programme, of.programme_id) if of.programme_id is not None else None
     if programme is None:

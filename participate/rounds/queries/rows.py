@@ -13,6 +13,7 @@ from participate.core.groups import Group
 from participate.core.lifecycle import Phase, State
 from participate.easyread.queries import SourceText, TwinRow, twins_for
 from participate.rounds.models import Programme, Round, RoundGroup, RoundMatter, RoundMove
+from participate.rounds.queries.speaking import UNANNOUNCED
 
 TEXT_PARTS: tuple[str, ...] = (
     "title",
@@ -134,6 +135,11 @@ def get_public(session: Session, reference: str, *, now: datetime, kind: str | N
     if row.state is State.WITHDRAWN and not _was_scheduled(session, row.id):
         raise NotFound
     return row
+
+
+def is_announced(session: Session, row: Round) -> bool:
+    """Whether the public may know of a round, whatever the time: as `get_public`. One query at most."""
+    return row.state not in UNANNOUNCED and (row.state is not State.WITHDRAWN or _was_scheduled(session, row.id))
 
 
 def groups_of(session: Session, round_ids: Iterable[int]) -> dict[int, tuple[GroupTarget, ...]]:

@@ -18,7 +18,7 @@ from participate.web.access import allow, freshly_confirmed
 from participate.web.arriving import unkept
 from participate.web.form import Form
 from participate.web.locale import language
-from participate.web.request import db, identity, now, settings
+from participate.web.request import db, identity, now, registry, settings
 from participate.web.templating import render, to
 
 ROUND = "/desk/rounds/<int:round_id>/cards"
@@ -30,7 +30,7 @@ PROGRAMME = "/desk/programmes/<int:programme_id>/cards"
 @allow(Permission.ROUND_WRITE)
 def cards(**of: int) -> Response:
     scope = _scope(of)
-    form = CardsForm().offer(scope, entry_key=new_token())
+    form = _form(scope)
     made = _made(form, scope)
     if made is None:
         return _cards_page(form, scope)
@@ -46,7 +46,7 @@ def cards(**of: int) -> Response:
 def cards_as_pdf(**of: int) -> Response:
     """The same form sent once more, within the same ten minutes: the cards to print and fold."""
     scope = _scope(of)
-    form = CardsForm().offer(scope, entry_key=new_token())
+    form = _form(scope)
     made = _made(form, scope)
     if made is None:
         return _cards_page(form, scope)
@@ -131,6 +131,12 @@ def _scope(of: dict[str, int]) -> CardScope:
 
 def _address_of(scope: CardScope) -> str:
     return url_for("rounds.cards", round_id=scope.of.round_id, programme_id=scope.of.programme_id)
+
+
+def _form(scope: CardScope) -> CardsForm:
+    """Facilitators are left out where nothing is entered by hand: their cards would open nothing."""
+    kind = registry().round_kinds.get(scope.kind)
+    return CardsForm().offer(scope, entry_key=new_token(), by_hand=kind is None or kind.by_hand)
 
 
 def _made(form: CardsForm, scope: CardScope) -> tuple[PrintedCard, ...] | None:

@@ -124,9 +124,11 @@ def test_a_comment_is_a_cause_once_it_is_public(
     number = publish(session, entry_id, actor, clock)
     page = cause_of(session, str(number))
     assert page is not None
-    assert (page.label, page.endpoint, page.entry_id) == ("Comment on Swim club", "feedback.comments", entry_id)
+    assert (page.label, page.endpoint, page.entry_ids) == ("Comment on Swim club", "feedback.comments", {entry_id})
     unread = feedback.comment(session, entry_id, now=clock.now)
-    assert [cause_of(session, each) for each in (str(unread), "0", "x", "9" * 40, "-1", "٣")] == [None] * 6
+    assert [cause_of(session, each) for each in (str(unread), f"0{number}", "0", "x", "9" * 40, "-1", "٣")] == [
+        None
+    ] * 7
 
 
 def test_a_removed_person_s_words_go_and_what_they_ticked_is_nobody_s(

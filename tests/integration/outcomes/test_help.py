@@ -65,6 +65,15 @@ def test_what_helpers_did_and_who_chose_stand_apart(tables_of: Callable[[Papers]
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(("helped", "choice"), [(frozenset(), None), (READ, None), (frozenset(), ChosenBy.SELF)])
+def test_of_what_nobody_said_anything_there_is_no_table(
+    tables_of: Callable[[Papers], Tables], helped: frozenset[Help], choice: ChosenBy | None
+) -> None:
+    tables = tables_of(((12, helped, choice),))
+    assert bool(tables.helped_by) is bool(helped)
+    assert bool(tables.chosen_by) is bool(choice)
+
+
 def test_few_who_had_help_are_not_told(tables_of: Callable[[Papers], Tables]) -> None:
     tables = tables_of(((2, READ, ChosenBy.ANOTHER), (16, frozenset({Help.NOBODY}), ChosenBy.SELF)))
     assert {line.code: line.people for line in tables.helped_by}[Help.READ] is None

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
@@ -12,22 +12,24 @@ from participate.core.frameworks import SubjectKind
 from participate.core.lifecycle import State
 from participate.core.sampling import Strategy, drawn
 from participate.frameworks.models import FrameworkVersion
-from participate.localoffer.models import Entry
+from participate.localoffer.models import Entry, EntryTopic
 from participate.reviews.errors import (
     FrameworkNotForThat,
     NothingToReview,
+    NoTopicThere,
     SeedNeeded,
     StrategyNotForThat,
     TooManySubjects,
     TopicNeeded,
 )
 from participate.reviews.models import ReviewSubject
-from participate.reviews.queries.planning import gate_facts, get_plan
+from participate.reviews.queries.planning import gate_facts, get_plan, no_schools
 from participate.reviews.service import planning
 from participate.reviews.service.planning import plan_review
 from participate.rounds.errors import RoundLocked
 from participate.rounds.models import Round
 from tests.support.clock import FakeClock
+from tests.support.makers import feedback
 from tests.support.makers.localoffer import map_to
 from tests.support.makers.reviews import OpenReview, draft_review, plan
 from tests.support.makers.rounds import draft
@@ -74,6 +76,47 @@ def test_a_sample_by_topic_holds_that_topic_alone(
         plan_review(session, command, actor=officer, now=clock.now)
 
 
+@pytest.mark.parametrize("strategy", [Strategy.ALL, Strategy.RANDOM, Strategy.OLDEST])
+def test_a_topic_limits_every_way_of_choosing(
+    session: Session, drafted: int, officer: Identity, clock: FakeClock, strategy: Strategy
+) -> None:
+    numbers = session.scalars(select(Entry.id).where(Entry.name.in_(["Swim club 002", "Swim club 005"]))).all()
+    session.execute(delete(EntryTopic))
+    session.add_all(EntryTopic(entry_id=each, topic="LO-SCH") for each in numbers)
+    session.flush()
+    plan_review(session, plan(drafted, strategy=strategy, topic="LO-SCH", seed="s"), actor=officer, now=clock.now)
+    assert set(titles(session, drafted)) == {"Swim club 002", "Swim club 005"}
+    found = get_plan(session, drafted).topic
+    assert found is not None
+    assert found.code == "LO-SCH"
+
+
+def test_those_with_most_open_comments_come_first_and_no_others(
+    session: Session, drafted: int, officer: Identity, clock: FakeClock
+) -> None:
+    for name, count in (("Swim club 004", 2), ("Swim club 002", 1), ("Swim club 003", 3)):
+        entry_id = session.scalars(select(Entry.id).where(Entry.name == name)).one()
+        for number in range(count):
+            feedback.comment(
+                session, entry_id, now=clock.now + timedelta(days=1), words="", about=None, place=f"{name} {number}"
+            )
+    session.execute(update(Entry).where(Entry.name == "Swim club 003").values(shown=False))
+    plan_review(session, plan(drafted, strategy=Strategy.COMMENTS), actor=officer, now=clock.now)
+    assert titles(session, drafted) == ["Swim club 004", "Swim club 002"]
+
+
+def test_a_list_for_schools_tells_which_entries_are_no_schools(
+    session: Session, drafted: int, officer: Identity, clock: FakeClock
+) -> None:
+    first = session.scalars(select(Entry.id).where(Entry.name == "Swim club 001")).one()
+    session.add(EntryTopic(entry_id=first, topic="LO-SPEC"))
+    session.flush()
+    plan_review(session, plan(drafted, framework="schools-entry", size=2), actor=officer, now=clock.now)
+    assert no_schools(session, get_plan(session, drafted)) == ("Swim club 002",)
+    plan_review(session, plan(drafted, version=1, size=2), actor=officer, now=clock.now)
+    assert no_schools(session, get_plan(session, drafted)) == ()
+
+
 def test_hidden_entries_are_in_no_sample(session: Session, drafted: int, officer: Identity, clock: FakeClock) -> None:
     session.execute(update(Entry).where(Entry.name == "Swim club 002").values(shown=False))
     plan_review(session, plan(drafted), actor=officer, now=clock.now)
@@ -107,6 +150,10 @@ def test_topics_and_the_whole_site_are_reviewed_too(
         ({"framework": "school-entry", "subject_kind": SubjectKind.SITE}, FrameworkNotForThat),
         ({"subject_kind": SubjectKind.SITE, "strategy": Strategy.OLDEST}, StrategyNotForThat),
         ({"strategy": Strategy.TOPIC}, TopicNeeded),
+        ({"topic": "LO-ODD"}, TopicNeeded),
+        ({"subject_kind": SubjectKind.SITE, "topic": "LO-SCH"}, NoTopicThere),
+        ({"subject_kind": SubjectKind.TOPIC, "strategy": Strategy.COMMENTS}, StrategyNotForThat),
+        ({"strategy": Strategy.COMMENTS}, NothingToReview),
         ({"strategy": Strategy.RANDOM}, SeedNeeded),
         ({"framework": "no-such-thing"}, NotFound),
     ],

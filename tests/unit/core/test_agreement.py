@@ -21,6 +21,9 @@ def column(code: str, *counts: int | None) -> ProtectedColumn:
         ((20, 6, 0), (None, None, None), Agreement.UNKNOWN),
         ((20, 6, 0), (0, 0, 0), Agreement.UNKNOWN),
         ((None, None, 20), (20, 6, 0), Agreement.DIFFER),
+        ((0, 20, 6), (0, 15, 9), Agreement.WANTING),
+        ((0, 20, 6), (0, 9, 15), Agreement.WANTING),
+        ((0, 20, 6), (10, 10, 0), Agreement.ALL),
     ],
 )
 def test_two_groups_are_compared_by_what_each_says_most(

@@ -60,7 +60,7 @@ def publish_answers(session: Session, actor: Actor, clock: FakeClock, cut: str =
 def test_an_officer_raises_one_by_hand_and_everybody_reads_it(
     new_client: NewClient, client: Client, session: Session, entry: int
 ) -> None:
-    page = new_client(Kind.OFFICER).get("/desk").follow("Findings").follow("Raise a finding")
+    page = new_client(Kind.OFFICER).get("/desk/findings").follow("Raise a finding")
     form = page.form("Search").fill({"Name of the entry, or words in it": "swim"}).submit().follow("Swim club")
     words = {
         "What was found?": "It says no price.",

@@ -201,7 +201,7 @@ def test_a_cause_is_named_by_the_address_and_linked_by_the_room_that_has_it(
     app: Flask, desk: Client, client: Client, session: Session, three_versions: int
 ) -> None:
     house = app.extensions[EXTENSION]
-    found = {"7": CausePage(label="Too hard", endpoint="publishing.contact", entry_id=three_versions)}
+    found = {"7": CausePage(label="Too hard", endpoint="publishing.contact", entry_ids=frozenset({three_versions}))}
     causes = {"finding": lambda _session, number: found.get(number)}
     app.extensions[EXTENSION] = replace(house, registry=replace(house.registry, causes=causes))
     form = desk.get(f"/desk/local-offer/{three_versions}/edit?cause=finding:7").form("Save the entry")

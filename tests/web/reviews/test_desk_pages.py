@@ -122,19 +122,56 @@ def test_the_public_page_says_what_is_reviewed_and_how_it_was_drawn(client: Clie
     assert client.get(f"/easy/rounds/{taken.reference}").has("What you look at")
 
 
-def test_a_row_becomes_a_finding_in_one_press_and_only_once(
+def test_what_a_group_finds_wanting_leads_to_a_finding_that_the_officer_writes_once(
     new_client: NewClient, session: Session, taken: OpenReview, clock: FakeClock
 ) -> None:
-    address = f"/desk/rounds/{taken.id}/results/1/finding"
-    assert new_client(Kind.OFFICER).post(address, status=409)
     clock.now += DAYS * 2
     desk = new_client(Kind.OFFICER)
-    page = desk.get(f"/desk/rounds/{taken.id}/results").form("Raise it Swim club 001: I could find it").submit()
-    assert page.has("Raised. Whoever keeps the entry has it before them.")
-    desk.post(address, {"csrf_token": page.form("Raise it Swim club 001: I understood it").value("csrf_token")})
+    address = desk.get(f"/desk/rounds/{taken.id}/results").link("Raise it Swim club 001: I could find it")
+    form = desk.get(address).form("Raise the finding")
+    assert form.value("What was found?") == "In a review, “I could find it” was found wanting."
+    assert session.scalars(select(Finding)).all() == []
+    page = form.fill({"What was found?": ""}).submit(status=422)
+    page = page.form("Raise the finding").fill({"What was found?": "The name is not in the search."}).submit()
+    assert page.has("The finding is raised.")
     found = session.scalars(select(Finding)).one()
-    assert (found.row_code, found.from_group) == (taken.rows[0], "young")
-    assert found.words == "Found wanting in a review by: Young people."
+    assert (found.row_code, found.row_label, found.from_group) == (taken.rows[0], "I could find it", "young")
+    assert (found.words, found.cause_label) == ("The name is not in the search.", "Is the Local Offer clear?")
     assert (found.cause_kind, found.cause_id) == ("review", str(taken.id))
-    assert new_client(Kind.ANYONE).get(f"/local-offer/{found.entry_id}").status == 200
-    desk.post(f"/desk/rounds/{taken.id}/results/999/finding", status=404)
+    assert desk.get(address).has("The name is not in the search.")
+    form.fill({"What was found?": "Sent again"}).submit()
+    assert session.scalars(select(Finding.id)).all() == [found.id]
+    assert desk.get(f"/desk/rounds/{taken.id}/results").has("Raised: see the finding")
+
+
+def test_no_facilitator_gets_a_card_for_what_nobody_enters_by_hand(desk: Client, taken: OpenReview) -> None:
+    address = f"/desk/rounds/{taken.id}/cards"
+    page = desk.get(address)
+    assert not page.has("For a group facilitator")
+    filled = {"Who the cards are for": "young", "Who hands them out": "Mill School", "How many": "1"}
+    form = page.form("Make the cards").fill(filled)
+    made = form.submit()
+    assert made.has("card")
+    assert not made.has("Group facilitator")
+
+
+def test_what_is_good_is_not_offered_to_be_raised(new_client: NewClient, session: Session, clock: FakeClock) -> None:
+    made = open_review(session, now=clock.now)
+    good, poor = [Score.YES] * 9 + [Score.NO] * 6, [Score.NO] * 9 + [Score.YES] * 6
+    many(session, made, {Kind.CHILD: [Score.YES] * 21, Kind.YOUNG: good}, now=clock.now)
+    many(session, made, {Kind.CHILD: [Score.NO] * 21, Kind.YOUNG: poor}, now=clock.now, position=2)
+    clock.now += DAYS * 2
+    page = new_client(Kind.OFFICER).get(f"/desk/rounds/{made.id}/results")
+    assert "Raise it" not in str(page.table("What each group says of “Swim club 001”, where they differ first"))
+    _, *rows = page.table("What each group says of “Swim club 002”, where they differ first")
+    assert {row[-2] for row in rows} == {"Both find it wanting"}
+    assert all("Raise it" in row[-1] for row in rows)
+
+
+@pytest.mark.parametrize("query", ["cause=review:{id}&row=odd&whose=odd", "cause=review:999&row={row}", "cause=x"])
+def test_an_odd_address_fills_in_nothing_that_is_not_so(new_client: NewClient, taken: OpenReview, query: str) -> None:
+    entry = taken.plan.subjects[0].entry_id
+    asked = query.format(id=taken.id, row=taken.rows[0])
+    form = new_client(Kind.OFFICER).get(f"/desk/findings/new/{entry}?{asked}").form("Raise the finding")
+    assert form.value("What was found?") == ""
+    assert form.value("from_group") == "officer"
