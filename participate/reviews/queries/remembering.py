@@ -12,7 +12,7 @@ from participate.core.helping import Help
 from participate.frameworks.models import FrameworkVersion
 from participate.frameworks.queries import FrameworkView, view_of
 from participate.reviews.models import Reviewer, ReviewerHelp, ReviewPlan, ReviewScore, ReviewSheet, ReviewSubject
-from participate.reviews.queries.reviewing import is_visible
+from participate.reviews.queries.reviewing import is_visible, says_something
 from participate.rounds.queries.said import SaidAnswer, SaidSet
 
 Line = tuple[ReviewSheet, ReviewSubject, ReviewScore]
@@ -87,7 +87,7 @@ def _lines(session: Session, reviewer_ids: Collection[int], *, actor: Identity) 
     ).all()
     found: dict[int, list[Line]] = defaultdict(list)
     for sheet, subject, score in rows:
-        if is_visible(sheet, actor=actor) and (sheet.sent_on or sheet.written_at):
+        if is_visible(sheet, actor=actor) and says_something(sheet):
             found[sheet.reviewer_id].append((sheet, subject, score))
     return found
 

@@ -60,6 +60,17 @@ class Sitting:
     def theirs(self) -> tuple[SubjectRow, ...]:
         return theirs(self.plan, actor=identity())
 
+    @property
+    def has_pictures(self) -> bool:
+        """Whether somebody with this card can come back to what they wrote."""
+        card = identity().card
+        return card is not None and card.has_pictures
+
+    @property
+    def may_come_back(self) -> bool:
+        """Whether the three pictures of this card would show something that this browser session may not see."""
+        return self.has_pictures and self.mine is not None and self.mine.hidden
+
     def sheet(self, subject: SubjectRow) -> MySheet | None:
         return self.mine.sheets.get(subject.id) if self.mine else None
 
@@ -139,7 +150,7 @@ def away_from_sheet(sitting: SheetSitting) -> Response | None:
     if (away := elsewhere(sitting)) is not None:
         return away
     sheet = sitting.sheet(sitting.subject)
-    if sitting.is_own(sitting.subject) or (sheet is not None and sheet.sent):
+    if sitting.is_own(sitting.subject) or (sheet is not None and sheet.sent and not sheet.anew):
         return to(sitting.address("subjects"))
     still = identity().card is not None and sheet is not None and lay_still(sheet.written_at, now=now())
     if still and sheet is not None and not sheet.hidden and request.method in SAFE_METHODS:
