@@ -11,6 +11,7 @@ from participate.core.frameworks import SCORE_PICTURES, SCORE_WORDS, FrameworkRo
 from participate.core.lifecycle import Phase
 from participate.core.questions import AnswerState
 from participate.core.still_there import lay_still
+from participate.core.worry import find_worry, worry_list
 from participate.localoffer.queries import EntryRow, get_entry
 from participate.reviews.forms.reviewing import words_of
 from participate.reviews.queries.planning import KIND, PlanRow, SubjectRow, get_plan
@@ -177,6 +178,10 @@ def check_rows(sitting: SheetSitting) -> tuple[CheckRow, ...]:
 
 def worry_words() -> str:
     return registry().site(db()).worry_words
+
+
+def is_worrying(text: str) -> bool:
+    return bool(find_worry(text, worry_list(worry_words())))
 
 
 def _said(sitting: SheetSitting, said: MyScore | None) -> tuple[SaidLine, ...]:

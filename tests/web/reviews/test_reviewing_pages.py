@@ -146,6 +146,41 @@ def test_i_am_worried_keeps_what_was_typed_and_it_is_watched(
     assert count(session, SafeguardingItem) == 1
 
 
+WORRYING = "Someone hurts me at home, I want to kill myself."
+CARE = 'id="care"'
+
+
+@pytest.mark.parametrize("button", ["Next question", "Skip this question", "Save and come back later"])
+def test_after_worrying_words_the_next_page_says_first_where_to_find_help(
+    parent: Client, session: Session, taken: OpenReview, button: str
+) -> None:
+    begin(parent, taken, easy=True)
+    form = parent.get(taken.easy("1/1")).form("Next question").fill({"row-1": "yes", "row-1-words": WORRYING})
+    page = form.submit(button)
+    assert page.content.index(CARE) < page.content.index("<h1")
+    assert page.content.index("0800 1111") < page.content.index("<h1")
+    assert count(session, SafeguardingItem) == 1
+    assert CARE not in parent.get(taken.easy("1/2")).content
+
+
+def test_worrying_words_that_are_too_long_reach_the_lead_although_the_page_is_refused(
+    child: Client, session: Session, taken: OpenReview
+) -> None:
+    words = f"{WORRYING} {'x' * LONGEST_WORDS}"
+    form = child.get(taken.easy("1/1")).form("Next question").fill({"row-1": "yes", "row-1-words": words})
+    page = form.submit("Next question", status=422)
+    assert page.form("Next question").value("row-1-words") == words
+    assert page.content.index(CARE) < page.content.index("<h1")
+    assert count(session, SafeguardingItem) == 1
+
+
+def test_worrying_words_on_the_one_page_show_help_on_the_check(parent: Client, taken: OpenReview) -> None:
+    begin(parent, taken)
+    form = parent.get(taken.plain("1")).form("Look at my answers").fill({"row-1": "yes", "row-1-seen": WORRYING})
+    page = form.submit("Look at my answers")
+    assert page.content.index("999") < page.content.index("<h1")
+
+
 def test_a_child_of_the_next_turn_is_asked_who_is_there(child: Client, taken: OpenReview, clock: FakeClock) -> None:
     child.get(taken.easy("1/1")).form("Next question").fill({"row-1": "no"}).submit("Next question")
     clock.now += DAYS / 800
