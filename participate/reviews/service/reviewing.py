@@ -172,7 +172,9 @@ def take_back(session: Session, round_id: int, *, actor: Identity, now: datetime
     row = open_now(session, round_id, now=now)
     reviewer = lock_reviewer(session, row.id, actor=actor)
     if reviewer is not None:
-        _empty(session, reviewer, [each for each in _sheets(session, reviewer) if is_visible(each, actor=actor)], now=now)
+        _empty(
+            session, reviewer, [each for each in _sheets(session, reviewer) if is_visible(each, actor=actor)], now=now
+        )
         record_change(session, subject=row.subject, now=now)
         session.flush()
 

@@ -18,6 +18,7 @@ from participate.moderation.service import SubmittedText, WatchedText, submit_te
 from participate.reviews.errors import OwnEntry, RowWordsTooLong, ScoreOfNothing
 from participate.reviews.models import Reviewer, ReviewerHelp, ReviewScore, ReviewSheet
 from participate.reviews.queries.planning import PlanRow, SubjectRow
+from participate.reviews.queries.remembering import words_of
 from participate.reviews.queries.reviewing import is_visible
 
 BROKEN: Mapping[str, DomainError] = {"ck_review_score_answered_has_score": ScoreOfNothing()}
@@ -187,11 +188,6 @@ def submit(
         source=f"reviewer:{reviewer.id}",
     )
     submit_text(session, submitted, worry_words=worry_words, now=now)
-
-
-def words_of(score: ReviewScore) -> str:
-    """What was typed to a row, as one text: where it was seen, then what was said of it."""
-    return "\n".join(each for each in (score.evidence, score.comment) if each)
 
 
 def write_help(session: Session, reviewer: Reviewer, helped_by: frozenset[Help]) -> None:

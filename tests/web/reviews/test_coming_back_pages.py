@@ -1,4 +1,4 @@
-"""A card that comes in again: what was reviewed with it is shown for its three pictures, and taken back by nobody else."""
+"""A card that comes in again: its three pictures show what was reviewed with it, and nobody else takes that back."""
 
 from collections.abc import Callable
 
@@ -48,7 +48,9 @@ def sent(session: Session) -> list[bool]:
     return [each is not None for each in session.scalars(select(ReviewSheet.sent_on))]
 
 
-def test_the_three_pictures_show_what_was_sent(enter: Enter, client: Client, session: Session, taken: OpenReview) -> None:
+def test_the_three_pictures_show_what_was_sent(
+    enter: Enter, client: Client, session: Session, taken: OpenReview
+) -> None:
     enter().form("These are my pictures").fill({"pictures": MINE}).submit("These are my pictures")
     review(client, taken)
     enter()

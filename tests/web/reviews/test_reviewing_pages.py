@@ -212,6 +212,34 @@ def test_my_part_shows_it_with_the_way_to_take_it_back(parent: Client, taken: Op
     assert page.follow("Change my answers or take them back").h1 == "Take your reviews back"
 
 
+def test_my_part_says_in_one_line_that_a_draft_says_nothing(parent: Client, taken: OpenReview) -> None:
+    begin(parent, taken)
+    parent.get(taken.plain("1")).form("Look at my answers").submit("Look at my answers")
+    page = parent.get("/my-part")
+    assert page.has("You have not answered anything yet.")
+    assert not page.has("You skipped this question.")
+
+
+def test_the_entry_stands_before_its_questions(parent: Client, taken: OpenReview) -> None:
+    begin(parent, taken)
+    page = parent.get(taken.plain("1"))
+    assert page.content.index('id="what"') < page.content.index('name="row-1"')
+    assert page.has("Read the entry again")
+
+
+def test_an_entry_without_easy_words_says_so_before_it_is_reviewed(child: Client, taken: OpenReview) -> None:
+    page = child.get(taken.easy("1"))
+    assert page.has("These words are not in easy read yet.")
+    assert page.has("How to ask for it")
+
+
+def test_whoever_is_signed_in_finds_the_way_on_first_and_parents_stand_first(parent: Client, taken: OpenReview) -> None:
+    start = parent.get(f"/take-part/{taken.reference}")
+    assert start.content.index(taken.plain("begin")) < start.content.index('name="code"')
+    page = parent.get(taken.plain("begin"))
+    assert page.content.index(f'value="{Group.PARENT.value}"') < page.content.index(f'value="{Group.YOUNG.value}"')
+
+
 def test_a_school_does_not_review_what_it_keeps(
     new_client: NewClient, session: Session, taken: OpenReview, clock: FakeClock
 ) -> None:
