@@ -10,11 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
+from participate.core.ages import meets_band
 from participate.core.frameworks import Score
 from participate.core.groups import AgeBand, Group
 from participate.core.helping import ChosenBy, Help
 from participate.core.questions import AnswerState
-from participate.reviews.models import Reviewer, ReviewerHelp, ReviewScore, ReviewSheet
+from participate.localoffer.models import Entry
+from participate.reviews.models import Reviewer, ReviewerHelp, ReviewScore, ReviewSheet, ReviewSubject
 from participate.reviews.queries.planning import PlanRow, SubjectRow
 
 
@@ -89,13 +91,27 @@ class MyReviews:
         return any(each.hidden for each in self.sheets.values())
 
 
-def theirs(plan: PlanRow, *, actor: Identity) -> tuple[SubjectRow, ...]:
-    """The subjects that are given to whoever asks: as many as the plan says, none of their own organisation's.
+def find_unfit(session: Session, plan: PlanRow, *, actor: Identity) -> frozenset[int]:
+    """The subjects that are for other ages than those of the actor's card. One query, none without an age."""
+    band = actor.card.band if actor.card else None
+    if band is None:
+        return frozenset()
+    rows = session.execute(
+        select(ReviewSubject.id, Entry.min_age, Entry.max_age)
+        .join(Entry, Entry.id == ReviewSubject.entry_id)
+        .where(ReviewSubject.round_id == plan.round_id)
+    )
+    return frozenset(number for number, least, most in rows if not meets_band(band, min_age=least, max_age=most))
+
+
+def theirs(plan: PlanRow, *, actor: Identity, unfit: Collection[int] = ()) -> tuple[SubjectRow, ...]:
+    """The subjects that are given to whoever asks: as many as the plan says, none of their own organisation's, none of
+    the `unfit`.
 
     The next person begins one further on, so that all are looked at alike often; nothing has to be kept for that.
     """
     own = {each.organisation_id for each in actor.memberships}
-    open_to = [each for each in plan.subjects if not each.kept_by & own]
+    open_to = [each for each in plan.subjects if not each.kept_by & own and each.id not in unfit]
     start = (actor.credential_id or 0) % len(open_to) if open_to else 0
     return tuple([*open_to[start:], *open_to[:start]][: plan.each])
 

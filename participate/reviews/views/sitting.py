@@ -15,7 +15,7 @@ from participate.core.worry import find_worry, worry_list
 from participate.localoffer.queries import EntryRow, get_entry
 from participate.reviews.forms.reviewing import words_of
 from participate.reviews.queries.planning import KIND, PlanRow, SubjectRow, get_plan
-from participate.reviews.queries.reviewing import MyReviews, MyScore, MySheet, find_mine, theirs
+from participate.reviews.queries.reviewing import MyReviews, MyScore, MySheet, find_mine, find_unfit, theirs
 from participate.rounds.queries import RoundRow, easy_texts, get_public
 from participate.rounds.service.coming_in import check_may_answer
 from participate.web.labels import label
@@ -45,21 +45,24 @@ class CheckRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitting:
-    """A review round, what it looks at, and what this person said so far."""
+    """A review round, what it looks at, and what this person said so far. `unfit` are subjects for other ages."""
 
     row: RoundRow
     plan: PlanRow
     mine: MyReviews | None
     title: str
+    unfit: frozenset[int] = frozenset()
 
     @property
     def subjects(self) -> tuple[SubjectRow, ...]:
-        """Those that were given to this person first."""
-        return (*self.theirs, *(each for each in self.plan.subjects if each not in self.theirs))
+        """Those that were given to this person first, those for other ages last."""
+        given = self.theirs
+        others = [each for each in self.plan.subjects if each not in given]
+        return (*given, *sorted(others, key=lambda each: each.id in self.unfit))
 
     @property
     def theirs(self) -> tuple[SubjectRow, ...]:
-        return theirs(self.plan, actor=identity())
+        return theirs(self.plan, actor=identity(), unfit=self.unfit)
 
     @property
     def has_pictures(self) -> bool:
@@ -126,8 +129,8 @@ def sitting_at(reference: str) -> Sitting:
         raise RoundNotOpen(phase=phase.value)
     check_may_answer(row, actor=identity())
     title = easy_texts(db(), row)["title"].title if easy() else row.title
-    mine = find_mine(db(), round_id=row.id, actor=identity())
-    return Sitting(row=row, plan=get_plan(db(), row.id), mine=mine, title=title)
+    mine, plan = find_mine(db(), round_id=row.id, actor=identity()), get_plan(db(), row.id)
+    return Sitting(row=row, plan=plan, mine=mine, title=title, unfit=find_unfit(db(), plan, actor=identity()))
 
 
 def sheet_at(reference: str, position: int) -> SheetSitting:
@@ -135,7 +138,13 @@ def sheet_at(reference: str, position: int) -> SheetSitting:
     found = sitting_at(reference)
     subject = found.plan.at(position)
     return SheetSitting(
-        row=found.row, plan=found.plan, mine=found.mine, title=found.title, subject=subject, entry=_entry(subject)
+        row=found.row,
+        plan=found.plan,
+        mine=found.mine,
+        title=found.title,
+        unfit=found.unfit,
+        subject=subject,
+        entry=_entry(subject),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from participate.core.frameworks import Score
@@ -238,6 +238,17 @@ def test_whoever_is_signed_in_finds_the_way_on_first_and_parents_stand_first(par
     assert start.content.index(taken.plain("begin")) < start.content.index('name="code"')
     page = parent.get(taken.plain("begin"))
     assert page.content.index(f'value="{Group.PARENT.value}"') < page.content.index(f'value="{Group.YOUNG.value}"')
+
+
+def test_an_entry_for_other_ages_is_given_to_nobody_and_stands_last(
+    child: Client, session: Session, clock: FakeClock
+) -> None:
+    some = open_review(session, now=clock.now, entries=3, each=3)
+    session.execute(update(Entry).where(Entry.name == "Swim club 001").values(min_age=26, max_age=None))
+    session.flush()
+    page = child.get(some.easy("list"))
+    last = page.content.index("You can look at these too")
+    assert page.content.index("Swim club 003") < last < page.content.index("Swim club 001")
 
 
 def test_a_school_does_not_review_what_it_keeps(
