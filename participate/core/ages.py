@@ -21,6 +21,8 @@ YOUNGEST = {
     AgeBand.FROM_18: 18,
 }
 """The lowest age of each band."""
+OLDEST = 25
+"""The highest age of all: the Local Offer is for people up to it."""
 
 
 class LineInThePast(DomainError):
@@ -56,6 +58,13 @@ def line_on(lines: Iterable[AgeLine], day: date) -> AgeLine:
 def next_line(lines: Iterable[AgeLine], day: date) -> AgeLine | None:
     """The line that comes after that day, if one is set."""
     return min((each for each in lines if each.from_day > day), key=lambda line: line.from_day, default=None)
+
+
+def meets_band(band: AgeBand, *, min_age: int | None, max_age: int | None) -> bool:
+    """Whether ages from `min_age` to `max_age` (None: open) hold any age of the band."""
+    later = [age for age in YOUNGEST.values() if age > YOUNGEST[band]]
+    oldest = min(later) - 1 if later else OLDEST
+    return (min_age is None or min_age <= oldest) and (max_age is None or max_age >= YOUNGEST[band])
 
 
 def needs_trusted_adult(band: AgeBand, line: AgeLine) -> bool:

@@ -30,7 +30,7 @@ SAID = {
     "review-planned": _l("Chosen. Look at the list below: this is what people will review."),
     "review-kept": _l("Kept. This review is not sent yet."),
     "review-sent": _l("Thank you. We have your review. Choose another, or stop here."),
-    "review-open-again": _l("You can change this review now. It does not count until you send it again."),
+    "review-open-again": _l("You can change this review now. What you sent counts until you send it again."),
     "reviews-taken-back": _l("You have taken your reviews back. We will not count or show them."),
 }
 ACTS = {"review.planned": _l("What is reviewed was chosen")}

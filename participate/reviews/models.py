@@ -104,19 +104,23 @@ class ReviewerHelp(Base):
 class ReviewSheet(Base):
     """What one reviewer says of one subject. Only a sent one counts.
 
+    `anew` is what is to take the place of a sent one: never sent itself, its words go over when they are.
+
     `draft_of` is the browser session that wrote it with a card: another session never sees what it says. `written_at`
     is when it last did, and goes when the sheet is sent.
     """
 
     __tablename__ = "review_sheet"
     __table_args__ = (
-        UniqueConstraint("reviewer_id", "subject_id"),
+        UniqueConstraint("reviewer_id", "subject_id", "anew"),
+        CheckConstraint("sent_on IS NULL OR NOT anew", name="anew_is_not_sent"),
         Index("ix_review_sheet_subject_sent", "subject_id", "sent_on"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     reviewer_id: Mapped[int] = mapped_column(ForeignKey("reviewer.id"))
     subject_id: Mapped[int] = mapped_column(ForeignKey("review_subject.id"))
+    anew: Mapped[bool] = mapped_column(default=False, server_default=false())
     sent_on: Mapped[datetime | None] = mapped_column(UtcDateTime)
     draft_of: Mapped[str] = mapped_column(String(16), default="")
     written_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

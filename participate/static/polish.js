@@ -5,11 +5,14 @@
   const language = document.documentElement.lang;
   const number = new Intl.NumberFormat(language);
 
-  // A screen reader starts where something is to be told: what is missing (the summary, or the one field of the page),
+  // A screen reader starts where something is to be told: what is missing (the summary, or the one field of the page, or
+  // what is said of its choices),
   // else what was done.
   const first = document.querySelector(".errors")
+    || document.querySelector("fieldset.ask--wrong .ask__error")
     || document.querySelector(".ask--wrong :is(input, textarea, select)")
     || document.querySelector(".said");
+  if (first && first.matches(".ask__error")) first.tabIndex = -1; // a focused choice would look chosen
   if (first) first.focus();
 
   // Characters left, told aloud only when the writer pauses.

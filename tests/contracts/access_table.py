@@ -309,6 +309,7 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "retention.release": ADMINISTRATOR,
     "retention.show": ADMINISTRATOR,
     "reviews.again": PARTICIPANTS,
+    "reviews.back": PARTICIPANTS,
     "reviews.begin": SIGNED_IN,
     "reviews.check": PARTICIPANTS,
     "reviews.here": PARTICIPANTS,

@@ -51,6 +51,11 @@ class SheetForm(Form):
     def says_nothing(self) -> bool:
         return not any(self[f"row-{number}"].data or self._words(number) for number, _ in self.shown)
 
+    @property
+    def typed(self) -> str:
+        """All words of this page, as one text."""
+        return "\n".join(each for given in self.given() for each in (given.evidence, given.comment) if each)
+
     def ask_for_score(self) -> None:
         """Say on the first row what is missing."""
         field = self[f"row-{self.shown[0][0]}"]

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.core.frameworks import SCORE_WORDS, FrameworkRow
 from participate.core.helping import Help
+from participate.core.questions import AnswerState
 from participate.frameworks.models import FrameworkVersion
 from participate.frameworks.queries import FrameworkView, view_of
 from participate.reviews.models import Reviewer, ReviewerHelp, ReviewPlan, ReviewScore, ReviewSheet, ReviewSubject
-from participate.reviews.queries.reviewing import is_visible
+from participate.reviews.queries.reviewing import is_visible, says_something
 from participate.rounds.queries.said import SaidAnswer, SaidSet
 
 Line = tuple[ReviewSheet, ReviewSubject, ReviewScore]
@@ -42,6 +43,7 @@ def list_reviewed(session: Session, *, actor: Identity) -> tuple[SaidSet, ...]:
 def _set(
     row: Reviewer, lines: Sequence[Line], framework: FrameworkView, helped: frozenset[Help], *, sent: bool
 ) -> SaidSet:
+    told = lines if sent else [line for line in lines if line[2].state is not AnswerState.SKIPPED or words_of(line[2])]
     days = [sheet.sent_on for sheet, _, _ in lines if sheet.sent_on is not None]
     return SaidSet(
         key=f"reviewer:{row.id}",
@@ -52,7 +54,7 @@ def _set(
         wants_news=row.wants_news and sent,
         helped_by=helped if sent else frozenset(),
         chosen_by=row.chosen_by if sent else None,
-        answers=_answers(lines, framework),
+        answers=_answers(told, framework),
     )
 
 
@@ -74,7 +76,7 @@ def _answer(line: Line, row: FrameworkRow, framework: FrameworkView) -> SaidAnsw
         state=score.state,
         chosen=words,
         easy_chosen=words,
-        words="\n".join(each for each in (score.evidence, score.comment) if each),
+        words=words_of(score),
     )
 
 
@@ -87,9 +89,14 @@ def _lines(session: Session, reviewer_ids: Collection[int], *, actor: Identity) 
     ).all()
     found: dict[int, list[Line]] = defaultdict(list)
     for sheet, subject, score in rows:
-        if is_visible(sheet, actor=actor) and (sheet.sent_on or sheet.written_at):
+        if is_visible(sheet, actor=actor) and says_something(sheet):
             found[sheet.reviewer_id].append((sheet, subject, score))
     return found
+
+
+def words_of(score: ReviewScore) -> str:
+    """What was typed to a row, as one text: where it was seen, then what was said of it."""
+    return "\n".join(each for each in (score.evidence, score.comment) if each)
 
 
 def _frameworks(session: Session, round_ids: Collection[int]) -> Mapping[int, FrameworkView]:

@@ -10,11 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
+from participate.core.ages import meets_band
 from participate.core.frameworks import Score
 from participate.core.groups import AgeBand, Group
 from participate.core.helping import ChosenBy, Help
 from participate.core.questions import AnswerState
-from participate.reviews.models import Reviewer, ReviewerHelp, ReviewScore, ReviewSheet
+from participate.localoffer.models import Entry
+from participate.reviews.models import Reviewer, ReviewerHelp, ReviewScore, ReviewSheet, ReviewSubject
 from participate.reviews.queries.planning import PlanRow, SubjectRow
 
 
@@ -41,18 +43,21 @@ class MyScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MySheet:
-    """One sheet. `scores` (by row) are empty where this browser session may not see them, and then it is `hidden`."""
+    """What is said of one subject. `scores` (by row) are empty where this browser session may not see them, and then it
+    is `hidden`. `anew` is what is to take the place of a sent one.
+    """
 
     subject_id: int
     sent: bool
     hidden: bool
-    written_at: datetime | None
+    anew: bool = False
+    written_at: datetime | None = None
     scores: Mapping[str, MyScore] = field(default_factory=dict)
 
     @property
     def begun(self) -> bool:
         """Whether something is said that is not sent."""
-        return not self.sent and not self.hidden and bool(self.scores)
+        return (self.anew or not self.sent) and not self.hidden and bool(self.scores)
 
     @property
     def said_something(self) -> bool:
@@ -75,14 +80,38 @@ class MyReviews:
     def sent(self) -> int:
         return sum(each.sent for each in self.sheets.values())
 
+    @property
+    def may_take_back(self) -> bool:
+        """Whether there is anything, sent or not, that this browser session may see."""
+        return any(not each.hidden and (each.sent or each.begun) for each in self.sheets.values())
 
-def theirs(plan: PlanRow, *, actor: Identity) -> tuple[SubjectRow, ...]:
-    """The subjects that are given to whoever asks: as many as the plan says, none of their own organisation's.
+    @property
+    def hidden(self) -> bool:
+        """Whether something was written with this card that this browser session may not see."""
+        return any(each.hidden for each in self.sheets.values())
+
+
+def find_unfit(session: Session, plan: PlanRow, *, actor: Identity) -> frozenset[int]:
+    """The subjects that are for other ages than those of the actor's card. One query, none without an age."""
+    band = actor.card.band if actor.card else None
+    if band is None:
+        return frozenset()
+    rows = session.execute(
+        select(ReviewSubject.id, Entry.min_age, Entry.max_age)
+        .join(Entry, Entry.id == ReviewSubject.entry_id)
+        .where(ReviewSubject.round_id == plan.round_id)
+    )
+    return frozenset(number for number, least, most in rows if not meets_band(band, min_age=least, max_age=most))
+
+
+def theirs(plan: PlanRow, *, actor: Identity, unfit: Collection[int] = ()) -> tuple[SubjectRow, ...]:
+    """The subjects that are given to whoever asks: as many as the plan says, none of their own organisation's, none of
+    the `unfit`.
 
     The next person begins one further on, so that all are looked at alike often; nothing has to be kept for that.
     """
     own = {each.organisation_id for each in actor.memberships}
-    open_to = [each for each in plan.subjects if not each.kept_by & own]
+    open_to = [each for each in plan.subjects if not each.kept_by & own and each.id not in unfit]
     start = (actor.credential_id or 0) % len(open_to) if open_to else 0
     return tuple([*open_to[start:], *open_to[:start]][: plan.each])
 
@@ -96,9 +125,10 @@ def find_mine(session: Session, *, round_id: int, actor: Identity) -> MyReviews 
     ).one_or_none()
     if row is None:
         return None
-    sheets = session.scalars(select(ReviewSheet).where(ReviewSheet.reviewer_id == row.id)).all()
+    found = select(ReviewSheet).where(ReviewSheet.reviewer_id == row.id).order_by(ReviewSheet.anew)
+    sheets = session.scalars(found).all()
     visible = {each.id for each in sheets if is_visible(each, actor=actor)}
-    scores = _scores(session, visible)
+    scores = _scores(session, [each.id for each in sheets if each.id in visible and says_something(each)])
     helped = session.scalars(select(ReviewerHelp.help).where(ReviewerHelp.reviewer_id == row.id))
     return MyReviews(
         group=row.group,
@@ -107,7 +137,11 @@ def find_mine(session: Session, *, round_id: int, actor: Identity) -> MyReviews 
         wants_news=row.wants_news,
         helped_by=frozenset(helped),
         chosen_by=row.chosen_by,
-        sheets={each.subject_id: _sheet(each, scores[each.id], visible=each.id in visible) for each in sheets},
+        sheets={
+            each.subject_id: _sheet(each, scores[each.id], visible=each.id in visible)
+            for each in sheets
+            if not each.anew or (each.written_at is not None and each.id in visible)
+        },
     )
 
 
@@ -117,6 +151,11 @@ def is_visible(row: ReviewSheet, *, actor: Identity) -> bool:
     An account sees all of its own; a card only what this very session wrote, sent or not (decision 2).
     """
     return actor.card is None or row.draft_of in {"", actor.session_key}
+
+
+def says_something(row: ReviewSheet) -> bool:
+    """Whether a sheet is sent or being written; one that was taken back is neither."""
+    return row.sent_on is not None or row.written_at is not None
 
 
 def standings(session: Session, *, actor: Identity) -> dict[int, Standing]:
@@ -136,8 +175,9 @@ def standings(session: Session, *, actor: Identity) -> dict[int, Standing]:
 def _sheet(row: ReviewSheet, scores: Mapping[str, MyScore], *, visible: bool) -> MySheet:
     return MySheet(
         subject_id=row.subject_id,
-        sent=row.sent_on is not None,
+        sent=row.sent_on is not None or row.anew,
         hidden=not visible,
+        anew=row.anew,
         written_at=row.written_at,
         scores=scores,
     )

@@ -1,6 +1,7 @@
 """A reviewer's verbs: say who, save, send, open again, take back. All of them end when the round closes."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -10,7 +11,6 @@ from participate.access.identity import Identity
 from participate.audit.service import record_change
 from participate.core.groups import AgeBand, Group
 from participate.core.helping import ChosenBy, Help
-from participate.core.questions import AnswerState
 from participate.reviews.errors import NothingScored, SentAlready
 from participate.reviews.models import Reviewer, ReviewSheet
 from participate.reviews.queries.planning import PlanRow, SubjectRow, get_plan
@@ -20,13 +20,13 @@ from participate.reviews.service.sheets import (
     check_not_own,
     empty,
     find_sheet,
+    find_written,
     lock_reviewer,
     open_sheet,
-    scores_of,
+    said_in,
     submit,
     take_on,
     watch,
-    words_of,
     write_help,
     write_scores,
 )
@@ -101,10 +101,11 @@ def save_scores(session: Session, command: SaveScores, *, actor: Identity, worry
     subject = plan.at(command.position)
     check_not_own(subject, actor=actor)
     reviewer = _reviewer(session, row, plan, actor=actor)
-    before = find_sheet(session, reviewer, subject.id)
-    if before is not None and before.sent_on is not None:
+    sent, written = find_sheet(session, reviewer, subject.id), find_written(session, reviewer, subject.id)
+    if sent is not None and written is None:
         raise SentAlready
-    sheet = open_sheet(session, reviewer, subject.id, actor=actor, now=now)
+    anew = written is not None and written.anew
+    sheet = open_sheet(session, reviewer, subject.id, actor=actor, now=now, anew=anew)
     rows = {each.code: each for each in plan.framework.rows}
     for score in write_scores(session, sheet, command.given, rows=rows):
         place = _place(subject, rows[score.row_code].label)
@@ -114,7 +115,8 @@ def save_scores(session: Session, command: SaveScores, *, actor: Identity, worry
 
 
 def send_sheet(session: Session, command: SendSheet, *, actor: Identity, worry_words: str, now: datetime) -> None:
-    """Send one sheet: from now on it counts, and its texts wait to be read. A second time changes nothing.
+    """Send one sheet: from now on it counts, and its texts wait to be read. One that was opened again takes the place
+    of what was sent before. A second time changes nothing.
 
     Raises RoundNotOpen (the sheet stays), OwnEntry, NothingScored, RowWordsTooLong.
     """
@@ -126,8 +128,10 @@ def send_sheet(session: Session, command: SendSheet, *, actor: Identity, worry_w
     sheet = find_sheet(session, reviewer, subject.id) if reviewer else None
     if reviewer is None or sheet is None:
         raise NothingScored
-    if sheet.sent_on is not None:
+    written = find_written(session, reviewer, subject.id)
+    if written is None:
         return
+    _put_in_place(session, sheet, written, plan, actor=actor, now=now)
     _send(session, reviewer, sheet, subject, plan, actor=actor, worry_words=worry_words, now=now)
     write_help(session, reviewer, command.helped_by)
     reviewer.chosen_by = command.chosen_by
@@ -138,34 +142,39 @@ def send_sheet(session: Session, command: SendSheet, *, actor: Identity, worry_w
 
 
 def open_again(session: Session, command: OpenAgain, *, actor: Identity, now: datetime) -> None:
-    """Open a sheet that was sent: it does not count until it is sent again. RoundNotOpen.
+    """Write a sheet that was sent anew: what was sent counts until the new one is sent. RoundNotOpen.
 
-    An account, and the browser session that wrote it with a card, go on with what they sent; anybody else with the same
+    An account, and the browser session that wrote it with a card, begin with what they sent; anybody else with the same
     card starts empty. Without such a sheet nothing happens.
     """
     row = open_now(session, command.round_id, now=now)
-    subject = get_plan(session, row.id).at(command.position)
+    plan = get_plan(session, row.id)
+    subject = plan.at(command.position)
     reviewer = lock_reviewer(session, row.id, actor=actor)
     sheet = find_sheet(session, reviewer, subject.id) if reviewer else None
-    if sheet is None:
+    if reviewer is None or sheet is None or sheet.sent_on is None:
         return
-    if is_visible(sheet, actor=actor):
-        sheet.sent_on, sheet.written_at = None, now
-    else:
-        empty(session, sheet, now=now)
+    begun = find_written(session, reviewer, subject.id)
+    anew = open_sheet(session, reviewer, subject.id, actor=actor, now=now, anew=True)
+    if begun is None and is_visible(sheet, actor=actor):
+        rows = {each.code: each for each in plan.framework.rows}
+        write_scores(session, anew, said_in(session, sheet), rows=rows)
     record_change(session, subject=row.subject, now=now)
     session.flush()
 
 
 def take_back(session: Session, round_id: int, *, actor: Identity, now: datetime) -> None:
-    """Take back everything: nothing of it counts or is shown any more.
+    """Take back what this browser session may see, sent or not: nothing of it counts or is shown any more. What
+    somebody else sent with the same card stays.
 
     A text with a worry stays with the safeguarding lead (SG-12). RoundNotOpen once the round is closed.
     """
     row = open_now(session, round_id, now=now)
     reviewer = lock_reviewer(session, row.id, actor=actor)
     if reviewer is not None:
-        empty_all(session, reviewer, now=now)
+        _empty(
+            session, reviewer, [each for each in _sheets(session, reviewer) if is_visible(each, actor=actor)], now=now
+        )
         record_change(session, subject=row.subject, now=now)
         session.flush()
 
@@ -175,7 +184,7 @@ def stay(session: Session, command: OpenAgain, *, actor: Identity, now: datetime
     row = open_now(session, command.round_id, now=now)
     subject = get_plan(session, row.id).at(command.position)
     reviewer = lock_reviewer(session, row.id, actor=actor)
-    sheet = find_sheet(session, reviewer, subject.id) if reviewer else None
+    sheet = find_written(session, reviewer, subject.id) if reviewer else None
     if sheet is not None and is_visible(sheet, actor=actor):
         sheet.written_at = now
         record_change(session, subject=row.subject, now=now)
@@ -184,11 +193,21 @@ def stay(session: Session, command: OpenAgain, *, actor: Identity, now: datetime
 
 def empty_all(session: Session, reviewer: Reviewer, *, now: datetime) -> None:
     """Every sheet of a reviewer says nothing any more."""
+    _empty(session, reviewer, _sheets(session, reviewer), now=now)
+
+
+def _sheets(session: Session, reviewer: Reviewer) -> Sequence[ReviewSheet]:
     found = select(ReviewSheet).where(ReviewSheet.reviewer_id == reviewer.id).order_by(ReviewSheet.id)
-    for sheet in session.scalars(found).all():
+    return session.scalars(found).all()
+
+
+def _empty(session: Session, reviewer: Reviewer, sheets: Sequence[ReviewSheet], *, now: datetime) -> None:
+    """These sheets say nothing any more; who helped is forgotten when nothing sent is left."""
+    for sheet in sheets:
         empty(session, sheet, now=now)
-    reviewer.wants_news, reviewer.chosen_by = False, None
-    write_help(session, reviewer, frozenset())
+    if all(each.sent_on is None for each in _sheets(session, reviewer)):
+        reviewer.wants_news, reviewer.chosen_by = False, None
+        write_help(session, reviewer, frozenset())
 
 
 def _reviewer(session: Session, row: RoundRow, plan: PlanRow, *, actor: Identity) -> Reviewer:
@@ -200,6 +219,22 @@ def _reviewer(session: Session, row: RoundRow, plan: PlanRow, *, actor: Identity
     if actor.card is None:
         raise WhoNeeded
     return take_on(session, plan, actor=actor, group=speaks_for(actor.card), band=actor.card.band)
+
+
+def _put_in_place(
+    session: Session, sheet: ReviewSheet, written: ReviewSheet, plan: PlanRow, *, actor: Identity, now: datetime
+) -> None:
+    """What was written anew goes over into the sheet that was sent, in place of what that said. NothingScored."""
+    if not written.anew:
+        return
+    given = said_in(session, written)
+    if not is_visible(written, actor=actor) or not given:
+        raise NothingScored
+    empty(session, sheet, now=now)
+    rows = {each.code: each for each in plan.framework.rows}
+    write_scores(session, sheet, [replace(each, whole=False) for each in given], rows=rows)
+    sheet.draft_of = actor.session_key
+    empty(session, written, now=now)
 
 
 def _send(
@@ -214,15 +249,10 @@ def _send(
     now: datetime,
 ) -> None:
     """Check that something is said, and hand every text over."""
-    scores = scores_of(session, sheet)
-    said = [each for each in scores.values() if each.state is not AnswerState.SKIPPED or words_of(each)]
-    if not is_visible(sheet, actor=actor) or not said:
+    given = said_in(session, sheet)
+    if not is_visible(sheet, actor=actor) or not given:
         raise NothingScored
     rows = {each.code: each for each in plan.framework.rows}
-    given = [
-        Given(row=each.row_code, state=each.state, score=each.score, evidence=each.evidence, comment=each.comment)
-        for each in said
-    ]
     for score in write_scores(session, sheet, given, rows=rows):
         place = _place(subject, rows[score.row_code].label)
         submit(session, reviewer, score, place=place, worry_words=worry_words, now=now)

@@ -18,6 +18,7 @@ from participate.moderation.service import SubmittedText, WatchedText, submit_te
 from participate.reviews.errors import OwnEntry, RowWordsTooLong, ScoreOfNothing
 from participate.reviews.models import Reviewer, ReviewerHelp, ReviewScore, ReviewSheet
 from participate.reviews.queries.planning import PlanRow, SubjectRow
+from participate.reviews.queries.remembering import words_of
 from participate.reviews.queries.reviewing import is_visible
 
 BROKEN: Mapping[str, DomainError] = {"ck_review_score_answered_has_score": ScoreOfNothing()}
@@ -64,19 +65,32 @@ def take_on(session: Session, plan: PlanRow, *, actor: Identity, group: Group, b
     return find_or_insert(session, find=lambda: lock_reviewer(session, plan.round_id, actor=actor), make=make)
 
 
-def find_sheet(session: Session, reviewer: Reviewer, subject_id: int) -> ReviewSheet | None:
-    found = select(ReviewSheet).where(ReviewSheet.reviewer_id == reviewer.id, ReviewSheet.subject_id == subject_id)
+def find_sheet(session: Session, reviewer: Reviewer, subject_id: int, *, anew: bool = False) -> ReviewSheet | None:
+    found = select(ReviewSheet).where(
+        ReviewSheet.reviewer_id == reviewer.id, ReviewSheet.subject_id == subject_id, ReviewSheet.anew.is_(anew)
+    )
     return session.scalars(found).one_or_none()
 
 
-def open_sheet(session: Session, reviewer: Reviewer, subject_id: int, *, actor: Identity, now: datetime) -> ReviewSheet:
+def find_written(session: Session, reviewer: Reviewer, subject_id: int) -> ReviewSheet | None:
+    """The sheet that is being written, or that was taken back; none where one is sent and was not opened again."""
+    sheet = find_sheet(session, reviewer, subject_id)
+    if sheet is None or sheet.sent_on is None:
+        return sheet
+    anew = find_sheet(session, reviewer, subject_id, anew=True)
+    return anew if anew is not None and anew.written_at is not None else None
+
+
+def open_sheet(
+    session: Session, reviewer: Reviewer, subject_id: int, *, actor: Identity, now: datetime, anew: bool = False
+) -> ReviewSheet:
     """The sheet that this browser session writes, made if there is none. What another session wrote with the same card
     is emptied first: nobody goes on with what they may not see.
     """
     sheet = find_or_insert(
         session,
-        find=lambda: find_sheet(session, reviewer, subject_id),
-        make=lambda: ReviewSheet(reviewer_id=reviewer.id, subject_id=subject_id),
+        find=lambda: find_sheet(session, reviewer, subject_id, anew=anew),
+        make=lambda: ReviewSheet(reviewer_id=reviewer.id, subject_id=subject_id, anew=anew),
     )
     if not is_visible(sheet, actor=actor):
         empty(session, sheet, now=now)
@@ -99,6 +113,15 @@ def scores_of(session: Session, sheet: ReviewSheet) -> dict[str, ReviewScore]:
     """What a sheet says, by row."""
     rows = session.scalars(select(ReviewScore).where(ReviewScore.sheet_id == sheet.id).order_by(ReviewScore.id))
     return {row.row_code: row for row in rows}
+
+
+def said_in(session: Session, sheet: ReviewSheet) -> tuple[Given, ...]:
+    """What a sheet says now, as it would be given again."""
+    return tuple(
+        Given(row=each.row_code, state=each.state, score=each.score, evidence=each.evidence, comment=each.comment)
+        for each in scores_of(session, sheet).values()
+        if each.state is not AnswerState.SKIPPED or words_of(each)
+    )
 
 
 def write_scores(
@@ -165,11 +188,6 @@ def submit(
         source=f"reviewer:{reviewer.id}",
     )
     submit_text(session, submitted, worry_words=worry_words, now=now)
-
-
-def words_of(score: ReviewScore) -> str:
-    """What was typed to a row, as one text: where it was seen, then what was said of it."""
-    return "\n".join(each for each in (score.evidence, score.comment) if each)
 
 
 def write_help(session: Session, reviewer: Reviewer, helped_by: frozenset[Help]) -> None:

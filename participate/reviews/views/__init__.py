@@ -1,6 +1,6 @@
 """The pages of reviews: planning for officers, reviewing for participants."""
 
-from participate.reviews.views import planning, reviewing, sheet
+from participate.reviews.views import coming_back, planning, reviewing, sheet
 from participate.reviews.views.blueprint import bp
 
-__all__ = ["bp", "planning", "reviewing", "sheet"]
+__all__ = ["bp", "coming_back", "planning", "reviewing", "sheet"]

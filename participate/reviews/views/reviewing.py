@@ -77,8 +77,10 @@ def subjects(reference: str) -> Response:
 @bp.route("/review/<reference>/take-back", methods=["GET", "POST"])
 @allow(Permission.ANSWER_GIVE)
 def withdraw(reference: str) -> Response:
-    """Take every review of this round back."""
+    """Take every review of this round back that this browser session may see."""
     sitting = sitting_at(reference)
+    if sitting.mine is None or not sitting.mine.may_take_back:
+        return to(sitting.address("subjects"))
     form = Form(formdata=None) if request.method in SAFE_METHODS else Form()
     if form.validate_on_submit() and form.attempt(
         lambda: service.take_back(db(), sitting.row.id, actor=identity(), now=now())

@@ -6,18 +6,20 @@ from participate.access.permissions import Permission
 from participate.localoffer.messages import ANSWERS
 from participate.reviews.forms.reviewing import SendSheetForm, SheetForm, sheet_form
 from participate.reviews.service import reviewing as service
+from participate.reviews.service.sheets import Given
 from participate.reviews.views.blueprint import bp
 from participate.reviews.views.sitting import (
     SheetSitting,
     away_from_sheet,
     check_rows,
+    is_worrying,
     sheet_at,
     worry_words,
 )
 from participate.web.access import allow
 from participate.web.form import Form
 from participate.web.locale import easy
-from participate.web.request import SAFE_METHODS, db, identity, now
+from participate.web.request import SAFE_METHODS, db, identity, keep_rows, now
 from participate.web.templating import render, to
 
 SHEET = "/review/<reference>/<int:position>"
@@ -39,10 +41,10 @@ def sheet(reference: str, position: int) -> Response:
         if _pressed() == "worried":
             return to(url_for("moderation.worried", back=sitting.here("sheet")))
         if _pressed() == "save":
-            return to(sitting.address("subjects"), said="review-kept")
-        return to(sitting.here("check"))
+            return to(sitting.address("subjects", care=_care(form)), said="review-kept")
+        return to(sitting.here("check", care=_care(form)))
     card = identity().card is not None
-    return render("reviews/sheet.html", form=form, sitting=sitting, questions=ANSWERS, card=card)
+    return render("reviews/sheet.html", form=form, sitting=sitting, questions=ANSWERS, card=card, **_shown(form))
 
 
 @bp.route(f"{SHEET}/<int:number>", methods=["GET", "POST"])
@@ -57,7 +59,7 @@ def row(reference: str, position: int, number: int) -> Response:
         return to(sitting.here("sheet", _anchor=f"row-{number}"))
     form = sheet_form(sitting.plan.framework, [(number, asked)], sitting.scores, easy=True)
     if request.method not in SAFE_METHODS and _kept(sitting, form, one=True):
-        return _onward(sitting, number)
+        return _onward(sitting, form, number)
     return render(
         "reviews/row.html",
         form=form,
@@ -66,6 +68,7 @@ def row(reference: str, position: int, number: int) -> Response:
         sitting=sitting,
         change=_change(),
         card=identity().card is not None,
+        **_shown(form),
     )
 
 
@@ -132,7 +135,10 @@ def _change() -> int | None:
 def _kept(sitting: SheetSitting, form: SheetForm, *, one: bool = False) -> bool:
     """Whether what was pressed is done: saved, left out, or nothing to save. If not, the form says why."""
     valid = form.validate()
-    if "csrf_token" in form.errors or (not valid and _pressed() not in LEAVING):
+    if "csrf_token" in form.errors:
+        return False
+    if not valid and _pressed() not in LEAVING:
+        _watch_refused(sitting, form)
         return False
     if form.says_nothing() and one and _pressed() == "next" and not _change():
         form.ask_for_score()
@@ -140,23 +146,44 @@ def _kept(sitting: SheetSitting, form: SheetForm, *, one: bool = False) -> bool:
     if form.says_nothing() and one and _pressed() != "skip":
         return True
     given = form.left_out() if _pressed() == "skip" else form.given(whole=_pressed() not in LEAVING)
+    return _save(sitting, form, given)
+
+
+def _save(sitting: SheetSitting, form: SheetForm, given: tuple[Given, ...]) -> bool:
     command = service.SaveScores(round_id=sitting.row.id, position=sitting.subject.position, given=given)
     return bool(
         form.attempt(lambda: service.save_scores(db(), command, actor=identity(), worry_words=worry_words(), now=now()))
     )
 
 
-def _onward(sitting: SheetSitting, number: int) -> Response:
-    go = _pressed()
+def _watch_refused(sitting: SheetSitting, form: SheetForm) -> None:
+    """Worrying words reach the lead although the page is refused: a child may not try a second time."""
+    if is_worrying(form.typed):
+        _save(sitting, form, form.given(whole=False))
+        keep_rows()
+
+
+def _care(form: SheetForm) -> int | None:
+    """1 when the next page shows first where to find help."""
+    return 1 if is_worrying(form.typed) else None
+
+
+def _shown(form: SheetForm) -> dict[str, bool]:
+    """A refused page shows where to find help as the next one would."""
+    return {"care": True} if request.method not in SAFE_METHODS and _care(form) else {}
+
+
+def _onward(sitting: SheetSitting, form: SheetForm, number: int) -> Response:
+    go, care = _pressed(), _care(form)
     if go == "save":
-        return to(sitting.address("subjects"), said="review-kept")
+        return to(sitting.address("subjects", care=care), said="review-kept")
     if go == "worried":
         return to(url_for("moderation.worried", back=sitting.here("row", number=number, change=_change())))
-    if _change():
-        return to(sitting.here("check"))
-    if go == "back":
-        return to(sitting.here("row", number=number - 1) if number > 1 else sitting.here("sheet"))
-    return to(sitting.here("row", number=number + 1) if number < len(sitting.rows) else sitting.here("check"))
+    if go == "back" and not _change():
+        return to(sitting.here("row", number=number - 1, care=care) if number > 1 else sitting.here("sheet", care=care))
+    if _change() or number == len(sitting.rows):
+        return to(sitting.here("check", care=care))
+    return to(sitting.here("row", number=number + 1, care=care))
 
 
 def _send_form(sitting: SheetSitting) -> SendSheetForm:

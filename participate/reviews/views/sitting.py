@@ -11,10 +11,11 @@ from participate.core.frameworks import SCORE_PICTURES, SCORE_WORDS, FrameworkRo
 from participate.core.lifecycle import Phase
 from participate.core.questions import AnswerState
 from participate.core.still_there import lay_still
+from participate.core.worry import find_worry, worry_list
 from participate.localoffer.queries import EntryRow, get_entry
 from participate.reviews.forms.reviewing import words_of
 from participate.reviews.queries.planning import KIND, PlanRow, SubjectRow, get_plan
-from participate.reviews.queries.reviewing import MyReviews, MyScore, MySheet, find_mine, theirs
+from participate.reviews.queries.reviewing import MyReviews, MyScore, MySheet, find_mine, find_unfit, theirs
 from participate.rounds.queries import RoundRow, easy_texts, get_public
 from participate.rounds.service.coming_in import check_may_answer
 from participate.web.labels import label
@@ -44,21 +45,35 @@ class CheckRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitting:
-    """A review round, what it looks at, and what this person said so far."""
+    """A review round, what it looks at, and what this person said so far. `unfit` are subjects for other ages."""
 
     row: RoundRow
     plan: PlanRow
     mine: MyReviews | None
     title: str
+    unfit: frozenset[int] = frozenset()
 
     @property
     def subjects(self) -> tuple[SubjectRow, ...]:
-        """Those that were given to this person first."""
-        return (*self.theirs, *(each for each in self.plan.subjects if each not in self.theirs))
+        """Those that were given to this person first, those for other ages last."""
+        given = self.theirs
+        others = [each for each in self.plan.subjects if each not in given]
+        return (*given, *sorted(others, key=lambda each: each.id in self.unfit))
 
     @property
     def theirs(self) -> tuple[SubjectRow, ...]:
-        return theirs(self.plan, actor=identity())
+        return theirs(self.plan, actor=identity(), unfit=self.unfit)
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether somebody with this card can come back to what they wrote."""
+        card = identity().card
+        return card is not None and card.has_pictures
+
+    @property
+    def may_come_back(self) -> bool:
+        """Whether the three pictures of this card would show something that this browser session may not see."""
+        return self.has_pictures and self.mine is not None and self.mine.hidden
 
     def sheet(self, subject: SubjectRow) -> MySheet | None:
         return self.mine.sheets.get(subject.id) if self.mine else None
@@ -114,8 +129,8 @@ def sitting_at(reference: str) -> Sitting:
         raise RoundNotOpen(phase=phase.value)
     check_may_answer(row, actor=identity())
     title = easy_texts(db(), row)["title"].title if easy() else row.title
-    mine = find_mine(db(), round_id=row.id, actor=identity())
-    return Sitting(row=row, plan=get_plan(db(), row.id), mine=mine, title=title)
+    mine, plan = find_mine(db(), round_id=row.id, actor=identity()), get_plan(db(), row.id)
+    return Sitting(row=row, plan=plan, mine=mine, title=title, unfit=find_unfit(db(), plan, actor=identity()))
 
 
 def sheet_at(reference: str, position: int) -> SheetSitting:
@@ -123,7 +138,13 @@ def sheet_at(reference: str, position: int) -> SheetSitting:
     found = sitting_at(reference)
     subject = found.plan.at(position)
     return SheetSitting(
-        row=found.row, plan=found.plan, mine=found.mine, title=found.title, subject=subject, entry=_entry(subject)
+        row=found.row,
+        plan=found.plan,
+        mine=found.mine,
+        title=found.title,
+        unfit=found.unfit,
+        subject=subject,
+        entry=_entry(subject),
     )
 
 
@@ -139,7 +160,7 @@ def away_from_sheet(sitting: SheetSitting) -> Response | None:
     if (away := elsewhere(sitting)) is not None:
         return away
     sheet = sitting.sheet(sitting.subject)
-    if sitting.is_own(sitting.subject) or (sheet is not None and sheet.sent):
+    if sitting.is_own(sitting.subject) or (sheet is not None and sheet.sent and not sheet.anew):
         return to(sitting.address("subjects"))
     still = identity().card is not None and sheet is not None and lay_still(sheet.written_at, now=now())
     if still and sheet is not None and not sheet.hidden and request.method in SAFE_METHODS:
@@ -166,6 +187,10 @@ def check_rows(sitting: SheetSitting) -> tuple[CheckRow, ...]:
 
 def worry_words() -> str:
     return registry().site(db()).worry_words
+
+
+def is_worrying(text: str) -> bool:
+    return bool(find_worry(text, worry_list(worry_words())))
 
 
 def _said(sitting: SheetSitting, said: MyScore | None) -> tuple[SaidLine, ...]:

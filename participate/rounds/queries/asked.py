@@ -13,5 +13,8 @@ def is_asked(group: Group, groups: Collection[Group]) -> bool:
 
 
 def groups_by_account(groups: Collection[Group]) -> tuple[Group, ...]:
-    """In whose name somebody with an e-mail address may answer; a child answers by card."""
-    return tuple(each for each in Group if each is not Group.CHILD and is_asked(each, groups))
+    """In whose name somebody with an e-mail address may answer, parents first: most of them are; a child answers by
+    card.
+    """
+    asked = [each for each in Group if each is not Group.CHILD and is_asked(each, groups)]
+    return tuple(sorted(asked, key=lambda each: each is not Group.PARENT))

@@ -1,6 +1,7 @@
 """What the database itself refuses about reviews."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import select, update
@@ -37,6 +38,7 @@ def breaks(session: Session, constraint: str, act: Callable[[], object]) -> None
         ("ck_review_plan_topic_named", ReviewPlan, {"strategy": Strategy.TOPIC}),
         ("ck_review_subject_entry_or_topic", ReviewSubject, {"topic": "LO-TRAV"}),
         ("ck_reviewer_somebody_or_unlinked", Reviewer, {"credential_id": None}),
+        ("ck_review_sheet_anew_is_not_sent", ReviewSheet, {"anew": True, "sent_on": datetime(2026, 9, 1, tzinfo=UTC)}),
         ("ck_review_score_answered_has_score", ReviewScore, {"score": None}),
         ("ck_review_score_answered_has_score", ReviewScore, {"state": AnswerState.SKIPPED}),
     ],
@@ -70,6 +72,6 @@ def test_each_thing_is_there_once(session: Session, begun: OpenReview) -> None:
     )
     breaks(session, "uq_reviewer_round_id_credential_id", lambda: session.add(again))
     second = ReviewSheet(reviewer_id=reviewer.id, subject_id=sheet.subject_id)
-    breaks(session, "uq_review_sheet_reviewer_id_subject_id", lambda: session.add(second))
+    breaks(session, "uq_review_sheet_reviewer_id_subject_id_anew", lambda: session.add(second))
     score = ReviewScore(sheet_id=sheet.id, row_code=begun.rows[0], state=AnswerState.ANSWERED, score=Score.NO)
     breaks(session, "uq_review_score_sheet_id_row_code", lambda: session.add(score))

@@ -21,6 +21,7 @@ from participate.reviews.errors import NothingScored, OwnEntry, RowWordsTooLong,
 from participate.reviews.models import Reviewer, ReviewScore, ReviewSheet
 from participate.reviews.queries.remembering import list_reviewed
 from participate.reviews.queries.reviewing import Standing, find_mine, standings, theirs
+from participate.reviews.service.coming_back import show_again
 from participate.reviews.service.reviewing import (
     OpenAgain,
     SayWho,
@@ -82,17 +83,32 @@ def test_sending_twice_changes_nothing(session: Session, taken: OpenReview, pare
     assert count(session, TookPart) == count(session, Case) == 1
 
 
-def test_a_sent_review_is_opened_before_it_changes_and_does_not_count_meanwhile(
+def counting(session: Session) -> list[tuple[Score | None, str]]:
+    """What the sheets that count say."""
+    found = select(ReviewScore.score, ReviewScore.comment).join(ReviewSheet, ReviewSheet.id == ReviewScore.sheet_id)
+    return [(score, words) for score, words in session.execute(found.where(ReviewSheet.sent_on.is_not(None)))]
+
+
+def test_a_sent_review_is_opened_before_it_changes_and_counts_until_the_new_one_is_sent(
     session: Session, taken: OpenReview, parent: Identity, clock: FakeClock
 ) -> None:
-    sent(session, taken, says(taken.rows[0], Score.NO), actor=parent, now=clock.now)
+    sent(session, taken, says(taken.rows[0], Score.NO, comment="Grey."), actor=parent, now=clock.now)
     with pytest.raises(SentAlready):
         saved(session, taken, says(taken.rows[0]), actor=parent, now=clock.now)
     open_again(session, OpenAgain(round_id=taken.id, position=1), actor=parent, now=clock.now)
-    assert session.scalars(select(ReviewSheet.sent_on)).one() is None
-    sent(session, taken, says(taken.rows[0], Score.YES), actor=parent, now=clock.now)
-    assert session.scalars(select(ReviewScore.score)).one() is Score.YES
+    mine = find_mine(session, round_id=taken.id, actor=parent)
+    assert mine is not None
+    (sheet,) = mine.sheets.values()
+    assert (sheet.sent, sheet.anew, sheet.scores[taken.rows[0]].comment) == (True, True, "Grey.")
+    saved(session, taken, says(taken.rows[0], Score.YES, comment="Blue."), actor=parent, now=clock.now)
+    assert counting(session) == [(Score.NO, "Grey.")]
+    assert session.scalars(select(Case.text)).all() == ["Grey."]
+    sent(session, taken, says(taken.rows[0], Score.YES, comment="Blue."), actor=parent, now=clock.now)
+    assert counting(session) == [(Score.YES, "Blue.")]
+    assert session.scalars(select(Case.text).where(Case.state == CaseState.WAITING)).all() == ["Blue."]
     assert count(session, TookPart) == 1
+    with pytest.raises(SentAlready):
+        saved(session, taken, says(taken.rows[0]), actor=parent, now=clock.now)
 
 
 def test_worry_words_are_looked_for_in_what_is_only_saved(
@@ -136,14 +152,56 @@ def test_another_browser_may_not_send_what_the_first_wrote(
         send_sheet(session, command, actor=another_browser(child), worry_words="", now=clock.now)
 
 
-def test_opening_a_sent_review_again_with_the_same_card_elsewhere_empties_it(
+def test_doing_it_again_with_the_same_card_elsewhere_begins_empty_and_the_sent_one_counts_until_then(
     session: Session, taken: OpenReview, child: Identity, clock: FakeClock
 ) -> None:
     sent(session, taken, says(taken.rows[0], comment="My secret."), actor=child, now=clock.now)
-    again = OpenAgain(round_id=taken.id, position=1)
-    open_again(session, again, actor=another_browser(child), now=clock.now)
-    assert session.scalars(select(ReviewScore.comment)).all() == [""]
-    assert session.scalars(select(Case.state)).one() is CaseState.WITHDRAWN
+    other = another_browser(child)
+    open_again(session, OpenAgain(round_id=taken.id, position=1), actor=other, now=clock.now)
+    mine = find_mine(session, round_id=taken.id, actor=other)
+    assert mine is not None
+    assert [dict(each.scores) for each in mine.sheets.values()] == [{}]
+    assert counting(session) == [(Score.YES, "My secret.")]
+    assert session.scalars(select(Case.state)).one() is CaseState.WAITING
+    sent(session, taken, says(taken.rows[1], Score.NO), actor=other, now=clock.now)
+    assert [each for each in counting(session) if each != (None, "")] == [(Score.NO, "")]
+
+
+def test_another_browser_takes_back_only_what_it_wrote(
+    session: Session, taken: OpenReview, child: Identity, clock: FakeClock
+) -> None:
+    sent(session, taken, says(taken.rows[0], comment="My secret."), actor=child, now=clock.now)
+    saved(session, taken, says(taken.rows[0], comment="My draft."), actor=child, now=clock.now, position=2)
+    other = another_browser(child)
+    sent(session, taken, says(taken.rows[0], comment="Mine."), actor=other, now=clock.now, position=3)
+    take_back(session, taken.id, actor=other, now=clock.now)
+    assert counting(session) == [(Score.YES, "My secret.")]
+    assert set(session.scalars(select(ReviewScore.comment))) == {"My secret.", "My draft.", ""}
+
+
+def test_the_three_pictures_hand_this_browser_what_was_written_with_the_card(
+    session: Session, taken: OpenReview, child: Identity, clock: FakeClock
+) -> None:
+    sent(session, taken, says(taken.rows[0], comment="Mine."), actor=child, now=clock.now)
+    other = another_browser(child)
+    show_again(session, taken.id, actor=other, now=clock.now)
+    mine = find_mine(session, round_id=taken.id, actor=other)
+    assert mine is not None
+    assert [each.scores[taken.rows[0]].comment for each in mine.sheets.values()] == ["Mine."]
+    assert counting(session) == [(Score.YES, "Mine.")]
+
+
+def test_what_is_begun_is_taken_back_with_what_is_sent(
+    session: Session, taken: OpenReview, parent: Identity, clock: FakeClock
+) -> None:
+    sent(session, taken, says(taken.rows[0]), actor=parent, now=clock.now)
+    open_again(session, OpenAgain(round_id=taken.id, position=1), actor=parent, now=clock.now)
+    saved(session, taken, says(taken.rows[0], comment="Hm."), actor=parent, now=clock.now, position=2)
+    take_back(session, taken.id, actor=parent, now=clock.now)
+    mine = find_mine(session, round_id=taken.id, actor=parent)
+    assert mine is not None
+    assert not mine.may_take_back
+    assert not any(each.begun or each.sent for each in mine.sheets.values())
 
 
 def test_an_account_says_first_in_whose_name(

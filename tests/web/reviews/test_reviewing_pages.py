@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from participate.core.frameworks import Score
@@ -146,6 +146,41 @@ def test_i_am_worried_keeps_what_was_typed_and_it_is_watched(
     assert count(session, SafeguardingItem) == 1
 
 
+WORRYING = "Someone hurts me at home, I want to kill myself."
+CARE = 'id="care"'
+
+
+@pytest.mark.parametrize("button", ["Next question", "Skip this question", "Save and come back later"])
+def test_after_worrying_words_the_next_page_says_first_where_to_find_help(
+    parent: Client, session: Session, taken: OpenReview, button: str
+) -> None:
+    begin(parent, taken, easy=True)
+    form = parent.get(taken.easy("1/1")).form("Next question").fill({"row-1": "yes", "row-1-words": WORRYING})
+    page = form.submit(button)
+    assert page.content.index(CARE) < page.content.index("<h1")
+    assert page.content.index("0800 1111") < page.content.index("<h1")
+    assert count(session, SafeguardingItem) == 1
+    assert CARE not in parent.get(taken.easy("1/2")).content
+
+
+def test_worrying_words_that_are_too_long_reach_the_lead_although_the_page_is_refused(
+    child: Client, session: Session, taken: OpenReview
+) -> None:
+    words = f"{WORRYING} {'x' * LONGEST_WORDS}"
+    form = child.get(taken.easy("1/1")).form("Next question").fill({"row-1": "yes", "row-1-words": words})
+    page = form.submit("Next question", status=422)
+    assert page.form("Next question").value("row-1-words") == words
+    assert page.content.index(CARE) < page.content.index("<h1")
+    assert count(session, SafeguardingItem) == 1
+
+
+def test_worrying_words_on_the_one_page_show_help_on_the_check(parent: Client, taken: OpenReview) -> None:
+    begin(parent, taken)
+    form = parent.get(taken.plain("1")).form("Look at my answers").fill({"row-1": "yes", "row-1-seen": WORRYING})
+    page = form.submit("Look at my answers")
+    assert page.content.index("999") < page.content.index("<h1")
+
+
 def test_a_child_of_the_next_turn_is_asked_who_is_there(child: Client, taken: OpenReview, clock: FakeClock) -> None:
     child.get(taken.easy("1/1")).form("Next question").fill({"row-1": "no"}).submit("Next question")
     clock.now += DAYS / 800
@@ -159,11 +194,12 @@ def test_what_was_sent_is_opened_again_and_taken_back(parent: Client, session: S
     page = parent.get(taken.plain("1")).form("Look at my answers").fill({"row-1": "yes"}).submit("Look at my answers")
     page = page.form("Send my answers").submit()
     page = page.form("Change it Swim club 001").submit()
-    assert page.has("It does not count until you send it again.")
+    assert page.has("What you sent counts until you send it again.")
+    assert session.scalars(select(ReviewSheet.sent_on).where(ReviewSheet.anew.is_(False))).one() is not None
     page = page.form("Send my answers").submit().follow("Take my reviews back")
     page = page.form("Take all of it back").submit()
     assert page.has("You have taken your reviews back.")
-    assert session.scalars(select(ReviewSheet.sent_on)).all() == [None]
+    assert set(session.scalars(select(ReviewSheet.sent_on))) == {None}
 
 
 def test_my_part_shows_it_with_the_way_to_take_it_back(parent: Client, taken: OpenReview) -> None:
@@ -174,6 +210,45 @@ def test_my_part_shows_it_with_the_way_to_take_it_back(parent: Client, taken: Op
     assert page.has("Swim club 001: I could find it")
     assert page.has("Not good")
     assert page.follow("Change my answers or take them back").h1 == "Take your reviews back"
+
+
+def test_my_part_says_in_one_line_that_a_draft_says_nothing(parent: Client, taken: OpenReview) -> None:
+    begin(parent, taken)
+    parent.get(taken.plain("1")).form("Look at my answers").submit("Look at my answers")
+    page = parent.get("/my-part")
+    assert page.has("You have not answered anything yet.")
+    assert not page.has("You skipped this question.")
+
+
+def test_the_entry_stands_before_its_questions(parent: Client, taken: OpenReview) -> None:
+    begin(parent, taken)
+    page = parent.get(taken.plain("1"))
+    assert page.content.index('id="what"') < page.content.index('name="row-1"')
+    assert page.has("Read the entry again")
+
+
+def test_an_entry_without_easy_words_says_so_before_it_is_reviewed(child: Client, taken: OpenReview) -> None:
+    page = child.get(taken.easy("1"))
+    assert page.has("These words are not in easy read yet.")
+    assert page.has("How to ask for it")
+
+
+def test_whoever_is_signed_in_finds_the_way_on_first_and_parents_stand_first(parent: Client, taken: OpenReview) -> None:
+    start = parent.get(f"/take-part/{taken.reference}")
+    assert start.content.index(taken.plain("begin")) < start.content.index('name="code"')
+    page = parent.get(taken.plain("begin"))
+    assert page.content.index(f'value="{Group.PARENT.value}"') < page.content.index(f'value="{Group.YOUNG.value}"')
+
+
+def test_an_entry_for_other_ages_is_given_to_nobody_and_stands_last(
+    child: Client, session: Session, clock: FakeClock
+) -> None:
+    some = open_review(session, now=clock.now, entries=3, each=3)
+    session.execute(update(Entry).where(Entry.name == "Swim club 001").values(min_age=26, max_age=None))
+    session.flush()
+    page = child.get(some.easy("list"))
+    last = page.content.index("You can look at these too")
+    assert page.content.index("Swim club 003") < last < page.content.index("Swim club 001")
 
 
 def test_a_school_does_not_review_what_it_keeps(
