@@ -23,6 +23,12 @@ class NothingChanged(DomainError):
     code: ClassVar[str] = "entry-nothing-changed"
 
 
+class AnotherCauseWaits(DomainError):
+    """A change waits that was made because of something else: one change has one cause."""
+
+    code: ClassVar[str] = "entry-another-cause-waits"
+
+
 class EditAnswered(DomainError):
     """A change that an organisation asked for was approved, returned or taken back already."""
 

@@ -78,6 +78,13 @@ REFUSALS = {
     "entry-edit-answered": Refusal(
         BUSY, _l("This change was answered or taken back in the meantime. Go back to the list to see how it stands.")
     ),
+    "entry-another-cause-waits": Refusal(
+        BUSY,
+        _l(
+            "A change of yours waits that was made because of something else. Take it back in the list of your "
+            "entries, or wait until an officer has answered it. Your words are still below."
+        ),
+    ),
     "entry-return-needs-reason": Refusal(422, _l("Say what is to be put right, so that they can send it again.")),
     "entry-checked-today": Refusal(BUSY, _l("It was checked today already. There is nothing more to do.")),
     "entry-provider-kept-elsewhere": Refusal(

@@ -283,3 +283,22 @@ def test_the_pages_ask_the_same_however_much_they_show(
         number = raised(session, actor=actor(Kind.OFFICER), now=clock.now, entry_id=entry)
         answered(session, number, school=actor(Kind.SCHOOL), now=clock.now)
     assert asked() == few
+
+
+def test_a_change_for_another_finding_is_refused_while_one_waits_and_what_was_typed_stays(
+    new_client: NewClient, session: Session, actor: Actor, clock: FakeClock, finding: int, home: str
+) -> None:
+    entry = get_finding(session, finding).entry_id
+    other = raised(session, actor=actor(Kind.OFFICER), now=clock.now, entry_id=entry, words="It says no day.")
+    school, send, why = new_client(Kind.SCHOOL), "Send it to the officers", {"Why you change it": "It was missing"}
+    form = school.get(f"{home}/{finding}").follow("Change the entry because of this").form(send)
+    form.fill({"What it costs": "Free", **why}).submit(send)
+    page = school.get(f"{home}/{other}").follow("Change the entry because of this")
+    assert page.has("It waits because of something else: It says no price.")
+    refused = page.form(send).fill({"When": "On Mondays", **why}).submit(send, status=422)
+    assert "A change of yours waits that was made because of something else." in refused.errors[0]
+    assert refused.form(send).value("When") == "On Mondays"
+    again = school.get(f"/organisations/{home.split('/')[2]}/entries/{entry}/edit").form(send)
+    again.fill({"What it costs": "Nothing"}).submit(send)
+    (edit,) = session.scalars(select(EntryEdit))
+    assert (edit.cause_kind, edit.cause_id, edit.version) == ("finding", str(finding), 2)
