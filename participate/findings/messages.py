@@ -7,6 +7,10 @@ from participate.web.messages import Refusal
 REFUSALS = {
     "finding-needs-words": Refusal(422, _l("Write it in words. Everybody reads them.")),
     "finding-closed": Refusal(409, _l("This finding is closed. An officer can open it again.")),
+    "finding-unheard": Refusal(
+        409,
+        _l("A moderator reads the answer first. You can close the finding when you can read it. Your words are below."),
+    ),
     "finding-moved": Refusal(
         409,
         _l(

@@ -60,7 +60,7 @@ def publish_answers(session: Session, actor: Actor, clock: FakeClock, cut: str =
 def test_an_officer_raises_one_by_hand_and_everybody_reads_it(
     new_client: NewClient, client: Client, session: Session, entry: int
 ) -> None:
-    page = new_client(Kind.OFFICER).get("/desk").follow("Findings").follow("Raise a finding")
+    page = new_client(Kind.OFFICER).get("/desk").follow("Local Offer").follow("Findings").follow("Raise a finding")
     form = page.form("Search").fill({"Name of the entry, or words in it": "swim"}).submit().follow("Swim club")
     words = {
         "What was found?": "It says no price.",
@@ -302,3 +302,24 @@ def test_a_change_for_another_finding_is_refused_while_one_waits_and_what_was_ty
     again.fill({"What it costs": "Nothing"}).submit(send)
     (edit,) = session.scalars(select(EntryEdit))
     assert (edit.cause_kind, edit.cause_id, edit.version) == ("finding", str(finding), 2)
+
+
+def test_an_answer_that_officers_cannot_read_is_not_judged_and_its_14_days_begin_when_they_can(
+    new_client: NewClient, session: Session, actor: Actor, clock: FakeClock, finding: int
+) -> None:
+    school, page = at_home(actor(Kind.SCHOOL)), f"/desk/findings/{finding}"
+    answer = say(session, finding, "Ask Jake Porter on 01632 960123.")
+    answer_finding(session, answer, worry_words="", actor=school, now=clock.now)
+    clock.move(days=15)
+    officer = new_client(Kind.OFFICER)
+    shown = officer.get(page)
+    assert shown.has("A moderator reads the answer first.")
+    assert not shown.has("Late")
+    assert not shown.has("Close it")
+    assert not officer.get("/desk").has("Findings on entries")
+    form = officer.get(f"{page}/close").form("Close the finding").fill({"Your words": "Done."})
+    assert form.submit(status=422).form("Close the finding").value("Your words") == "Done."
+    publish_answers(session, actor, clock, cut="01632 960123")
+    assert officer.get(page).has("The council looks at the answer by Thursday 2 July 2026.")
+    clock.move(days=15)
+    assert new_client(Kind.OFFICER).get(page).has("Late The council was to look at the answer by")
