@@ -6,9 +6,9 @@ from typing import ClassVar
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms.validators import AnyOf
 
 from participate.core.errors import DomainError
-from participate.core.findings import Whose
 from participate.findings.errors import FindingMoved
 from participate.findings.queries import FindingRow
 from participate.findings.service import BY_HAND, RaiseFinding, Say
@@ -18,6 +18,7 @@ from participate.web.fields import EntryKey, Needed, Text, VersionField, Words
 from participate.web.form import Form
 
 LONGEST = 1500
+CHOOSE = _l("Choose who found it.")
 
 
 class StepForm(Form):
@@ -49,14 +50,15 @@ class RaiseForm(Form):
     from_group = RadioField(
         _l("Who found it?"),
         choices=[SelectChoice(code, words) for code, words in WHOSE.items()],
-        validators=[Needed(_l("Choose who found it."))],
+        validators=[Needed(CHOOSE), AnyOf(WHOSE, message=CHOOSE)],
+        validate_choice=False,
     )
     cause = Words(_l("Where does it come from?"), longest=160)
     entry_key = EntryKey()
 
     @classmethod
     def fresh(cls) -> "RaiseForm":
-        return cls(data={"entry_key": secrets.token_hex(16), "from_group": Whose.OFFICER})
+        return cls(data={"entry_key": secrets.token_hex(16)})
 
     def to_command(self, entry_id: int) -> RaiseFinding:
         return RaiseFinding(

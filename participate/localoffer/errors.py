@@ -41,6 +41,12 @@ class ReturnNeedsReason(DomainError):
     code: ClassVar[str] = "entry-return-needs-reason"
 
 
+class ApprovalWithReason(DomainError):
+    """A change is approved and what is to be put right is said: one of the two was not meant."""
+
+    code: ClassVar[str] = "entry-approval-with-reason"
+
+
 class CheckTooOften(DomainError):
     """An entry was checked today already."""
 

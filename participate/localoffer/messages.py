@@ -86,6 +86,9 @@ REFUSALS = {
         ),
     ),
     "entry-return-needs-reason": Refusal(422, _l("Say what is to be put right, so that they can send it again.")),
+    "entry-approval-with-reason": Refusal(
+        422, _l("You wrote what is to be put right, and chose Approve. Send it back, or empty this box and approve.")
+    ),
     "entry-checked-today": Refusal(BUSY, _l("It was checked today already. There is nothing more to do.")),
     "entry-provider-kept-elsewhere": Refusal(
         BUSY, _l("Another organisation keeps this provider’s entries. Take that away first.")
