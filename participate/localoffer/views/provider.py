@@ -9,7 +9,7 @@ from participate.localoffer import queries, service
 from participate.localoffer.content import EntryContent
 from participate.localoffer.forms import CheckForm, EntryForm, provider_form
 from participate.localoffer.queries import EditRow
-from participate.localoffer.views.asked import asked_cause, asked_comparison, is_asked, look_at
+from participate.localoffer.views.asked import asked_cause, asked_comparison, asks_in_vain, is_asked, look_at
 from participate.localoffer.views.blueprint import bp
 from participate.localoffer.wording import CODES, question_words
 from participate.web.access import allow
@@ -80,13 +80,15 @@ def own_entry(organisation_id: int, entry_id: int) -> Response:
 @allow(Permission.ENTRY_KEEP)
 def own_history(organisation_id: int, entry_id: int) -> Response:
     _, content = _kept(organisation_id, entry_id)
-    before = request.args.get("before")
+    before, comparison = request.args.get("before"), asked_comparison(entry_id)
     return render(
         "localoffer/provider_history.html",
         entry_id=entry_id,
         name=content.name,
         versions=queries.list_versions(db(), entry_id, before=before),
-        comparison=asked_comparison(entry_id),
+        comparison=comparison,
+        in_vain=asks_in_vain(comparison),
+        days=queries.list_days(db(), entry_id),
         before=before,
     )
 
