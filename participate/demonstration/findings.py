@@ -74,7 +74,7 @@ def _send(
         note=note,
         cause=cause,
     )
-    return propose_edit(session, command, actor=review.keeper, now=review.calendar.at(day))
+    return propose_edit(session, command, worry_words="", actor=review.keeper, now=review.calendar.at(day))
 
 
 def _approve(session: Session, edit_id: int, review: Review, *, seen: int, day: int) -> int:

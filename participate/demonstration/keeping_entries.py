@@ -111,7 +111,7 @@ def _change(session: Session, given: Changed, this: Keeping) -> None:
         note=given.note,
         cause=PROVIDERS,
     )
-    edit_id = propose_edit(session, command, actor=actor, now=now)
+    edit_id = propose_edit(session, command, worry_words="", actor=actor, now=now)
     if given.answered_day is not None:
         _answer(session, edit_id, given, seen=number, staff=this.staff, now=this.calendar.at(given.answered_day))
 

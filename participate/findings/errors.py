@@ -21,6 +21,12 @@ class FindingIsOpen(DomainError):
     code = "finding-is-open"
 
 
+class FindingUnheard(DomainError):
+    """Nobody judges an answer that a moderator has not read yet: its words cannot be seen."""
+
+    code = "finding-unheard"
+
+
 class FindingMoved(DomainError):
     """Somebody took a step since the form was shown; a step is added to the chain, it takes the place of none."""
 

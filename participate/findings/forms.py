@@ -8,9 +8,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms.validators import AnyOf
 
 from participate.core.errors import DomainError
-from participate.core.findings import Whose
 from participate.findings.errors import FindingMoved
 from participate.findings.queries import FindingRow
 from participate.findings.service import BY_HAND, RaiseFinding, Say
@@ -21,6 +21,7 @@ from participate.web.form import Form
 from participate.web.labels import label
 
 LONGEST = 1500
+CHOOSE = _l("Choose who found it.")
 
 
 class StepForm(Form):
@@ -64,7 +65,8 @@ class RaiseForm(Form):
     from_group = RadioField(
         _l("Who found it?"),
         choices=[SelectChoice(code, words) for code, words in WHOSE.items()],
-        validators=[Needed(_l("Choose who found it."))],
+        validators=[Needed(CHOOSE), AnyOf(WHOSE, message=CHOOSE)],
+        validate_choice=False,
     )
     cause = Words(_l("Where does it come from?"), longest=160)
     entry_key = EntryKey()
@@ -72,7 +74,7 @@ class RaiseForm(Form):
     @classmethod
     def fresh(cls, origin: Origin | None) -> "RaiseForm":
         """The form with what is known; a sentence is suggested where a row is."""
-        data = {"entry_key": secrets.token_hex(16), "from_group": origin.whose if origin else Whose.OFFICER}
+        data = {"entry_key": secrets.token_hex(16), **({"from_group": origin.whose} if origin else {})}
         if origin and origin.row_code:
             data["words"] = _("In a review, “%(row)s” was found wanting.", row=label(origin.row_label))
         form = cls(data=data)

@@ -23,6 +23,12 @@ class NothingChanged(DomainError):
     code: ClassVar[str] = "entry-nothing-changed"
 
 
+class AnotherCauseWaits(DomainError):
+    """A change waits that was made because of something else: one change has one cause."""
+
+    code: ClassVar[str] = "entry-another-cause-waits"
+
+
 class EditAnswered(DomainError):
     """A change that an organisation asked for was approved, returned or taken back already."""
 
@@ -33,6 +39,12 @@ class ReturnNeedsReason(DomainError):
     """A change is returned with the reason, so that it can be mended."""
 
     code: ClassVar[str] = "entry-return-needs-reason"
+
+
+class ApprovalWithReason(DomainError):
+    """A change is approved and what is to be put right is said: one of the two was not meant."""
+
+    code: ClassVar[str] = "entry-approval-with-reason"
 
 
 class CheckTooOften(DomainError):

@@ -78,7 +78,17 @@ REFUSALS = {
     "entry-edit-answered": Refusal(
         BUSY, _l("This change was answered or taken back in the meantime. Go back to the list to see how it stands.")
     ),
+    "entry-another-cause-waits": Refusal(
+        BUSY,
+        _l(
+            "A change of yours waits that was made because of something else. Take it back in the list of your "
+            "entries, or wait until an officer has answered it. Your words are still below."
+        ),
+    ),
     "entry-return-needs-reason": Refusal(422, _l("Say what is to be put right, so that they can send it again.")),
+    "entry-approval-with-reason": Refusal(
+        422, _l("You wrote what is to be put right, and chose Approve. Send it back, or empty this box and approve.")
+    ),
     "entry-checked-today": Refusal(BUSY, _l("It was checked today already. There is nothing more to do.")),
     "entry-provider-kept-elsewhere": Refusal(
         BUSY, _l("Another organisation keeps this provider’s entries. Take that away first.")

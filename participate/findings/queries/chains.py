@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from participate.core.findings import StepKind
+from participate.core.findings import StepKind, Whose
 from participate.findings.models import Finding, FindingStep
 from participate.findings.queries.rows import FindingRow, answer_subject, get_finding, list_of_entry, named_by
 from participate.localoffer.models import EntryEdit, EntryVersion
@@ -33,6 +33,7 @@ class LinkKind(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """One link: `organisation` is whose answer or change it is, `version` the number that the entry's version has.
+    `edit_id` is the change while it waits; `by_council` says that officers found it themselves.
 
     `words` are what everybody may read: of an answer none until somebody has read it for names, `redacted` when some
     were taken out. `own_words` are what this reader may see: the organisation all of its answer, officers what neither
@@ -46,6 +47,8 @@ class Link:
     redacted: bool = False
     organisation: str = ""
     version: int | None = None
+    edit_id: int | None = None
+    by_council: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +59,9 @@ class Chain:
     links: tuple[Link, ...]
 
     @property
-    def waits(self) -> bool:
-        """Whether a change of the entry has been sent and no officer has read it yet."""
-        return bool(self.links) and self.links[-1].kind is LinkKind.SENT
+    def waits(self) -> int | None:
+        """The change of the entry that has been sent and that no officer has answered yet."""
+        return next((link.edit_id for link in self.links if link.edit_id is not None), None)
 
     @property
     def public(self) -> tuple[Link, ...]:
@@ -79,7 +82,7 @@ def chains_of_entry(session: Session, entry_id: int) -> tuple[Chain, ...]:
 
 def _chains(session: Session, findings: tuple[FindingRow, ...], *, own: bool = False) -> tuple[Chain, ...]:
     numbers = [each.id for each in findings]
-    links: dict[int, list[Link]] = {each.id: [_said(LinkKind.RAISED, each.raised_at, each.words)] for each in findings}
+    links: dict[int, list[Link]] = {each.id: [_raised(each)] for each in findings}
     for number, link in (*_steps(session, numbers, own=own), *_edits(session, numbers), *_versions(session, numbers)):
         links[number].append(link)
     return tuple(Chain(finding=each, links=tuple(sorted(links[each.id], key=_place))) for each in findings)
@@ -88,6 +91,11 @@ def _chains(session: Session, findings: tuple[FindingRow, ...], *, own: bool = F
 def _place(link: Link) -> tuple[datetime, int]:
     """Of what happened in one moment, the change comes before the step that it led to."""
     return link.at, tuple(LinkKind).index(link.kind)
+
+
+def _raised(finding: FindingRow) -> Link:
+    found = _said(LinkKind.RAISED, finding.raised_at, finding.words)
+    return replace(found, by_council=finding.from_group == Whose.OFFICER)
 
 
 def _said(kind: LinkKind, at: datetime, words: str) -> Link:
@@ -131,7 +139,8 @@ def _edits(session: Session, finding_ids: Collection[int]) -> Iterable[tuple[int
         .order_by(EntryEdit.id)
     )
     for finding_id, edit, organisation in rows:
-        yield finding_id, Link(kind=LinkKind.SENT, at=edit.sent_at, organisation=organisation)
+        waiting = edit.id if edit.state == "waiting" else None
+        yield finding_id, Link(kind=LinkKind.SENT, at=edit.sent_at, organisation=organisation, edit_id=waiting)
         if edit.reason and edit.answered_at is not None:
             yield finding_id, _said(LinkKind.RETURNED, edit.answered_at, edit.reason)
 

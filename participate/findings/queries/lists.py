@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from participate.core.findings import BY_FAMILIES, FindingState, late_before
 from participate.db.paging import Slice
 from participate.findings.models import Finding
+from participate.findings.queries.heard import heard_at
 from participate.findings.queries.rows import FindingRow, changed_in, listed, rows_of
 from participate.localoffer.models import Entry, ProviderKeeper
 from participate.moderation.queries.keys import after_key, key_of
@@ -73,10 +74,11 @@ def list_findings(
 def to_do(session: Session, *, now: datetime) -> ToDo:
     """What waits for officers. One query."""
     unkept = and_(Finding.state == FindingState.OPEN, ProviderKeeper.organisation_id.is_(None))
+    to_read = and_(Finding.state == FindingState.ANSWERED, heard_at().is_not(None))
     asked = (
         select(
-            _count(Finding.state == FindingState.ANSWERED),
-            func.min(case((Finding.state == FindingState.ANSWERED, Finding.since))),
+            _count(to_read),
+            func.min(case((to_read, Finding.since))),
             _count(_late(now)),
             _count(unkept),
         )
@@ -121,8 +123,8 @@ def _which(which: Which, *, now: datetime) -> ColumnElement[bool]:
 def _late(now: datetime) -> ColumnElement[bool]:
     return or_(
         *(
-            and_(Finding.state == state, Finding.since < late_before(state, now))
-            for state in (FindingState.OPEN, FindingState.ANSWERED)
+            and_(Finding.state == state, since < late_before(state, now))
+            for state, since in ((FindingState.OPEN, Finding.since), (FindingState.ANSWERED, heard_at()))
         )
     )
 

@@ -10,6 +10,7 @@ from participate.core.errors import NotFound
 from participate.core.findings import FindingState, due_at
 from participate.core.schedule import london_day
 from participate.findings.models import LONGEST_LABEL, Finding
+from participate.findings.queries.heard import ANSWER, heard_at
 from participate.localoffer.models import Entry, EntryEdit, EntryVersion, ProviderKeeper
 from participate.localoffer.service import Cause
 from participate.people.models import Organisation
@@ -25,6 +26,7 @@ class FindingRow:
     """A finding as it stands. `keeper` is empty where no organisation keeps the entry.
 
     `changed_in` is the number of the newest version that was made for it since it was opened; None without one.
+    `heard_at` is since when officers can read its newest answer.
     """
 
     id: int
@@ -42,11 +44,20 @@ class FindingRow:
     state: FindingState
     since: datetime
     changed_in: int | None
+    heard_at: datetime | None
     version: int
 
     @property
+    def unheard(self) -> bool:
+        """Whether officers wait for a moderator, who reads the answer first."""
+        return self.state is FindingState.ANSWERED and self.heard_at is None
+
+    @property
     def due_at(self) -> datetime | None:
-        return due_at(self.state, self.since)
+        """By when the next step is due; of an answer that officers cannot read yet, none is."""
+        if self.state is not FindingState.ANSWERED:
+            return due_at(self.state, self.since)
+        return due_at(self.state, max(self.since, self.heard_at)) if self.heard_at else None
 
     def is_late(self, now: datetime) -> bool:
         return self.due_at is not None and self.due_at < now
@@ -67,7 +78,7 @@ def subject_of(finding_id: int) -> str:
 
 def answer_subject(step_id: int) -> str:
     """The opaque name by which moderation knows a provider's answer."""
-    return f"finding-answer:{step_id}"
+    return f"{ANSWER}{step_id}"
 
 
 def get_finding(session: Session, finding_id: int) -> FindingRow:
@@ -109,10 +120,10 @@ def named_by(table: type[EntryVersion | EntryEdit]) -> ColumnElement[bool]:
     )
 
 
-def listed() -> Select[Finding, str, int | None, str | None, int | None]:
-    """Findings with their entry's name, its keeper and the version that mended them."""
+def listed() -> Select[Finding, str, int | None, str | None, int | None, datetime | None]:
+    """Findings with their entry's name, its keeper, the version that mended them, and since when the answer is read."""
     return (
-        select(Finding, Entry.name, Organisation.id, Organisation.name, changed_in())
+        select(Finding, Entry.name, Organisation.id, Organisation.name, changed_in(), heard_at())
         .join(Entry, Entry.id == Finding.entry_id)
         .outerjoin(ProviderKeeper, ProviderKeeper.provider_id == Entry.provider_id)
         .outerjoin(Organisation, Organisation.id == ProviderKeeper.organisation_id)
@@ -120,7 +131,7 @@ def listed() -> Select[Finding, str, int | None, str | None, int | None]:
 
 
 def rows_of(
-    session: Session, statement: Select[Finding, str, int | None, str | None, int | None]
+    session: Session, statement: Select[Finding, str, int | None, str | None, int | None, datetime | None]
 ) -> tuple[FindingRow, ...]:
     """What a statement of `listed` finds. One query."""
     return tuple(
@@ -131,8 +142,9 @@ def rows_of(
             keeper=keeper or "",
             cause=Cause(kind=row.cause_kind, id=row.cause_id, label=row.cause_label),
             changed_in=changed_in,
+            heard_at=heard,
         )
-        for row, entry, keeper_id, keeper, changed_in in session.execute(statement)
+        for row, entry, keeper_id, keeper, changed_in, heard in session.execute(statement)
     )
 
 

@@ -10,6 +10,7 @@ from participate.core.findings import HALF_TIME, FindingState, Notice, late_befo
 from participate.core.organisations import Post
 from participate.core.schedule import answer_due
 from participate.findings.models import Finding
+from participate.findings.queries.heard import heard_at
 from participate.localoffer.models import Entry, ProviderKeeper
 from participate.people.models import Organisation, OrganisationMember
 
@@ -56,7 +57,7 @@ def of_officers(session: Session, *, now: datetime) -> tuple[Told, ...]:
         .join(Entry, Entry.id == Finding.entry_id)
         .where(
             Finding.state == FindingState.ANSWERED,
-            Finding.since <= late_before(FindingState.ANSWERED, now),
+            heard_at() <= late_before(FindingState.ANSWERED, now),
             Finding.told.is_(None),
         )
         .order_by(Finding.since, Finding.id)

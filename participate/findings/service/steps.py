@@ -12,9 +12,9 @@ from participate.core.errors import NotFound
 from participate.core.findings import FindingState, StepKind
 from participate.core.groups import Channel, Group
 from participate.db.conflicts import find_or_insert, refusing
-from participate.findings.errors import FindingClosed, FindingIsOpen, FindingMoved, FindingNeedsWords
+from participate.findings.errors import FindingClosed, FindingIsOpen, FindingMoved, FindingNeedsWords, FindingUnheard
 from participate.findings.models import LONGEST_LABEL, LONGEST_ROW, Finding, FindingStep
-from participate.findings.queries import KIND, answer_subject, subject_of
+from participate.findings.queries import KIND, answer_subject, get_finding, subject_of
 from participate.localoffer.models import Entry
 from participate.localoffer.queries import keeper_of
 from participate.localoffer.service import Cause
@@ -100,9 +100,14 @@ def answer_finding(session: Session, command: Say, *, worry_words: str, actor: I
 
 
 def close_finding(session: Session, command: Say, *, actor: Identity, now: datetime) -> None:
-    """Close a finding, open or answered, and say why. NotFound, FindingMoved, FindingClosed, FindingNeedsWords."""
+    """Close a finding, open or answered, and say why: never over an answer that no officer can read yet.
+
+    NotFound, FindingMoved, FindingClosed, FindingNeedsWords, FindingUnheard.
+    """
     row = _locked(session, command)
     _check(row, command, refused=FindingState.CLOSED)
+    if get_finding(session, row.id).unheard:
+        raise FindingUnheard
     _step(session, row, StepKind.CLOSED, command, now=now)
     _stand(session, row, FindingState.CLOSED, since=now, actor=actor, now=now, reason=command.words)
 

@@ -54,7 +54,7 @@ def reopen(finding_id: int) -> Response:
     if form.validate_on_submit():
         command = form.to_command(finding_id)
         if form.attempt(lambda: service.reopen_finding(db(), command, actor=identity(), now=now())):
-            return to(url_for("findings.show", finding_id=finding_id), said="finding-reopened")
+            return to(url_for("findings.show", finding_id=finding_id), said=_told("finding-reopened", finding_id))
     return render("findings/step.html", form=form, chain=chain, finding=chain.finding, closes=False)
 
 
@@ -81,6 +81,11 @@ def raise_one(entry_id: int) -> Response:
         command = form.to_command(entry_id, origin)
         number = form.attempt(lambda: service.raise_finding(db(), command, actor=identity(), now=now()))
         if number is not None:
-            return to(url_for("findings.show", finding_id=number), said="finding-raised")
+            return to(url_for("findings.show", finding_id=number), said=_told("finding-raised", number))
     findings = queries.list_of_entry(db(), entry_id)
     return render("findings/raise.html", form=form, entry=entry, origin=origin, findings=findings)
+
+
+def _told(said: str, finding_id: int) -> str:
+    """Nobody is told by mail where only the council keeps the entry."""
+    return said if queries.get_finding(db(), finding_id).keeper_id is not None else f"{said}-here"

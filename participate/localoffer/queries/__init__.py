@@ -62,7 +62,16 @@ from participate.localoffer.queries.taxonomies import (
     list_terms_outside,
 )
 from participate.localoffer.queries.twins import get_twin
-from participate.localoffer.queries.versions import VersionRow, content_of, get_version, latest_content, list_versions
+from participate.localoffer.queries.versions import (
+    VersionDay,
+    VersionRow,
+    content_of,
+    get_version,
+    latest_content,
+    list_between,
+    list_days,
+    list_versions,
+)
 from participate.localoffer.standard.listing import Paged
 
 __all__ = [
@@ -86,6 +95,7 @@ __all__ = [
     "TermRow",
     "TopicCount",
     "UnmappedRow",
+    "VersionDay",
     "VersionRow",
     "content_of",
     "count_by_topic",
@@ -110,7 +120,9 @@ __all__ = [
     "keeper_of",
     "keeps",
     "latest_content",
+    "list_between",
     "list_choices",
+    "list_days",
     "list_everyday",
     "list_imports",
     "list_keepers",

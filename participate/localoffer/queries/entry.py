@@ -70,7 +70,16 @@ class EntryRow:
     easy: tuple[TwinRow, ...]
     easy_stale: bool
 
+    @property
+    def says_more_than_free(self) -> bool:
+        """Whether the words on what it costs say anything that `is_free` does not."""
+        return not (self.is_free and self.cost.casefold().strip(" .!") in FREE_WORDS)
 
+
+FREE_WORDS = frozenset({
+    "free", "free of charge", "it is free", "it is free of charge", "there is nothing to pay", "nothing to pay",
+    "nothing", "no charge", "there is no charge", "no cost", "there is no cost", "you do not pay", "£0",
+})  # fmt: skip
 PLAIN = tuple(name for name in EntryRow.__slots__ if hasattr(Entry, name) and name != "changed_at")
 
 

@@ -13,6 +13,7 @@ from participate.localoffer.models import EntryVersion
 from participate.people.models import Account, Organisation
 
 PAGE = 20
+MOST_TO_CHOOSE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,14 @@ class VersionRow:
     organisation: str
     person: str
     content: EntryContent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionDay:
+    """A version to choose: its number and when it was made."""
+
+    number: int
+    at: datetime
 
 
 def latest_content(session: Session, entry_id: int) -> tuple[int, EntryContent]:
@@ -69,6 +78,24 @@ def list_versions(session: Session, entry_id: int, *, before: str | None = None)
         statement = statement.where(EntryVersion.number < int(before[:9]))
     rows = [_row(*found) for found in session.execute(statement)]
     return Slice(tuple(rows[:PAGE]), str(rows[PAGE - 1].number) if len(rows) > PAGE else None)
+
+
+def list_days(session: Session, entry_id: int) -> tuple[VersionDay, ...]:
+    """The versions that can be chosen to be compared, the newest first. One query."""
+    found = session.execute(
+        select(EntryVersion.number, EntryVersion.at)
+        .where(EntryVersion.entry_id == entry_id)
+        .order_by(EntryVersion.number.desc())
+        .limit(MOST_TO_CHOOSE)
+    )
+    return tuple(VersionDay(number=number, at=at) for number, at in found)
+
+
+def list_between(session: Session, entry_id: int, *, older: int, newer: int) -> tuple[VersionRow, ...]:
+    """What was made after one version up to another, the newest first: twenty at most. One query."""
+    asked = _versions(entry_id).where(EntryVersion.number > older, EntryVersion.number <= newer)
+    found = session.execute(asked.order_by(EntryVersion.number.desc()).limit(PAGE))
+    return tuple(_row(*row) for row in found)
 
 
 def _versions(entry_id: int) -> Select[EntryVersion, str | None, str | None]:

@@ -20,11 +20,12 @@ from participate.localoffer.content import (
     digest_of,
     says_the_same,
 )
-from participate.localoffer.errors import NothingChanged
+from participate.localoffer.errors import AnotherCauseWaits, NothingChanged
 from participate.localoffer.models import Entry, EntryEdit, Provider
 from participate.localoffer.queries.keeping import WAITING, keeper_of, mark_of, providers_of
 from participate.localoffer.queries.versions import content_of, latest_content
 from participate.localoffer.service.importing import BUSY
+from participate.localoffer.service.watching import watch_edit
 from participate.localoffer.service.writing import Cause, Change, write_entries
 from participate.people.models import Organisation
 
@@ -101,11 +102,11 @@ def write_entry(session: Session, command: WriteEntry, *, actor: Identity, now: 
     return entry_id
 
 
-def propose_edit(session: Session, command: ProposeEdit, *, actor: Identity, now: datetime) -> int:
-    """Send a change for approval; returns the id of the one change that waits for this entry.
+def propose_edit(session: Session, command: ProposeEdit, *, worry_words: str, actor: Identity, now: datetime) -> int:
+    """Send a change for approval; returns the id of the one change that waits for this entry. Its words are watched.
 
     Raises NotFound for an entry that this organisation does not keep, StaleEdit when the entry or the waiting change
-    was written anew since, NothingChanged.
+    was written anew since, NothingChanged, AnotherCauseWaits.
     """
     if actor.acting is None or actor.acting.organisation_id != command.organisation_id:
         raise NotFound
@@ -113,6 +114,8 @@ def propose_edit(session: Session, command: ProposeEdit, *, actor: Identity, now
     row = _waiting(session, command)
     if command.replaces not in {None, mark_of(row.id, row.version) if row else ""}:
         raise StaleEdit
+    if row is not None and row.cause_id and (row.cause_kind, row.cause_id) != (command.cause.kind, command.cause.id):
+        raise AnotherCauseWaits
     if row is None:
         row = EntryEdit(entry_id=command.entry_id, organisation_id=command.organisation_id, version=0, state=WAITING)
     row.version += 1
@@ -121,6 +124,7 @@ def propose_edit(session: Session, command: ProposeEdit, *, actor: Identity, now
     row.sent_at = now
     with refusing(session, {"uq_entry_edit_waiting": StaleEdit()}):
         session.add(row)
+    watch_edit(session, row, worry_words=worry_words, actor=actor, now=now)
     subject = f"entry:{command.entry_id}" if command.entry_id else f"entry-edit:{row.id}"
     record(session, "entry.proposed", subject=subject, actor=actor, now=now, after={"note": row.note})
     return row.id

@@ -5,9 +5,10 @@ from flask import Response, request, url_for
 from participate.access.permissions import Permission
 from participate.localoffer import queries, service
 from participate.localoffer.content import EntryContent, merged
+from participate.localoffer.errors import ApprovalWithReason
 from participate.localoffer.forms import AnswerForm
 from participate.localoffer.queries import EditRow
-from participate.localoffer.views.asked import is_asked
+from participate.localoffer.views.asked import find_cause, is_asked
 from participate.localoffer.views.blueprint import bp
 from participate.localoffer.wording import CODES, compare, question_words
 from participate.web.access import allow
@@ -39,6 +40,7 @@ def desk_change(edit_id: int) -> Response:
         "localoffer/desk_change.html",
         form=form,
         edit=edit,
+        cause=find_cause(edit.cause_kind, edit.cause_id),
         shown=queries.preview_of(wanted, now=now()),
         changes=compare(stands, wanted),
         changed_since=bool(edit.entry_id) and number != edit.based_on,
@@ -54,6 +56,9 @@ def _answer(form: AnswerForm, edit: EditRow) -> Response | None:
             return to(url_for("localoffer.desk_changes"), said="entry-returned")
         return None
     if not is_asked("approve"):
+        return None
+    if form.reason.data:
+        form.refuse(ApprovalWithReason(), field="reason")
         return None
     approval = form.to_approval(edit.id)
     saved = form.attempt(lambda: service.approve_edit(db(), approval, actor=identity(), now=now()))

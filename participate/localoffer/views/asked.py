@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import request
 
+from participate.core.errors import NotFound
 from participate.core.schedule import london_day
 from participate.localoffer import queries
 from participate.localoffer.content import EntryContent
@@ -27,12 +28,21 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Two versions and what is different between them. `cause` is where the later one's cause can be read."""
+    """Two versions and what is different between them. `cause` is where the later one's cause can be read.
+
+    `steps` are the versions that lie between, with the later one, the newest first.
+    """
 
     older: int
     newer: VersionRow
     changes: tuple[FieldChange, ...]
     cause: CausePage | None
+    steps: tuple[VersionRow, ...]
+
+    @property
+    def only_checked(self) -> bool:
+        """Whether nothing but the day of the check is different."""
+        return [each.field for each in self.changes] == ["assured_on"]
 
 
 def asked_cause(entry_id: int | None, *, otherwise: str) -> Cause:
@@ -66,16 +76,25 @@ def is_asked(button: str) -> bool:
 def asked_comparison(entry_id: int) -> Comparison | None:
     """The two versions that the address names (`from`, `to`); the one before comes first however they are named.
 
-    None where it names none; NotFound for a version that there is not.
+    None where it names none, and where there is no such version.
     """
     one, other = (_number(request.args.get(name, "")) for name in ("from", "to"))
     if one is None or other is None:
         return None
     older, newer = sorted((one, other))
-    later = queries.get_version(db(), entry_id, newer)
-    before = queries.content_of(db(), entry_id, older)
+    try:
+        later = queries.get_version(db(), entry_id, newer)
+        before = queries.content_of(db(), entry_id, older)
+    except NotFound:
+        return None
+    steps = queries.list_between(db(), entry_id, older=older, newer=newer)
     cause = find_cause(later.cause_kind, later.cause_id)
-    return Comparison(older=older, newer=later, changes=compare(before, later.content), cause=cause)
+    return Comparison(older=older, newer=later, changes=compare(before, later.content), cause=cause, steps=steps)
+
+
+def asks_in_vain(comparison: Comparison | None) -> bool:
+    """Whether the address names versions that cannot be compared: the page says so."""
+    return comparison is None and "from" in request.args
 
 
 def _number(text: str) -> int | None:

@@ -8,7 +8,7 @@ from participate.localoffer import queries, service
 from participate.localoffer.content import EntryContent
 from participate.localoffer.forms import CheckForm, KeeperForm, OfficerEntryForm, officer_form
 from participate.localoffer.queries import Show
-from participate.localoffer.views.asked import asked_cause, asked_comparison, is_asked, look_at
+from participate.localoffer.views.asked import asked_cause, asked_comparison, asks_in_vain, is_asked, look_at
 from participate.localoffer.views.blueprint import bp
 from participate.localoffer.wording import CODES, question_words
 from participate.web.access import allow
@@ -80,12 +80,14 @@ def desk_keeper(entry_id: int) -> Response:
 @bp.get("/desk/local-offer/<int:entry_id>/history")
 @allow(Permission.ENTRY_WRITE)
 def desk_history(entry_id: int) -> Response:
-    before = request.args.get("before")
+    before, comparison = request.args.get("before"), asked_comparison(entry_id)
     return render(
         "localoffer/desk_history.html",
         entry=queries.get_desk_entry(db(), entry_id, now=now()),
         versions=queries.list_versions(db(), entry_id, before=before),
-        comparison=asked_comparison(entry_id),
+        comparison=comparison,
+        in_vain=asks_in_vain(comparison),
+        days=queries.list_days(db(), entry_id),
         before=before,
     )
 

@@ -9,12 +9,12 @@ from participate.localoffer import queries, service
 from participate.localoffer.content import EntryContent
 from participate.localoffer.forms import CheckForm, EntryForm, provider_form
 from participate.localoffer.queries import EditRow
-from participate.localoffer.views.asked import asked_cause, asked_comparison, is_asked, look_at
+from participate.localoffer.views.asked import asked_cause, asked_comparison, asks_in_vain, is_asked, look_at
 from participate.localoffer.views.blueprint import bp
 from participate.localoffer.wording import CODES, question_words
 from participate.web.access import allow
 from participate.web.form import Form
-from participate.web.request import acting, db, identity, now
+from participate.web.request import acting, db, identity, now, registry
 from participate.web.templating import render, to
 
 
@@ -80,13 +80,15 @@ def own_entry(organisation_id: int, entry_id: int) -> Response:
 @allow(Permission.ENTRY_KEEP)
 def own_history(organisation_id: int, entry_id: int) -> Response:
     _, content = _kept(organisation_id, entry_id)
-    before = request.args.get("before")
+    before, comparison = request.args.get("before"), asked_comparison(entry_id)
     return render(
         "localoffer/provider_history.html",
         entry_id=entry_id,
         name=content.name,
         versions=queries.list_versions(db(), entry_id, before=before),
-        comparison=asked_comparison(entry_id),
+        comparison=comparison,
+        in_vain=asks_in_vain(comparison),
+        days=queries.list_days(db(), entry_id),
         before=before,
     )
 
@@ -124,7 +126,7 @@ def _write(
         entry_id=entry_id,
         name=content.name,
         edit=edit,
-        cause=asked_cause(entry_id, otherwise="provider"),
+        cause=_cause(entry_id, edit),
         cause_address=request.args.get("cause"),
         look=look,
         questions=question_words(),
@@ -138,11 +140,20 @@ def _send(form: EntryForm, content: EntryContent, *, entry_id: int | None, edit:
         organisation_id=acting().organisation_id,
         entry_id=entry_id,
         edit_id=edit.id if edit and edit.state == "waiting" else None,
-        cause=asked_cause(entry_id, otherwise="provider"),
+        cause=_cause(entry_id, edit),
         today=london_day(now()),
     )
-    sent = form.attempt(lambda: service.propose_edit(db(), command, actor=identity(), now=now()))
+    words = registry().site(db()).worry_words
+    sent = form.attempt(lambda: service.propose_edit(db(), command, worry_words=words, actor=identity(), now=now()))
     return sent is not None
+
+
+def _cause(entry_id: int | None, edit: EditRow | None) -> service.Cause:
+    """What the address names, or what the change that is gone on with was made for."""
+    cause = asked_cause(entry_id, otherwise="provider")
+    if cause.id or edit is None:
+        return cause
+    return service.Cause(kind=edit.cause_kind, id=edit.cause_id, label=edit.cause_label)
 
 
 def _to_list(organisation_id: int, *, said: str | None = None) -> Response:

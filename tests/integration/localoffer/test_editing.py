@@ -2,14 +2,21 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.core.errors import NotFound, StaleEdit
 from participate.core.organisations import OrganisationKind
 from participate.localoffer import queries
-from participate.localoffer.content import TOPIC_VOCABULARY, EntryContent, Term
-from participate.localoffer.errors import EditAnswered, NothingChanged, ProviderKeptElsewhere, ReturnNeedsReason
+from participate.localoffer.content import TOPIC_VOCABULARY, Answered, EntryContent, Term
+from participate.localoffer.errors import (
+    AnotherCauseWaits,
+    EditAnswered,
+    NothingChanged,
+    ProviderKeptElsewhere,
+    ReturnNeedsReason,
+)
 from participate.localoffer.models import Provider
 from participate.localoffer.queries import get_edit, get_entry, keeper_of, keeps, latest_content, list_versions
 from participate.localoffer.service import (
@@ -25,6 +32,7 @@ from participate.localoffer.service import (
 )
 from participate.localoffer.service.editing import provider_named
 from participate.localoffer.service.keeping import keep_provider
+from participate.moderation.models import SafeguardingItem
 from tests.support.clock import FakeClock
 from tests.support.makers.entries import OWN, kept_entry, proposal, propose, write
 from tests.support.people import Kind, organisation_of
@@ -100,7 +108,7 @@ def test_a_provider_keeps_its_own_entries_and_nobody_elses(
     with pytest.raises(NotFound):
         propose(session, school, other, now=clock.now, summary="Ours")
     with pytest.raises(NotFound):
-        propose_edit(session, proposal(session, school, entry_id), actor=officer, now=clock.now)
+        propose_edit(session, proposal(session, school, entry_id), worry_words="", actor=officer, now=clock.now)
 
 
 def test_what_a_provider_asks_for_is_not_there_until_it_is_approved(
@@ -126,10 +134,10 @@ def test_a_second_change_takes_the_place_of_the_one_that_waits(
     first = propose(session, school, entry_id, now=clock.now, summary="On Mondays")
     unseen = replace(proposal(session, school, entry_id, summary="Late"), replaces="")
     with pytest.raises(StaleEdit):
-        propose_edit(session, unseen, actor=school, now=clock.now)
+        propose_edit(session, unseen, worry_words="", actor=school, now=clock.now)
     seen = get_edit(session, first).mark
     command = replace(proposal(session, school, entry_id, summary="On Tuesdays"), replaces=seen)
-    assert propose_edit(session, command, actor=school, now=clock.now) == first
+    assert propose_edit(session, command, worry_words="", actor=school, now=clock.now) == first
     with pytest.raises(StaleEdit):
         approve_edit(session, ApproveEdit(edit_id=first, version=1, seen=1), actor=officer, now=clock.now)
     approve(session, first, officer=officer, clock=clock)
@@ -208,3 +216,47 @@ def test_a_provider_is_kept_by_one_organisation(session: Session, officer: Ident
     with pytest.raises(ProviderKeptElsewhere):
         keep_provider(session, provider_named(session, "Alder School").id, panel)
     assert session.query(Provider).filter_by(name="Alder School").count() == 1
+
+
+def test_a_change_that_waits_for_one_cause_keeps_it(
+    session: Session, officer: Identity, school: Identity, clock: FakeClock
+) -> None:
+    """A second finding’s change took the place of the first one’s, which then had no version made for it."""
+    entry_id = kept_entry(session, actor=officer, now=clock.now)
+    second, third = (Cause(kind="finding", id=number, label="Found") for number in ("2", "3"))
+    first = replace(proposal(session, school, entry_id, summary="On Mondays"), cause=second)
+    edit_id = propose_edit(session, first, worry_words="", actor=school, now=clock.now)
+    other = replace(proposal(session, school, entry_id, cost="£3"), cause=third)
+    with pytest.raises(AnotherCauseWaits):
+        propose_edit(session, other, worry_words="", actor=school, now=clock.now)
+    again = replace(first, note="Better said")
+    assert propose_edit(session, again, worry_words="", actor=school, now=clock.now) == edit_id
+    withdraw_edit(session, edit_id, actor=school, now=clock.now)
+    assert propose_edit(session, other, worry_words="", actor=school, now=clock.now) != edit_id
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"description": "He hits me."},
+        {"areas": ("He hits me",)},
+        {"answers": (Answered(question="PRV-01", words="He hits me"),)},
+    ],
+    ids=["a text", "a list", "an answer"],
+)
+def test_worrying_words_of_a_provider_call_the_lead(
+    session: Session, officer: Identity, school: Identity, clock: FakeClock, changed: dict[str, object]
+) -> None:
+    entry_id = kept_entry(session, actor=officer, now=clock.now, summary="If somebody hits me, call.")
+    for content in ({"cost": "£3"}, changed):
+        assert session.scalars(select(SafeguardingItem.id)).all() == []
+        command = proposal(session, school, entry_id, **content)
+        edit_id = propose_edit(session, command, worry_words="hits me", actor=school, now=clock.now)
+    (item,) = session.scalars(select(SafeguardingItem))
+    assert (item.subject, item.credential_id) == (f"entry-edit:{edit_id}", school.credential_id)
+
+
+def test_the_reason_of_a_new_entry_is_watched_too(session: Session, school: Identity, clock: FakeClock) -> None:
+    command = replace(proposal(session, school, None), note="He hits me.")
+    propose_edit(session, command, worry_words="hits me", actor=school, now=clock.now)
+    assert len(session.scalars(select(SafeguardingItem.id)).all()) == 1

@@ -53,4 +53,4 @@ def proposal(session: Session, school: Identity, entry_id: int | None, **content
 
 def propose(session: Session, school: Identity, entry_id: int | None, *, now: datetime, **content: Any) -> int:
     """Ask for a change as the school does; returns its id."""
-    return propose_edit(session, proposal(session, school, entry_id, **content), actor=school, now=now)
+    return propose_edit(session, proposal(session, school, entry_id, **content), worry_words="", actor=school, now=now)

@@ -60,7 +60,7 @@ def publish_answers(session: Session, actor: Actor, clock: FakeClock, cut: str =
 def test_an_officer_raises_one_by_hand_and_everybody_reads_it(
     new_client: NewClient, client: Client, session: Session, entry: int
 ) -> None:
-    page = new_client(Kind.OFFICER).get("/desk/findings").follow("Raise a finding")
+    page = new_client(Kind.OFFICER).get("/desk").follow("Local Offer").follow("Findings").follow("Raise a finding")
     form = page.form("Search").fill({"Name of the entry, or words in it": "swim"}).submit().follow("Swim club")
     words = {
         "What was found?": "It says no price.",
@@ -113,6 +113,8 @@ def test_what_an_officer_found_is_no_review_of_families(
     raised(session, actor=actor(Kind.OFFICER), now=clock.now, entry_id=entry, from_group="officer")
     assert client.get(f"/local-offer/{entry}").has("Reviewed on Wednesday 3 June 2026: 1 thing found, 0 changed.")
     assert not client.get(f"/easy/local-offer/{entry}").has("Families read this page")
+    assert client.get(f"/local-offer/{entry}/reviews").has("Raised by the council")
+    assert client.get(f"/easy/local-offer/{entry}/reviews").has("This is what the council found:")
 
 
 def test_the_keeper_answers_and_everybody_reads_it_when_a_moderator_has(
@@ -172,6 +174,11 @@ def test_a_change_that_waits_stands_in_the_chain_and_one_sent_back_says_why_to_b
         {"What it costs": "Free", "Why you change it": "The price was missing"}
     ).submit("Send it to the officers")
     edit = session.scalars(select(EntryEdit.id)).one()
+    answered(session, finding, school=actor(Kind.SCHOOL), now=clock.now)
+    change = new_client(Kind.OFFICER).get(f"/desk/findings/{finding}").follow("Look at the change that waits")
+    assert change.address == f"/desk/local-offer/changes/{edit}"
+    assert change.follow("Look at what it is because of").has("It says no price.")
+    assert client.get(f"/easy/local-offer/{entry}/reviews").has("The council reads them.")
     page = new_client(Kind.SCHOOL).get(f"{home}/{finding}")
     assert page.has("The change that you sent waits for the council.")
     assert client.get(f"/local-offer/{entry}/reviews").has("Alder School sent a change of the entry to the council")
@@ -181,6 +188,8 @@ def test_a_change_that_waits_stands_in_the_chain_and_one_sent_back_says_why_to_b
     assert new_client(Kind.SCHOOL).get(f"{home}/{finding}").has("The price is of last year.")
     assert new_client(Kind.OFFICER).get(f"/desk/findings/{finding}").has("The price is of last year.")
     assert not client.get(f"/local-offer/{entry}/reviews").has("The price is of last year.")
+    assert client.get(f"/easy/local-offer/{entry}/reviews").has("wrote new words. The council read them.")
+    assert "Look at the change that waits" not in new_client(Kind.OFFICER).get(f"/desk/findings/{finding}").links
 
 
 def test_it_is_opened_again_with_a_reason_and_stands_in_the_provider_s_list(
@@ -283,3 +292,59 @@ def test_the_pages_ask_the_same_however_much_they_show(
         number = raised(session, actor=actor(Kind.OFFICER), now=clock.now, entry_id=entry)
         answered(session, number, school=actor(Kind.SCHOOL), now=clock.now)
     assert asked() == few
+
+
+def test_a_change_for_another_finding_is_refused_while_one_waits_and_what_was_typed_stays(
+    new_client: NewClient, session: Session, actor: Actor, clock: FakeClock, finding: int, home: str
+) -> None:
+    entry = get_finding(session, finding).entry_id
+    other = raised(session, actor=actor(Kind.OFFICER), now=clock.now, entry_id=entry, words="It says no day.")
+    school, send, why = new_client(Kind.SCHOOL), "Send it to the officers", {"Why you change it": "It was missing"}
+    form = school.get(f"{home}/{finding}").follow("Change the entry because of this").form(send)
+    form.fill({"What it costs": "Free", **why}).submit(send)
+    page = school.get(f"{home}/{other}").follow("Change the entry because of this")
+    assert page.has("It waits because of something else: It says no price.")
+    refused = page.form(send).fill({"When": "On Mondays", **why}).submit(send, status=422)
+    assert "A change of yours waits that was made because of something else." in refused.errors[0]
+    assert refused.form(send).value("When") == "On Mondays"
+    again = school.get(f"/organisations/{home.split('/')[2]}/entries/{entry}/edit").form(send)
+    again.fill({"What it costs": "Nothing"}).submit(send)
+    (edit,) = session.scalars(select(EntryEdit))
+    assert (edit.cause_kind, edit.cause_id, edit.version) == ("finding", str(finding), 2)
+
+
+def test_an_answer_that_officers_cannot_read_is_not_judged_and_its_14_days_begin_when_they_can(
+    new_client: NewClient, session: Session, actor: Actor, clock: FakeClock, finding: int
+) -> None:
+    school, page = at_home(actor(Kind.SCHOOL)), f"/desk/findings/{finding}"
+    answer = say(session, finding, "Ask Jake Porter on 01632 960123.")
+    answer_finding(session, answer, worry_words="", actor=school, now=clock.now)
+    clock.move(days=15)
+    officer = new_client(Kind.OFFICER)
+    shown = officer.get(page)
+    assert shown.has("A moderator reads the answer first.")
+    assert not shown.has("Late")
+    assert not shown.has("Close it")
+    assert not officer.get("/desk").has("Findings on entries")
+    form = officer.get(f"{page}/close").form("Close the finding").fill({"Your words": "Done."})
+    assert form.submit(status=422).form("Close the finding").value("Your words") == "Done."
+    publish_answers(session, actor, clock, cut="01632 960123")
+    assert officer.get(page).has("The council looks at the answer by Thursday 2 July 2026.")
+    clock.move(days=15)
+    assert new_client(Kind.OFFICER).get(page).has("Late The council was to look at the answer by")
+
+
+def test_who_found_it_must_be_chosen_and_nobody_is_said_to_be_told_where_the_council_keeps_the_entry(
+    new_client: NewClient, session: Session, actor: Actor, clock: FakeClock
+) -> None:
+    lone = lone_entry(session, actor=actor(Kind.OFFICER), now=clock.now)
+    form = new_client(Kind.OFFICER).get(f"/desk/findings/new/{lone}").form("Raise the finding")
+    refused = form.fill({"What was found?": "It says no price."}).submit(status=422)
+    assert refused.errors == ["Choose who found it."]
+    page = refused.form("Raise the finding").fill({"Who found it?": "Council officers"}).submit()
+    assert page.has("The finding is raised. No organisation keeps the entry: the council changes it itself.")
+    assert page.has("The council changes the entry by Wednesday 1 July 2026.")
+    number = session.scalars(select(Finding.id)).one()
+    close_finding(session, say(session, number), actor=actor(Kind.OFFICER), now=clock.now)
+    form = new_client(Kind.OFFICER).get(f"/desk/findings/{number}/reopen").form("Open it again")
+    assert form.fill({"Your words": "Still no price."}).submit().has("the council changes it itself.")

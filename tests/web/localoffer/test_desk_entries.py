@@ -18,15 +18,15 @@ from participate.registry import CausePage
 from participate.web.request import EXTENSION
 from tests.support.client import Client
 from tests.support.clock import FakeClock
-from tests.support.makers.entries import kept_entry, write
+from tests.support.makers.entries import OWN, kept_entry, write
 from tests.support.people import Kind, organisation_of
 from tests.support.queries import assert_budget
 
 NewClient = Callable[[Kind], Client]
 LIST_BUDGET = 7
 """The session and the authority, the entries, how many changes wait and how many checks are overdue."""
-HISTORY_BUDGET = 6
-"""The authority; the entry, what hangs on it, its topics and twins; its versions."""
+HISTORY_BUDGET = 7
+"""The authority; the entry, what hangs on it, its topics and twins; its versions, and those to choose from."""
 
 
 @pytest.fixture
@@ -184,7 +184,7 @@ def test_everyone_reads_what_changed_word_by_word(
     assert change.has("taken out: £2 (end)")
     assert change.has("put in: £3 (end)")
     assert change.content.count("<del>") == 2  # one is the example
-    whole = page.form("Compare").fill({"The older version": "1", "The newer version": "3"}).submit()
+    whole = page.form("Compare").fill({"The older version": "Version 1, Wednesday 3 June 2026"}).submit()
     assert whole.has("Taken out. It says nothing now.")
     assert whole.has("Ask 2")
     assert "{" not in whole.main
@@ -194,7 +194,41 @@ def test_everyone_reads_what_changed_word_by_word(
 
 @pytest.mark.parametrize("query", ["from=1&to=99", "from=x&to=2", "", "from=-1&to=2", "from=9999999999&to=1"])
 def test_versions_that_are_not_there_are_no_page(client: Client, three_versions: int, query: str) -> None:
-    client.get(f"/local-offer/{three_versions}/changes?{query}", status=404)
+    page = client.get(f"/local-offer/{three_versions}/changes?{query}", status=404)
+    assert page.has("There is no such version of this entry.")
+    assert page.form("Compare").labels
+    assert client.get(f"/easy/local-offer/{three_versions}/changes?{query}", status=404).has("We cannot find these")
+
+
+def test_a_history_of_the_desk_says_that_there_is_no_such_version(desk: Client, three_versions: int) -> None:
+    address = f"/desk/local-offer/{three_versions}/history"
+    assert desk.get(f"{address}?from=1&to=99").has("There is no such version of this entry.")
+    assert not desk.get(address).has("There is no such version")
+
+
+def test_a_comparison_gives_every_reason_between_and_says_where_only_the_check_is_new(
+    client: Client, session: Session, clock: FakeClock
+) -> None:
+    entry_id = kept_entry(session, actor=Identity(), now=clock.now, summary="On Mondays")
+    for note, changed in (("A new day", {"summary": "On Fridays"}), ("A new price", {"cost": "£3"})):
+        command = WriteEntry(
+            entry_id=entry_id,
+            based_on=latest_content(session, entry_id)[0],
+            content=replace(latest_content(session, entry_id)[1], **changed),
+            cause=OWN,
+            note=note,
+        )
+        write_entry(session, command, actor=Identity(), now=clock.now)
+    for front in ("", "/easy"):
+        page = client.get(f"{front}/local-offer/{entry_id}/changes?from=1&to=3")
+        assert page.has("A new day")
+        assert page.has("A new price")
+        assert not page.has("Only the day of the check changed.")
+    assert page.has("They are not in easy read.")
+    write(session, actor=Identity(), now=clock.now, entry_id=entry_id, assured_on=clock.now.date())
+    for front in ("", "/easy"):
+        page = client.get(f"{front}/local-offer/{entry_id}/changes?from=3&to=4")
+        assert page.has("Only the day of the check changed.")
 
 
 def test_a_cause_is_named_by_the_address_and_linked_by_the_room_that_has_it(

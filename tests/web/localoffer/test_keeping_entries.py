@@ -85,6 +85,9 @@ def test_what_comes_back_says_why_and_can_be_sent_again(
     page = new_client(Kind.OFFICER).get(f"/desk/local-offer/changes/{edit_id}")
     refused = page.form().submit("Send it back with this reason", status=422)
     assert refused.errors == ["Say what is to be put right, so that they can send it again."]
+    stopped = refused.form().fill({"What is to be put right": "Which?"}).submit("Approve: families see it", status=422)
+    assert "Send it back, or empty this box and approve." in stopped.errors[0]
+    assert stopped.form().value("What is to be put right") == "Which?"
     refused.form().fill({"What is to be put right": "Which Tuesdays?"}).submit("Send it back with this reason")
     assert client.get(f"/organisations/{here}/entries").has("The officer wrote: Which Tuesdays?")
     form = client.get(f"/organisations/{here}/entries/{entry_id}/edit").form("Send it to the officers")

@@ -7,9 +7,11 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.core.rulesets.topics import TOPICS
+from participate.localoffer.content import Provision
 from participate.localoffer.queries.public import PAGE
 from tests.support.client import Client
 from tests.support.clock import FakeClock
+from tests.support.makers.entries import write
 from tests.support.makers.localoffer import entry_id, map_to, read, service, take
 from tests.support.people import Kind
 from tests.support.queries import assert_budget
@@ -227,3 +229,34 @@ def test_the_pages_ask_as_much_for_one_entry_as_for_forty(
     assert_budget(client.queries, ENTRY_BUDGET)
     client.get(f"{mode}/local-offer/topics")
     assert_budget(client.queries, TOPICS_BUDGET)
+
+
+@pytest.mark.parametrize(("cost", "said"), [("There is nothing to pay.", False), ("Free, but bring £2 for tea", True)])
+def test_what_is_free_is_said_once(
+    client: Client, session: Session, officer: Identity, clock: FakeClock, cost: str, said: bool
+) -> None:
+    entry = write(session, actor=officer, now=clock.now, is_free=True, cost=cost)
+    assert client.get(f"/easy/local-offer/{entry}").has(cost) == said
+    page = client.get(f"/local-offer/{entry}")
+    assert page.has("It is free.")
+    assert page.has(cost) == said
+
+
+def test_the_facts_stand_in_the_order_in_which_families_ask(
+    client: Client, session: Session, officer: Identity, clock: FakeClock
+) -> None:
+    facts = {"who_for": "Children", "how_to_get": "Ring us", "min_age": 5, "opening": "Mondays", "areas": ("North",)}
+    more = {"accessibility": "A ramp", "cost": "£3"}
+    entry = write(session, actor=officer, now=clock.now, provision=(Provision.HEALTH,), **facts, **more)
+    page = client.get(f"/local-offer/{entry}")
+    order = [
+        "Who it is for",
+        "Ages",
+        "How to get it",
+        "What it costs",
+        "When",
+        "Places it serves",
+        "Getting in and around",
+    ]
+    places = [page.main.index(each) for each in (*order, "Education, health or care")]
+    assert places == sorted(places)
