@@ -11,6 +11,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import AnyOf
 
 from participate.core.errors import DomainError
+from participate.core.findings import Whose
 from participate.findings.errors import FindingMoved
 from participate.findings.queries import FindingRow
 from participate.findings.service import BY_HAND, RaiseFinding, Say

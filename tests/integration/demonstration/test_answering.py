@@ -14,7 +14,7 @@ from participate.core.groups import Group
 from participate.demonstration.answering import answer_round, make_sitting
 from participate.demonstration.content import Content
 from participate.demonstration.council import Staff, fill_register, settle
-from participate.demonstration.making_rounds import Making, make_round
+from participate.demonstration.making_rounds import Making, consultation, make_round
 from participate.demonstration.moments import Calendar
 from participate.demonstration.reading import read_content
 from participate.demonstration.reading_comments import Desk, read_comments
@@ -48,7 +48,7 @@ def answered(
         calendar = Calendar(clock.now)
         given = next(each for each in content.rounds if each.slug == slug)
         making = Making(content=content, programme_id=programme, officer=staff.officer, calendar=calendar)
-        round_id = make_round(session, given, making)
+        round_id = make_round(session, given, making, kind=consultation(given))
         until = min(clock.now, calendar.moment(given.closes))
         sitting = make_sitting(session, round_id, given, calendar=calendar, until=until, key=KEY)
         heads = answer_round(session, sitting, content.answers[slug], scale=scale)
