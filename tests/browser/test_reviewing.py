@@ -38,9 +38,11 @@ def look_at(page: Page, axe: Faults | None) -> None:
 def review_one(page: Page, axe: Faults | None, *, words: str = "") -> None:
     """From the list to the list: the first that is not begun is read, answered row by row, checked and sent."""
     look_at(page, axe)
-    page.get_by_role("link", name=re.compile("^Start")).first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name=re.compile("^Start")).first.click()
     look_at(page, axe)
-    page.get_by_role("link", name="I have read it").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="I have read it").click()
     for number in range(1, MOST_ROWS):
         if page.url.rpartition("/")[2].startswith("check"):
             break
@@ -49,12 +51,13 @@ def review_one(page: Page, axe: Faults | None, *, words: str = "") -> None:
         page.locator("main input[type=radio]").nth(number % 4).check()
         if words and number == 1:
             page.locator("main textarea").fill(words)
-        page.locator("main button[name=go][value=next]").click()
+        with page.expect_navigation():
+            page.locator("main button[name=go][value=next]").click()
     look_at(page, axe)
     if words:
         expect(page.locator("main")).to_contain_text(words)
-    page.locator("main form[action*='/send'] button").last.click()
-    page.wait_for_url("**/list*")
+    with page.expect_navigation():
+        page.locator("main form[action*='/send'] button").last.click()
     expect(page.locator(".said")).to_be_visible()
     look_at(page, axe)
 
@@ -68,13 +71,15 @@ def test_a_parent_without_training_reviews_an_entry_on_a_phone(
     parent.goto(f"/easy/rounds/{review_round}")
     looked = axe if javascript else None
     look_at(parent, looked)
-    parent.get_by_role("link", name="Start", exact=True).click()
+    with parent.expect_navigation():
+        parent.get_by_role("link", name="Start", exact=True).click()
     look_at(parent, looked)
     parent.locator("main a[href^='/easy/review/']").first.click()
     parent.wait_for_url("**/who*")
     look_at(parent, looked)
     parent.locator("input[name=group][value=parent]").check()
-    parent.locator("main form button").first.click()
+    with parent.expect_navigation():
+        parent.locator("main form button").first.click()
     review_one(parent, looked, words="I did not find the price.")
     expect(parent.get_by_role("link", name=re.compile("^Start")).first).to_be_visible()
 
@@ -90,7 +95,8 @@ def test_a_child_reviews_an_entry_with_a_card_and_faces(
     child.goto("/easy/card")
     child.locator("input[name=code]").fill(code)
     child.locator("main form button").first.click()
-    child.get_by_role("button", name="Go on without pictures").click()
+    with child.expect_navigation():
+        child.get_by_role("button", name="Go on without pictures").click()
     if "/review/" not in child.url:
         child.locator("main a[href^='/easy/review/']").first.click()
     review_one(child, axe)
