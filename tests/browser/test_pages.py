@@ -17,7 +17,8 @@ PUBLIC = (
     "/rounds/{open}", "/rounds/{published}", "/outcomes/{published}", "/rounds/{published}/comments",
     "/take-part/{open}", "/local-offer?q=speach", "/local-offer/missing", "/local-offer/for-settings",
     "{entry}", "{entry}/reviews", "{entry}/history", "{entry}/changes?from=1&to=2", "{entry}/comments",
-    "{entry}/comment", "/reviews/frameworks", "/reviews/frameworks/young-inspectors", "/rounds/{reviewing}", "/outcomes/{reviewed}",
+    "{entry}/comment", "/reviews/frameworks", "/reviews/frameworks/young-inspectors", "/rounds/{reviewing}",
+    "/outcomes/{reviewed}",
 )  # fmt: skip
 DESK = {
     "officer": (
