@@ -329,7 +329,7 @@ def the_change_that_waits_is_approved(officer: Page) -> None:
     officer.get_by_role("link", name="Orrin Bridge School: help").first.click()
     officer.get_by_role("link", name="What changed here, and why").click()
     expect(officer.locator("main")).to_contain_text(reason)
-    officer.goto("/desk")
+    officer.goto("/desk/local-offer")
 
 
 def test_what_changed_leads_to_an_outcome_in_easy_read_and_as_a_table(person: Page) -> None:
