@@ -30,7 +30,7 @@ DESK = {
         f"/desk/rounds/{FEELINGS}/outcome", f"/desk/rounds/{FEELINGS}/outcome/edit", "/desk/local-offer/imports",
         "/desk/local-offer/terms", "/desk/local-offer", "/desk/local-offer/1/edit", "/desk/local-offer/changes",
         "/desk/local-offer/gaps", "/desk/comments", "/desk/findings", "/desk/findings/1", "/desk/exercises",
-        "/desk/schools", "/desk/frameworks", "/desk/frameworks/young-inspectors",
+        "/desk/schools", "/desk/frameworks",
     ),
     "moderator": ("/desk", "/desk/moderation", "/desk/moderation/decided"),
     "safeguarding_lead": ("/desk", "/desk/safeguarding"),
