@@ -26,8 +26,7 @@ def demonstration_people(session: Session, *, base: str, key: str, now: datetime
         round_id = session.scalar(select(Round.id).where(Round.title == titles[batch.round]))
         command = IssueCards(round_id=round_id, group=batch.group, band=batch.band, issuer=batch.issued_by, count=1)
         (card,) = issue_cards(session, command, now=now, key=key)
-        who = "Child with a code card" if batch.group == "child" else "Young person with a code card"
-        lines.append(f"{who:<{WIDTH}} {base}{'/easy' if batch.easy else ''}/card   words: {card.code}")
+        lines.append(f"{batch.title:<{WIDTH}} {base}{'/easy' if batch.easy else ''}/card   words: {card.code}")
     return [*lines, _programme_card(session, base=base, key=key, now=now)]
 
 

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.support.chromium import Faults, axe_faults, find_chromium, is_trouble, launched
 from tests.support.server import Installation, new_installation, serving
+
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -65,7 +67,7 @@ def new_person(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(
             base_url=server, viewport=size, java_script_enabled=javascript, locale="en-GB", timezone_id="Europe/London"
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         return listen(context.new_page())
 

@@ -15,7 +15,10 @@ PUBLIC = (
     "/", "/rounds", "/changes", "/formats", "/house-rules", "/accessibility", "/privacy", "/contact", "/about",
     "/local-offer", "/local-offer?q=swim", "/local-offer/1", "/local-offer/topics", "/worried", "/sign-in", "/card",
     "/rounds/{open}", "/rounds/{published}", "/outcomes/{published}", "/rounds/{published}/comments",
-    "/take-part/{open}",
+    "/take-part/{open}", "/local-offer?q=speach", "/local-offer/missing", "/local-offer/for-settings",
+    "{entry}", "{entry}/reviews", "{entry}/history", "{entry}/changes?from=1&to=2", "{entry}/comments",
+    "{entry}/comment", "/reviews/frameworks", "/reviews/frameworks/young-inspectors", "/rounds/{reviewing}",
+    "/outcomes/{reviewed}",
 )  # fmt: skip
 DESK = {
     "officer": (
@@ -25,22 +28,33 @@ DESK = {
         f"/desk/rounds/{THERAPIES}/easy-read", f"/desk/rounds/{SHORT_BREAKS}/paper",
         f"/desk/rounds/{SHORT_BREAKS}/group", f"/desk/rounds/{FEELINGS}/results", f"/desk/rounds/{FEELINGS}/themes",
         f"/desk/rounds/{FEELINGS}/outcome", f"/desk/rounds/{FEELINGS}/outcome/edit", "/desk/local-offer/imports",
-        "/desk/local-offer/terms",
+        "/desk/local-offer/terms", "/desk/local-offer", "/desk/local-offer/1/edit", "/desk/local-offer/changes",
+        "/desk/local-offer/gaps", "/desk/comments", "/desk/findings", "/desk/findings/1", "/desk/exercises",
+        "/desk/schools", "/desk/frameworks",
     ),
     "moderator": ("/desk", "/desk/moderation", "/desk/moderation/decided"),
     "safeguarding_lead": ("/desk", "/desk/safeguarding"),
     "administrator": ("/desk", "/desk/authority", "/desk/record"),
 }  # fmt: skip
+ROUNDS = {
+    "open": "Short breaks",
+    "published": "Help at school",
+    "reviewing": "Young inspectors",
+    "reviewed": "Are our pages clear",
+}
+SCHOOL = ("entries", "findings", "findings/1", "exercise", "duties", "kit", "comments")
 
 
 @pytest.fixture(scope="session")
 def references(browser: Browser, server: str) -> Mapping[str, str]:
-    """Of a round that is open and of one with a published outcome, off their public pages."""
+    """Of rounds that are open and of rounds with a published outcome, and the address of an entry with findings."""
     page = browser.new_page(base_url=server)
     found = {}
-    for name, title in (("open", "Short breaks"), ("published", "Help at school")):
+    for name, title in ROUNDS.items():
         page.goto("/rounds")
         found[name] = str(page.get_by_role("link", name=title).first.get_attribute("href")).rpartition("/")[2]
+    page.goto("/local-offer?q=Orrin+Bridge+School")
+    found["entry"] = str(page.get_by_role("link", name="Orrin Bridge School: help").first.get_attribute("href"))
     page.close()
     return found
 
@@ -120,6 +134,25 @@ def test_no_page_of_the_desk_has_a_fault(
         assert answer.status == 200, f"{address} answered {answer.status}"
         faults += axe(page)
     assert faults == []
+
+
+def test_no_page_of_a_school_has_a_fault_or_scrolls_sideways(
+    new_person: NewPerson, installation: Installation, axe: Faults
+) -> None:
+    page = Doors(installation).by_mail(new_person(width=320), "inclusion@orrinbridge.example")
+    page.wait_for_url(lambda address: "/sign-in" not in address)
+    page.goto("/organisations")
+    home = page.url
+    assert home.rpartition("/")[2].isdecimal(), f"{home}: {page.locator('main').inner_text()[:300]}"
+    faults, wide = [], []
+    for place in SCHOOL:
+        address = f"{home}/{place}"
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.status == 200, f"{address} answered {answer.status}"
+        faults += axe(page)
+        wide += [address] if sideways(page) else []
+    assert (faults, wide) == ([], [])
 
 
 def test_a_childs_pages_have_no_fault_and_the_keyboard_alone_is_enough(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -35,15 +36,25 @@ def server(ready: tuple[str, WaysIn]) -> str:
     return ready[0]
 
 
+@pytest.fixture(scope="module")
+def windows() -> dict[str, Any]:
+    """What keeps each person signed in from step to step, by who they are."""
+    return {}
+
+
 @pytest.fixture
-def signed_in(ready: tuple[str, WaysIn], new_person: NewPerson) -> Callable[[str], Page]:
-    """Opens a person’s printed link; its page has one button."""
+def signed_in(ready: tuple[str, WaysIn], new_person: NewPerson, windows: dict[str, Any]) -> Callable[[str], Page]:
+    """Opens a person’s printed link, whose page has one button. It works once: later steps go on in the same window."""
 
     def sign_in(who: str) -> Page:
         page = new_person()
+        if who in windows:
+            page.context.add_cookies(windows[who])
+            return page
         page.goto(ready[1].links[who])
         page.locator("main form button").click()
         page.wait_for_url(lambda address: "/sign-in/" not in address)
+        windows[who] = page.context.cookies()
         return page
 
     return sign_in
@@ -132,15 +143,11 @@ def test_the_lead_reads_what_waits_after_giving_a_reason_and_sees_who_gave_the_c
     expect(lead.locator("main")).to_contain_text("Class teacher")
 
 
-def test_an_officer_mends_a_draft_reads_results_enters_paper_and_imports(signed_in: Callable[[str], Page]) -> None:
+def test_an_officer_mends_a_draft_reads_results_and_enters_paper(signed_in: Callable[[str], Page]) -> None:
     officer = signed_in("Local Offer officer")
     the_one_thing_a_draft_lacks_is_mended(officer, signed_in("Parent carer forum coordinator"))
     results_are_protected(officer)
     paper_comes_in(officer)
-    officer.goto("/desk/local-offer/imports")
-    officer.locator("input[type=file]").set_input_files(ENTRIES)
-    officer.locator("form:has(input[type=file]) button").click()
-    expect(officer.get_by_text("Unchanged")).to_be_visible()
 
 
 def the_one_thing_a_draft_lacks_is_mended(officer: Page, forum: Page) -> None:
@@ -174,6 +181,155 @@ def paper_comes_in(officer: Page) -> None:
     officer.get_by_label("What a day is like").check()
     officer.get_by_role("button", name="Enter this answer").click()
     expect(officer.locator(".said")).to_be_visible()
+
+
+def test_anybody_finds_support_and_says_what_is_wrong_with_it(person: Page) -> None:
+    find_support(person, "speach", "speech")
+    find_support(person, "chatter bus", "")
+    find_support(person, "Orrin Bridge School", "").get_by_role("link", name="Orrin Bridge School: help").first.click()
+    person.get_by_role("link", name="See what was found and changed").click()
+    expect(person.locator("main")).to_contain_text("does not say how soon a parent hears back")
+    expect(person.locator("main")).to_contain_text("We write down what happens after the first talk")
+    person.go_back()
+    person.get_by_role("link", name="What changed here, and why").click()
+    person.get_by_role("link", name="See the words of version 2").click()
+    expect(person.locator("main ins").first).to_be_visible()
+    person.go_back()
+    person.go_back()
+    person.get_by_role("link", name="Is this entry right? Tell us").click()
+    person.locator("main textarea[name=words]").fill("Say where one parks.")
+    person.locator("input[name=about][value=missing]").check()
+    person.locator("input[name=group][value=parent]").check()
+    person.get_by_role("button", name="Send it").click()
+    expect(person.get_by_role("heading", level=1)).to_have_text("Thank you: it is here")
+    person.get_by_role("link", name="Find support").first.click()
+    person.get_by_role("link", name="See what is missing").click()
+    expect(person.locator("main table").first).to_be_visible()
+
+
+def find_support(page: Page, words: str, found: str) -> Page:
+    """What the search of “Find support” answers: at least one entry."""
+    page.goto("/")
+    page.get_by_role("link", name="Find support").first.click()
+    page.locator("main input[name=q]").fill(words)
+    page.locator("main form[role=search] button").first.click()
+    expect(page.locator("main .doors a").first).to_be_visible()
+    assert found in page.locator("main").inner_text().lower()
+    return page
+
+
+def test_a_child_reviews_an_entry_with_the_third_card(ready: tuple[str, WaysIn], new_person: NewPerson) -> None:
+    card = ready[1].cards["Child with a card for reviews"]
+    child = new_person(width=390)
+    child.goto(card.address)
+    child.locator("input[name=code]").fill(card.words)
+    child.locator("main form button").first.click()
+    child.get_by_role("button", name="Go on without pictures").click()
+    child.get_by_role("link", name="Start").first.click()
+    child.get_by_role("link", name="I have read it").click()
+    for number in range(1, 9):
+        expect(child.locator("main")).to_contain_text(f"Question {number} of 8")
+        expect(child.locator(".faces input[type=radio]")).to_have_count(3)
+        child.locator(".faces input[type=radio]").first.check()
+        child.locator("main button[name=go][value=next]").click()
+    child.locator("main form[action*='/send'] button").last.click()
+    expect(child.locator(".said")).to_be_visible()
+
+
+def test_the_officer_reads_two_groups_side_by_side_and_makes_a_finding(signed_in: Callable[[str], Page]) -> None:
+    officer = signed_in("Local Offer officer")
+    officer.goto("/desk/rounds")
+    officer.get_by_role("link", name="Are our pages clear enough?").click()
+    officer.get_by_role("link", name="Results and outcome").click()
+    expect(officer.locator("main")).to_contain_text("side by side")
+    officer.get_by_role("button", name="Raise it").first.click()
+    expect(officer.get_by_role("link", name="Raised: see the finding").first).to_be_visible()
+
+
+def test_the_school_keeps_answers_checks_and_tells(signed_in: Callable[[str], Page]) -> None:
+    school = signed_in("School coordinator")
+    home(school, "Our entries")
+    school.get_by_role("link", name="Orrin Bridge School: help").first.click()
+    school.get_by_role("link", name="Change it").click()
+    school.locator("[name=summary]").fill("A primary school in Castle Orrin for ages 4 to 11, with a garden.")
+    school.get_by_label("Why you change it").fill("The garden has no sensory part now.")
+    school.locator("button[name=go][value=look]").click()
+    expect(school.locator("main ins").first).to_be_visible()
+    a_finding_is_answered(school)
+    the_check_goes_on(school)
+    home(school, "Our duties")
+    expect(school.locator("main")).to_contain_text("Shown:")
+    home(school, "Badge, poster and letter")
+    sheet = str(school.locator("main a[href*='.pdf']").first.get_attribute("href"))
+    assert school.request.get(sheet).body().startswith(b"%PDF")
+
+
+def home(school: Page, place: str) -> None:
+    """A place of one’s organisation, off its menu."""
+    school.goto("/organisations")
+    school.locator("nav.subnav").get_by_role("link", name=place).click()
+
+
+def a_finding_is_answered(school: Page) -> None:
+    home(school, "Findings")
+    school.get_by_role("link", name="Getting in and around").first.click()
+    school.locator("main textarea").fill("There is a ramp to the hall, and a lift is planned.")
+    school.get_by_role("button", name="Save the answer").click()
+    expect(school.locator(".said")).to_be_visible()
+    if not school.get_by_role("link", name="Change the entry because of this").count():
+        school.go_back()
+    school.get_by_role("link", name="Change the entry because of this").click()
+    expect(school.locator("main")).to_contain_text("This change is because of")
+
+
+def the_check_goes_on(school: Page) -> None:
+    home(school, "Check our entry")
+    school.locator("main table a").first.click()
+    school.locator("main .tasks a").first.click()
+    school.locator("main form input[type=radio]").first.check()
+    school.locator("button[name=go][value=stop]").click()
+    school.locator("main .tasks").last.locator("a").first.click()
+    expect(school.get_by_role("heading", name="In the report").first).to_be_visible()
+    school.get_by_role("link", name="Back to the steps of this check").click()
+    school.get_by_role("link", name="See the list of what is missing").click()
+    printed = str(school.get_by_role("link", name="Summary to print").get_attribute("href"))
+    assert school.request.get(printed).body().startswith(b"%PDF")
+
+
+def test_the_officer_keeps_the_register(signed_in: Callable[[str], Page]) -> None:
+    officer = signed_in("Local Offer officer")
+    the_change_that_waits_is_approved(officer)
+    officer.get_by_role("link", name="Comments", exact=True).click()
+    officer.locator("main table th a").first.click()
+    officer.locator("main textarea[name=words]").fill("Thank you. The entry says so now.")
+    officer.locator("main textarea[name=easy]").fill("Thank you. We wrote it down.")
+    officer.get_by_role("button", name="Publish the answer").click()
+    expect(officer.locator(".said")).to_be_visible()
+    officer.get_by_role("link", name="Duties of schools").click()
+    officer.get_by_role("button", name="Remind").first.click()
+    expect(officer.locator(".said")).to_be_visible()
+    officer.get_by_role("link", name="Import and export").click()
+    officer.locator("input[type=file]").set_input_files(ENTRIES)
+    officer.locator("form:has(input[type=file]) button").click()
+    expect(officer.get_by_text("Unchanged")).to_be_visible()
+    answer = officer.request.get("/open-referral/services")
+    assert answer.ok
+    assert answer.json()["contents"]
+
+
+def the_change_that_waits_is_approved(officer: Page) -> None:
+    officer.goto("/desk")
+    officer.get_by_role("link", name="Local Offer", exact=True).click()
+    officer.get_by_role("link", name="Changes that wait").click()
+    officer.get_by_role("link", name="Orrin Bridge School").first.click()
+    reason = officer.locator("main dd").nth(2).inner_text()
+    officer.get_by_role("button", name="Approve: families see it").click()
+    expect(officer.locator(".said")).to_be_visible()
+    officer.goto("/local-offer?q=Orrin+Bridge+School")
+    officer.get_by_role("link", name="Orrin Bridge School: help").first.click()
+    officer.get_by_role("link", name="What changed here, and why").click()
+    expect(officer.locator("main")).to_contain_text(reason)
+    officer.goto("/desk/local-offer")
 
 
 def test_what_changed_leads_to_an_outcome_in_easy_read_and_as_a_table(person: Page) -> None:

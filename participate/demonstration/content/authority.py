@@ -44,6 +44,7 @@ class CardBatch:
     """Cards handed out by one issuer, and what each of them carries."""
 
     key: str
+    title: str
     issued_by: str
     group: Group
     band: AgeBand
