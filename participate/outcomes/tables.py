@@ -1,7 +1,4 @@
-"""The protected tables of a round: what pages, downloads and the published outcome read, and nothing exact behind it.
-
-Made once by `protected_tables` from exact counts; kept as plain JSON with the published outcome.
-"""
+"""The protected tables of a round, made once by `protected_tables` and kept as plain JSON; nothing exact is behind them."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace

@@ -16,18 +16,15 @@ from participate.core.schedule import london_day
 from participate.localoffer.asking import Asked
 from participate.localoffer.models import Entry, Provider
 from participate.localoffer.queries.entry import other_name, topics_of
-from participate.localoffer.queries.postings import MOST, WORD, Posting, any_of
+from participate.localoffer.queries.postings import MOST, Posting, any_of
+from participate.localoffer.queries.ranking import APART, TOGETHER, named
 from participate.localoffer.queries.shown import is_shown, is_shown_by_id
 from participate.localoffer.queries.understanding import Understood, Unit, Way, understand
-from participate.localoffer.search import TELLING_LITTLE, is_saying, phrase_of, terms_of, words_of
+from participate.localoffer.search import is_saying, phrase_of
 
 PAGE = 20
 COUNTED = 200
 """Where entries are not gathered, they are counted this far, and “more than” is said."""
-NAMED, MEANT, TOGETHER, APART = 0, 1, 2, 3
-"""How well an entry fits: its name holds the words, or what they mean; they stand together in it; or neither."""
-LONG_ENOUGH = 4
-"""From so many letters on, “swim” in a name is what “swimming” looks for."""
 Key = tuple[int, str, int]
 
 
@@ -197,25 +194,7 @@ def _gather(session: Session, age: str, understood: Understood, *, now: datetime
     together = case((stands, TOGETHER), else_=APART) if phrase else literal(APART)
     listed = select(some.c.id, some.c.name, together)
     rows = session.execute((listed.where(stands) if is_saying(understood.query) else listed).limit(COUNTED + 1)).all()
-    return sorted((min(_named(name, understood), place), name.casefold(), entry_id) for entry_id, name, place in rows)
-
-
-def _named(name: str, understood: Understood) -> int:
-    """Whether the name of an entry holds every word that was asked for, or what each means."""
-    words, terms = words_of(name), set(terms_of(understood.query))
-    telling = (terms - TELLING_LITTLE) or terms
-    if telling and all(_is_in(term, words) for term in telling):
-        return NAMED
-    units = understood.words
-    return MEANT if units and all(any(_is_way_in(way, words) for way in unit) for unit in units) else APART
-
-
-def _is_in(term: str, words: frozenset[str]) -> bool:
-    return any(term in word or (len(word) >= LONG_ENOUGH and term.startswith(word)) for word in words)
-
-
-def _is_way_in(way: Way, words: frozenset[str]) -> bool:
-    return all(posting.kind == WORD and not words.isdisjoint(posting.values) for posting in way)
+    return sorted((min(named(name, understood), place), name.casefold(), entry_id) for entry_id, name, place in rows)
 
 
 def _walk(
