@@ -1,4 +1,4 @@
-"""The protected tables of a round, made once by `protected_tables` and kept as plain JSON; nothing exact is behind them."""
+"""The protected tables of a round, made once by `protected_tables` and kept as plain JSON; nothing exact is behind."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
