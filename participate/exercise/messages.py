@@ -14,7 +14,7 @@ REFUSALS = {
     "document-refused:page-too-big": Refusal(
         BAD_FILE, _l("This web page is larger than %(most)s MB. Paste its text instead.")
     ),
-    "document-refused:busy": Refusal(503, _l("Somebody else’s document is being read. Try again in a minute.")),
+    "document-refused:busy": Refusal(409, _l("Somebody else’s document is being read. Try again in a minute.")),
     "too-many-readings": Refusal(
         429, _l("Your organisation brought %(most)s reports in this hour. Try again in the next hour.")
     ),

@@ -53,7 +53,7 @@ class Origin:
     cause: Cause
     row_code: str
     row_label: str
-    whose: Whose
+    whose: Whose | None
 
 
 class RaiseForm(Form):
@@ -75,7 +75,7 @@ class RaiseForm(Form):
     @classmethod
     def fresh(cls, origin: Origin | None) -> "RaiseForm":
         """The form with what is known; a sentence is suggested where a row is."""
-        data = {"entry_key": secrets.token_hex(16), **({"from_group": origin.whose} if origin else {})}
+        data = {"entry_key": secrets.token_hex(16), **({"from_group": origin.whose} if origin and origin.whose else {})}
         if origin and origin.row_code:
             data["words"] = _("In a review, “%(row)s” was found wanting.", row=label(origin.row_label))
         form = cls(data=data)

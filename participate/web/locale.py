@@ -4,7 +4,8 @@
 `url_for` keeps it without knowing. The easy-read catalogue holds only the sentences whose words change.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -17,7 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 from flask import Flask, has_request_context, request
-from flask_babel import Babel, Domain
+from flask_babel import Babel, Domain, force_locale
 from markupsafe import Markup
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent.parent / "translations"
@@ -87,6 +88,18 @@ def language() -> Language:
     if not has_request_context():
         return ENGLISH
     return BY_CODE[request.environ.get(LANGUAGE_KEY, ENGLISH.code)]
+
+
+@contextmanager
+def speaking(other: Language) -> Iterator[None]:
+    """Say everything inside in another language than the page's: for a document that is handed on."""
+    before = request.environ[LANGUAGE_KEY]
+    request.environ[LANGUAGE_KEY] = other.code
+    try:
+        with force_locale(other.code):
+            yield
+    finally:
+        request.environ[LANGUAGE_KEY] = before
 
 
 def easy() -> bool:

@@ -24,7 +24,7 @@ def asked_origin(entry_id: int) -> Origin | None:
         cause=Cause(kind=kind, id=number, label=found.label),
         row_code=code if code in found.rows else "",
         row_label=found.rows.get(code, ""),
-        whose=next((each for each in Whose if each == request.args.get("whose")), Whose.OFFICER),
+        whose=next((each for each in Whose if each == request.args.get("whose")), None),
     )
 
 

@@ -1,10 +1,8 @@
 """The kit of an organisation: to copy, and to print."""
 
-from contextlib import nullcontext
 from typing import Any
 
 from flask import Response, make_response, request, url_for
-from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from participate.access.permissions import Permission
@@ -16,7 +14,7 @@ from participate.schools.queries import PublicEntry, list_public
 from participate.schools.views.blueprint import bp
 from participate.web.access import allow
 from participate.web.arriving import unkept
-from participate.web.locale import ENGLISH, Language, authored, in_form, language
+from participate.web.locale import ENGLISH, Language, authored, in_form, language, speaking
 from participate.web.request import acting, db, now, settings
 from participate.web.templating import render
 
@@ -26,7 +24,7 @@ from participate.web.templating import render
 def kit(organisation_id: int) -> Response:  # noqa: ARG001 - the guard has found the membership by it
     entries = _entries()
     target = _target(entries)
-    with _spoken():
+    with speaking(_language()):
         words = _kit(target)
     return render("schools/kit.html", kit=words, target=target, entries=entries, as_said=_as_said)
 
@@ -35,7 +33,7 @@ def kit(organisation_id: int) -> Response:  # noqa: ARG001 - the guard has found
 @allow(Permission.ENTRY_KEEP)
 def sheet(organisation_id: int, sheet_name: str) -> Response:  # noqa: ARG001
     """A poster or a letter to download, stored nowhere on the way."""
-    with _spoken():
+    with speaking(_language()):
         found = {each.name: each for each in _kit(_target(_entries())).sheets}.get(sheet_name)
         if found is None:
             raise NotFound
@@ -104,10 +102,6 @@ def _whole(endpoint: str, *, to_easy: bool = False, **values: Any) -> str:
 def _language() -> Language:
     """That of the page; English where it runs from right to left, for the font of our sheets has no such letters."""
     return language() if language().direction == "ltr" else ENGLISH
-
-
-def _spoken() -> Any:
-    return nullcontext() if _language() == language() else force_locale(_language().code)
 
 
 def _as_said(words: str) -> str:

@@ -16,6 +16,7 @@ from participate.demonstration.content import Content
 from participate.demonstration.council import Staff, fill_register, settle
 from participate.demonstration.making_rounds import Making, consultation, make_round
 from participate.demonstration.moments import Calendar
+from participate.demonstration.offering import OFFERED
 from participate.demonstration.reading import read_content
 from participate.demonstration.reading_comments import Desk, read_comments
 from participate.localoffer.models import Entry
@@ -73,7 +74,7 @@ def test_a_scale_multiplies_who_answers_in_every_channel(
 def test_a_scale_multiplies_the_register(session: Session, content: Content, staff: Staff, clock: FakeClock) -> None:
     entries = fill_register(session, content, officer=staff.officer, scale=2, now=clock.now)
     assert entries == session.scalar(select(func.count(Entry.id)))
-    assert entries == 2 * len(json.loads(content.entries)["contents"])
+    assert entries == 2 * len(json.loads(content.entries)["contents"]) + len(OFFERED)
 
 
 def test_something_waits_for_the_moderator_and_for_the_lead(

@@ -22,8 +22,8 @@ from tests.web.feedback.conftest import Place
 NewClient = Callable[..., Client]
 MODES = pytest.mark.parametrize("front", ["", "/easy"], ids=["standard", "easy read"])
 RIGHT, EASY = "Is this right?", "Was it easy to understand?"
-WORDS, ABOUT, WHO = "What is missing, or wrong?", "What are your words about?", "Who are you?"
-PARENT, WRITTEN = "I am a parent or carer", "What is written here"
+WORDS, ABOUT, WHO = "words", "What are your words about?", "Who are you?"
+PARENT, WRITTEN = "I am a parent or carer", "written"
 SAID = {RIGHT: "No, it is wrong", EASY: "It was hard", WORDS: "The bus is wrong.", ABOUT: WRITTEN, WHO: PARENT}
 FORM_BUDGET = 2
 """The authority, the entry's name."""

@@ -29,7 +29,11 @@ def test_what_became_of_it_is_in_my_part_and_can_be_taken_down(
     new_client: NewClient, client: Client, place: Place, parent: Identity, session: Session, front: str
 ) -> None:
     number = place.answered(by=parent)
-    page = new_client(Kind.PARENT).get(f"{front}/my-part").follow("My comments on entries")
+    page = (
+        new_client(Kind.PARENT)
+        .get(f"{front}/my-part")
+        .follow("What I said about help and services" if front else "My comments on entries")
+    )
     assert page.has(feedback.WORDS)
     assert page.has("Published as you wrote it")
     assert page.has(feedback.ANSWER)

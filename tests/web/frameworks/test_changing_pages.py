@@ -39,7 +39,9 @@ def labels(session: Session, code: str) -> list[str]:
 
 
 def test_an_officer_copies_one_from_the_desk(officer: Client, session: Session) -> None:
-    page = officer.get("/desk").follow("Frameworks").follow("Copy How the Local Offer is published")
+    page = (
+        officer.get("/desk").follow("Local Offer").follow("Frameworks").follow("Copy How the Local Offer is published")
+    )
     page = page.form("Make the copy").fill({"Name": "Four points"}).submit(status=422)
     assert page.has("Give it a name in easy words.")
     page = page.form("Make the copy").fill({"Name in easy words": "Four things"}).submit()

@@ -204,9 +204,10 @@ def test_a_pair_that_is_there_is_told(officer: Client) -> None:
 @pytest.mark.usefixtures("entries")
 def test_after_a_search_what_was_found_stands_before_filters_and_other_ways(client: Client, mode: str) -> None:
     text = client.get(f"{mode}/local-offer", query={"q": "speech"}).text
-    assert text.index("More filters") < text.index("Chatter") < text.index("See what is missing")
+    folded = "More choices" if mode else "More filters"
+    assert text.index(folded) < text.index("Chatter") < text.index("See what is missing")
     ask = "Topic" if not mode else "How old?"
-    assert text.index("More filters") < text.index(ask, text.index("Search") if not mode else 0)
+    assert text.index(folded) < text.index(ask, text.index("Search") if not mode else 0)
 
 
 @BOTH
