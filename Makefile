@@ -19,7 +19,7 @@ test: lint
 	$(SAY) "Tests on SQLite"
 	@$(BIN)/python -m pytest -q -n auto --dist loadscope -m "not browser" --database sqlite
 	$(SAY) "Tests on PostgreSQL"
-	@$(BIN)/python -m pytest -q -n auto --dist loadscope -m "not browser" --database postgresql --ignore tests/unit
+	@$(BIN)/python -m pytest -q -n auto --dist loadscope -m "not browser" --database postgresql
 	$(SAY) "Journeys in a browser"
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile tests/browser
 	$(SAY) "Everything holds"

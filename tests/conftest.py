@@ -41,6 +41,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         config.stash[STOP]()
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What asks for no database is the same on every one: it runs once, with the embedded one."""
+    if config.getoption("--database") != "postgresql":
+        return
+    asking = [item for item in items if "empty_database" in getattr(item, "fixturenames", ())]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
+    items[:] = asking
+
+
 @pytest.fixture(scope="session")
 def database_kind(request: pytest.FixtureRequest) -> str:
     return cast("str", request.config.getoption("--database"))
