@@ -10,6 +10,7 @@ from participate.access.identity import Identity
 from participate.core.lifecycle import State
 from participate.core.organisations import OrganisationKind
 from participate.localoffer.models import Entry
+from participate.reviews.models import ReviewSubject
 from participate.reviews.service.planning import plan_review
 from participate.rounds.models import Round
 from tests.support.client import Client
@@ -31,6 +32,7 @@ def round_id(session: Session, actor: Callable[[Kind], Identity], entry_id: int,
     officer = actor(Kind.OFFICER)
     drafted = draft_review(session, actor=officer, now=clock.now)
     plan_review(session, plan(drafted, size=1), actor=officer, now=clock.now)
+    session.execute(update(ReviewSubject).where(ReviewSubject.round_id == drafted).values(entry_id=entry_id))
     session.commit()
     return drafted
 
