@@ -42,7 +42,7 @@ ROUNDS = {
     "reviewing": "Young inspectors",
     "reviewed": "Are our pages clear",
 }
-SCHOOL = ("entries", "findings", "findings/1", "exercise", "duties", "kit", "comments")
+SCHOOL = ("entries", "findings", "findings/3", "exercise", "duties", "kit", "comments")
 
 
 @pytest.fixture(scope="session")
