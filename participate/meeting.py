@@ -10,13 +10,16 @@ from participate.core.marked import N_
 from participate.exercise.queries import KIND as EXERCISE
 from participate.exercise.queries import cause_of as exercise_cause
 from participate.exercise.service import forget_organisation as forget_exercises
+from participate.feedback.queries import CAUSE as COMMENT
 from participate.feedback.queries import cause_of as comment_cause
 from participate.feedback.queries import entry_names, read_slot
+from participate.findings.queries import KIND as FINDING
 from participate.findings.queries import find_cause, reviewed
 from participate.forum.service.leaving import forget_member, forget_organisation
 from participate.people.queries import identify
 from participate.proposals.queries import origin_of
 from participate.registry import Filling, Registry, RoundKind
+from participate.reviews.queries.planning import KIND as REVIEWED
 from participate.reviews.queries.planning import find_round_cause, plan_to_show
 from participate.reviews.queries.planning import gate_facts as review_facts
 from participate.rounds.queries.ending import card_is_over
@@ -75,9 +78,9 @@ def meet() -> Registry:
             "round": (Filling(template="reviews/on_round.html", read=plan_to_show),),
         },
         causes={
-            "finding": find_cause,
-            "comment": comment_cause,
-            "review": find_round_cause,
+            FINDING: find_cause,
+            COMMENT: comment_cause,
+            REVIEWED: find_round_cause,
             EXERCISE: exercise_cause,
         },
     )

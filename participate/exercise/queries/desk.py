@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from participate.core.errors import NotFound
 from participate.core.exercise import Found, Gap
+from participate.db.numbers import number_named
 from participate.db.paging import Slice
 from participate.exercise.models import Exercise, ExerciseItem, ExerciseMark
 from participate.exercise.queries.whole import ExerciseView, view_of
@@ -16,7 +17,6 @@ from participate.people.models import Organisation
 from participate.registry import CausePage
 
 PAGE = 50
-LONGEST_ID = 9
 KIND, LABEL = "exercise", "Own check by"
 """The kind of cause by which a version or a finding says that it comes from an exercise, and how it is called."""
 MISSING, THERE = Found.MISSING.value, Found.THERE.value
@@ -72,13 +72,12 @@ def get_sent(session: Session, exercise_id: int) -> ExerciseView:
 
 def cause_of(session: Session, cause_id: str) -> CausePage | None:
     """The exercise with this id as the cause of a version or a finding; None for a draft, or where there is none."""
-    number = int(cause_id[:LONGEST_ID]) if cause_id.isascii() and cause_id.isdigit() else 0
-    if str(number) != cause_id:
-        return None
     statement = select(Organisation.name, Exercise.entry_id).join(
         Organisation, Organisation.id == Exercise.organisation_id
     )
-    found = session.execute(statement.where(Exercise.id == number, Exercise.sent_at.is_not(None))).one_or_none()
+    found = session.execute(
+        statement.where(Exercise.id == number_named(cause_id), Exercise.sent_at.is_not(None))
+    ).one_or_none()
     return None if found is None else CausePage(label=f"{LABEL} {found[0]}", entry_ids=frozenset({found[1]}))
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from participate.core.errors import NotFound
 from participate.core.findings import FindingState, due_at
 from participate.core.schedule import london_day
+from participate.db.numbers import number_named
 from participate.findings.models import LONGEST_LABEL, Finding
 from participate.findings.queries.heard import ANSWER, heard_at
 from participate.localoffer.models import Entry, EntryEdit, EntryVersion, ProviderKeeper
@@ -16,7 +17,6 @@ from participate.localoffer.service import Cause
 from participate.people.models import Organisation
 from participate.registry import CausePage
 
-LONGEST_ID = 9
 KIND = "finding"
 """The kind of cause by which a version says that it mends a finding."""
 
@@ -102,9 +102,8 @@ def list_of_cause(session: Session, kind: str, cause_id: str) -> tuple[FindingRo
 
 def find_cause(session: Session, cause_id: str, /) -> CausePage | None:
     """A finding as the cause of a version of its entry, with the page on which everybody reads it. One query."""
-    number = int(cause_id[:LONGEST_ID]) if cause_id.isascii() and cause_id.isdigit() else 0
-    row = session.get(Finding, number)
-    if row is None or str(row.id) != cause_id:
+    row = session.get(Finding, number_named(cause_id))
+    if row is None:
         return None
     values = {"entry_id": row.entry_id, "_anchor": f"finding-{row.id}"}
     label = row.words if len(row.words) <= LONGEST_LABEL else f"{row.words[: LONGEST_LABEL - 1]}…"

@@ -4,7 +4,7 @@ from flask import Response
 
 from participate.access.permissions import Permission
 from participate.findings import queries
-from participate.findings.views.blueprint import bp
+from participate.findings.views.blueprint import bp, page_of
 from participate.localoffer.queries import get_entry, next_day
 from participate.web.access import allow
 from participate.web.caching import fresh_until
@@ -24,5 +24,6 @@ def reviews(entry_id: int) -> Response:
         "findings/reviews.html",
         entry=entry,
         chains=chains,
+        sources={cause: page_of(cause) for cause in {chain.finding.cause for chain in chains}},
         value=queries.reviewed(db(), subject_id=entry_id, now=now()),
     )

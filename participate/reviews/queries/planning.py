@@ -12,6 +12,7 @@ from participate.core.frameworks import SubjectKind, is_for_schools
 from participate.core.gate import KindFacts, has_framework, has_sample
 from participate.core.rulesets.topics import BY_CODE, SCHOOLS, Topic
 from participate.core.sampling import Strategy
+from participate.db.numbers import number_named
 from participate.easyread.queries import sign_offs_for, tally, twins_for
 from participate.frameworks.queries import FrameworkView, get_framework
 from participate.localoffer.models import Entry, EntryTopic, ProviderKeeper
@@ -22,7 +23,6 @@ from participate.rounds.queries import get_round, is_announced, texts_of
 
 KIND = "review"
 """The kind of round, and the kind of cause of what is found in one."""
-LONGEST_ID = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,9 +131,8 @@ def plan_to_show(session: Session, *, subject_id: int, now: datetime) -> PlanRow
 
 def find_round_cause(session: Session, cause_id: str, /) -> CausePage | None:
     """A review round that was announced, as the cause of a finding in what it looks at. Five queries at most."""
-    number = int(cause_id[:LONGEST_ID]) if cause_id.isascii() and cause_id.isdigit() else 0
-    row = session.get(Round, number)
-    if row is None or str(row.id) != cause_id or row.kind != KIND or not is_announced(session, row):
+    row = session.get(Round, number_named(cause_id))
+    if row is None or row.kind != KIND or not is_announced(session, row):
         return None
     plan = session.get(ReviewPlan, row.id)
     looked_at = select(ReviewSubject.entry_id).where(ReviewSubject.round_id == row.id)
