@@ -113,12 +113,13 @@ def built(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> tuple[Fla
 
 
 @pytest.fixture
-def app(built: tuple[Flask, Watch], settings: Settings, clock: FakeClock, connection: Connection) -> Flask:
-    """The application on this test’s connection, clock and settings."""
+def app(built: tuple[Flask, Watch], settings: Settings, clock: FakeClock, connection: Connection) -> Iterator[Flask]:
+    """The application on this test’s connection, clock and settings; what it changes of the house ends with it."""
     made, _ = built
     house = cast("House", made.extensions[EXTENSION])
     made.extensions[EXTENSION] = replace(house, settings=settings, clock=clock, engine=cast("Engine", connection))
-    return made
+    yield made
+    made.extensions[EXTENSION] = house
 
 
 @pytest.fixture
