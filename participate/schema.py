@@ -25,6 +25,7 @@ from participate.retention import models as retention
 from participate.reviews import models as reviews
 from participate.rounds import models as rounds
 from participate.schools import models as schools
+from participate.voting import models as voting
 
 FEATURES = (
     audit,
@@ -51,5 +52,6 @@ FEATURES = (
     findings,
     exercise,
     schools,
+    voting,
 )
 metadata = Base.metadata
