@@ -8,9 +8,10 @@ from participate.core.tally import adding
 from participate.core.tally.adding import Counts, Marks, columns, most_first, share, sums_of
 from participate.core.tally.shapes import Outcome, Sums
 
-RULE = N_(
-    "Everybody ticks what they are for, up to the number stated. Each tick counts one. "
-    "What the most ballots ticked comes first."
+RULE = (
+    N_("Everybody ticks what they are for, up to the number stated."),
+    N_("Each tick counts one."),
+    N_("What the most ballots ticked comes first."),
 )
 WORDS: Mapping[str, str] = {
     **adding.WORDS,

@@ -8,10 +8,12 @@ from participate.core.tally import adding
 from participate.core.tally.adding import Counts, Marks, columns, holding_from, most_first, share, sums_of
 from participate.core.tally.shapes import Outcome, Sums
 
-RULE = N_(
-    "Nine cards are laid in the shape of a diamond. The card at the top counts 5, the two below it 4 each, the three "
-    "in the middle 3, the next two 2, and the card at the bottom 1. All diamonds are added up. What has the most comes "
-    "first."
+RULE = (
+    N_("Nine cards are laid in the shape of a diamond: one at the top, then two, three, two, and one at the bottom."),
+    N_(
+        "The card at the top counts 5, the next two 4 each, the three in the middle 3, the next two 2, and the last one 1."
+    ),
+    N_("All diamonds are added up. What has the most comes first."),
 )
 WORDS: Mapping[str, str] = {
     **adding.WORDS,

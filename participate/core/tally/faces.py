@@ -17,10 +17,13 @@ from participate.core.tally import adding
 from participate.core.tally.adding import Counts, Marks, Row, holding, share, sums_of, told
 from participate.core.tally.shapes import Outcome, Step, Sums
 
-RULE = N_(
-    "Everybody gives each option a sad face, a not sure face or a happy face. The faces of an option are put in a row "
-    "from sad to happy, and the face in the middle counts. What has the happier middle face comes first. Where the "
-    "middle faces are the same, one middle face is taken away from each row, again and again, until they differ."
+RULE = (
+    N_("Everybody gives each option a sad face, a not sure face or a happy face."),
+    N_("The faces of an option are put in a row from sad to happy. The face in the middle counts."),
+    N_("What has the happier middle face comes first."),
+    N_(
+        "Where the middle faces are the same, one middle face is taken away from each row, again and again, until they differ."
+    ),
 )
 WORDS: Mapping[str, str] = {
     **adding.WORDS,
