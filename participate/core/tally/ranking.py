@@ -12,7 +12,7 @@ election method, Social Choice and Welfare 36 (2011).
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,18 +20,23 @@ from numpy.typing import NDArray
 from participate.core.ballots import Rule
 from participate.core.marked import N_
 from participate.core.tally import adding
-from participate.core.tally.adding import Counts, Marks, Row, told, weight_of
+from participate.core.tally.adding import Counts, Marks, Row, holding, holding_from, sums_of, told
 from participate.core.tally.ranks import CHUNK, UNRANKED, ranks_of
 from participate.core.tally.shapes import Outcome, Step, Sums, Table
 
-RULE = N_(
-    "Each option is compared with each other option, two at a time. A ballot counts for the one of the two that it puts "
-    "higher; an option that a ballot leaves out is below all that it ranks. An option that more ballots put above each "
-    "other option than the other way round comes first. Where the comparisons go round in a circle, chains of "
-    "comparisons decide (Schulze’s method): a chain is as strong as the smallest number of ballots that won a comparison "
-    "in it, and what has the stronger chain comes first. First choices and Borda points are shown beside the order and "
-    "do not change it. Borda points: the lowest option of a ballot gets 0, the next one 1, and so on up; options that it "
-    "leaves out share what is left."
+RULE = (
+    N_("Each option is compared with each other option, two at a time."),
+    N_("A ballot counts for the one of the two that it puts higher. What it leaves out is below all that it ranks."),
+    N_("An option that more ballots put above each other option than the other way round comes first."),
+    N_(
+        "Where the comparisons go round in a circle, chains of comparisons decide (Schulze’s method). A chain is as "
+        "strong as the smallest number of ballots that won a comparison in it. The stronger chain goes first."
+    ),
+    N_("First choices and Borda points are shown beside the order. They do not change it."),
+    N_(
+        "Borda points: the lowest option of a ballot gets 0, the next one 1, and so on up. Options that the ballot "
+        "leaves out share what is left."
+    ),
 )
 WORDS: Mapping[str, str] = {  # `option` and `other` are numbers of options, and so is each number of `chain`
     **adding.WORDS,
@@ -40,8 +45,8 @@ WORDS: Mapping[str, str] = {  # `option` and `other` are numbers of options, and
         "%(above)s ballots put %(other)s above %(option)s, and %(below)s the other way round. So %(other)s comes first."
     ),
     "chain": N_(
-        "The strongest chain of comparisons from %(other)s to %(option)s holds at %(above)s ballots (%(chain)s), and the "
-        "strongest chain back at %(below)s. So %(other)s comes first."
+        "The strongest chain of comparisons from %(other)s to %(option)s holds at %(above)s ballots (%(chain)s), and "
+        "the strongest chain back at %(below)s. So %(other)s comes first."
     ),
 }
 
@@ -51,17 +56,21 @@ def summed(rule: Rule, marks: Marks, counts: Counts) -> Sums:
 
     Each row is read once for each binary digit that its count has set, so folding never makes it dearer.
     """
-    options = rule.options
-    found = np.zeros((options + 2, options), dtype=np.int64)
+    found = np.zeros((rule.options, rule.options), dtype=np.int64)
     for digit in range(int(counts.max(initial=0)).bit_length()):
         some = np.flatnonzero((counts >> digit) & 1)
         whole = len(some) == len(marks)
         for start in range(0, len(some), CHUNK):
-            found += _counted(marks[start : start + CHUNK] if whole else marks[some[start : start + CHUNK]]) << digit
-    *above, first, people = (tuple(Fraction(each) for each in row) for row in found.tolist())
-    base = weight_of(marks, counts)
-    tables = {"pairwise": tuple(above), "borda": (_borda(above, base),), "first": (first,), "people": (people,)}
-    return Sums(method=rule.method, options=options, base=base, tables=tables)
+            found += _above(marks[start : start + CHUNK] if whole else marks[some[start : start + CHUNK]]) << digit
+    above = tuple(tuple(Fraction(each) for each in row) for row in found.tolist())
+    return sums_of(
+        rule,
+        counts,
+        pairwise=above,
+        borda=(_borda(above, Fraction(int(counts.sum()))),),
+        first=(holding(marks, counts, 1),),
+        people=(holding_from(marks, counts, 1),),
+    )
 
 
 def decided(rule: Rule, sums: Sums, *, order: tuple[int, ...]) -> Outcome:
@@ -85,7 +94,7 @@ def decided(rule: Rule, sums: Sums, *, order: tuple[int, ...]) -> Outcome:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
     """Options two at a time. `above` holds how much puts the row above the column, `strength` the strongest chain from
-    the row to the column; `layers` those that nothing comes before, then those that nothing else left comes before, …
+    the row to the column; `layers` what nothing comes before, then what nothing else that is left comes before.
     """
 
     above: Table
@@ -106,7 +115,7 @@ class Compared:
 
     def chain(self, one: int, other: int) -> tuple[int, ...]:
         """A shortest one of the strongest chains from the one to the other, both ends in it; there must be one."""
-        links = [(one,)]
+        links: list[tuple[int, ...]] = [(one,)]
         seen = {one}
         for path in links:
             if path[-1] == other:
@@ -148,23 +157,18 @@ def _layers(before: NDArray[np.bool_]) -> tuple[tuple[int, ...], ...]:
     return tuple(layers)
 
 
-def _counted(marks: Marks) -> NDArray[np.int64]:
-    """How many of these ballots put the row's option above the column's; then a row of how many have each option first,
-    and a row of how many have it at all.
-    """
+def _above(marks: Marks) -> NDArray[np.int64]:
+    """How many of these ballots put the row's option above the column's."""
     ranks = np.ascontiguousarray(ranks_of(marks).T)
     options, ballots = ranks.shape
-    found = np.zeros((options + 2, options), dtype=np.int64)
+    found = np.zeros((options, options), dtype=np.int64)
     out = (ranks == UNRANKED).astype(np.float32)
     told = ballots - (out @ out.T).astype(np.int64)
     higher = np.empty(ballots, dtype=np.bool_)
-    for one in range(options):
-        for other in range(one + 1, options):
-            np.less(ranks[one], ranks[other], out=higher)
-            found[one, other] = np.count_nonzero(higher)
-            found[other, one] = told[one, other] - found[one, other]
-        found[options, one] = np.count_nonzero(ranks[one] == 1)
-    found[options + 1] = told.diagonal()
+    for one, other in combinations(range(options), 2):
+        np.less(ranks[one], ranks[other], out=higher)
+        found[one, other] = np.count_nonzero(higher)
+        found[other, one] = told[one, other] - found[one, other]
     return found
 
 

@@ -20,15 +20,24 @@ from participate.core.tally.folding import folded
 from participate.core.tally.papers import Papers
 from participate.core.tally.shapes import Outcome, Place, Step, Sums, Tie
 
-RULE = N_(
-    "Each ballot is one vote, first for the option that it puts first. The quota is the smallest number of whole ballots "
-    "that is more than all votes divided by one more than the places (Droop’s quota). What reaches it is chosen. What a "
-    "chosen option has beyond the quota goes on: all its ballots go to the next choice on each, each at the same part of "
-    "its value, rounded down; the largest surplus goes first. When there is no surplus left, the option with the fewest "
-    "votes drops out, and its ballots go to the next choice at the value that they have. A ballot with no next choice is "
-    "used up, and what rounding takes away is lost; both are shown. When as many options are left as places, they are "
-    "all chosen. Of options that are level, the one that had more votes in the latest earlier round stands first. An "
-    "option that nobody ranked is out from the start."
+RULE = (
+    N_("Each ballot is one vote, first for the option that it puts first."),
+    N_(
+        "The quota is the smallest number of whole ballots that is more than all votes divided by one more than the "
+        "places (Droop’s quota). What reaches it is chosen."
+    ),
+    N_(
+        "What a chosen option has beyond the quota goes on: all its ballots go to the next choice on each, at the same "
+        "part of their value, rounded down. The largest surplus goes first."
+    ),
+    N_(
+        "When there is no surplus left, the option with the fewest votes drops out, and its ballots go to the next "
+        "choice on each, at the value that they have."
+    ),
+    N_("A ballot with no next choice is used up. What rounding takes away is lost. Both are shown in each round."),
+    N_("When as many options are left as places, they are all chosen."),
+    N_("Of options that are level, the one that had more votes in the latest earlier round stands first."),
+    N_("An option that nobody ranked is out from the start."),
 )
 WORDS: Mapping[str, str] = {  # `option` is the number of an option; `totals` and `gained` have a number for each
     "nobody": adding.WORDS["nobody"],
@@ -42,6 +51,7 @@ WORDS: Mapping[str, str] = {  # `option` is the number of an option; `totals` an
         "Round %(round)s: %(option)s has the fewest votes, %(votes)s. It drops out, and its ballots go on to the next"
         " choice."
     ),
+    "last-out": N_("%(option)s has the fewest votes, %(votes)s. It drops out, and as many options are left as places."),
     "elected": N_("%(option)s has %(votes)s votes in round %(round)s. It has reached the quota, so it is chosen."),
     "filled": N_("As many options are left as places. So %(option)s is chosen, with %(votes)s votes."),
     "left": N_("All places are filled. %(option)s has %(votes)s votes, so it is not chosen."),
@@ -53,7 +63,7 @@ def summed(rule: Rule, marks: Marks, counts: Counts) -> Sums:
     patterns = folded(marks, counts)
     marks, counts = patterns.marks, patterns.counts
     tables = {"first": (holding(marks, counts, 1),), "people": (holding_from(marks, counts, 1),)}
-    return replace(sums_of(rule, marks, counts, **tables), patterns=(patterns,))
+    return replace(sums_of(rule, counts, **tables), patterns=(patterns,))
 
 
 def decided(rule: Rule, sums: Sums, *, order: tuple[int, ...]) -> Outcome:
@@ -120,7 +130,8 @@ class _Count:
         if over:
             self._pass_on(self._pick(over, "surplus", last=False))
         else:
-            self._exclude(self._pick(self.continuing, "excluded", last=True))
+            at = "last-out" if len(self.continuing) == self._wanted + 1 else "excluded"
+            self._exclude(self._pick(self.continuing, at, last=True))
 
     def _pass_on(self, option: int) -> None:
         """Pass a surplus on: all papers that the option holds, each at surplus / votes of its value."""
@@ -138,9 +149,13 @@ class _Count:
         votes = self.last[option] = self.votes[option]
         self.continuing.discard(option)
         self.out.append(option)
+        about: dict[str, object] = {"option": option, "votes": votes}
+        if len(self.continuing) == self._wanted:
+            self.steps.append(Step(code="last-out", options=(option,), values={**about, "round": len(self.rounds)}))
+            return
         self.votes[option] = Fraction(0)
         gained = self.papers.give(self.papers.held_by(option), self.continuing)
-        self._close_round("excluded", (option,), gained, {"option": option, "votes": votes})
+        self._close_round("excluded", (option,), gained, about)
 
     def _close_round(
         self, code: str, about: tuple[int, ...], gained: tuple[Fraction, ...], values: Mapping[str, object]
@@ -190,8 +205,8 @@ class _Count:
         pick = ordered[-1 if last else 0]
         tied = tuple(option for option in ordered if self.votes[option] == self.votes[pick])
         if len(tied) > 1:
-            same = [option for option in tied if self._past(option) == self._past(pick)]
-            self._note(tied, at, TieRule.LOT if self.rule.tie is TieRule.SHARED else self.rule.tie, same)
+            level = sum(self._past(option) == self._past(pick) for option in tied) > 1
+            self._note(tied, at, TieRule.LOT if self.rule.tie is TieRule.SHARED else self.rule.tie, level=level)
         return pick
 
     def _grouped(self, options: Iterable[int], at: str) -> list[tuple[int, ...]]:
@@ -203,13 +218,12 @@ class _Count:
             shares = self.rule.tie is TieRule.SHARED
             groups.extend(level if shares else ((option,) for option in tied))
             if len(tied) > 1:
-                self._note(tied, at, self.rule.tie, max(level, key=len))
+                self._note(tied, at, self.rule.tie, level=len(level) < len(tied))
         return groups
 
-    def _note(self, tied: tuple[int, ...], at: str, by: TieRule, same: Iterable[int]) -> None:
-        """Write a tie down: an earlier round settled it where no two of those in question were level all along."""
-        settled = by.value if len(tuple(same)) > 1 else "earlier"
-        self.ties.append(Tie(options=tied, at=at, settled=settled))
+    def _note(self, tied: tuple[int, ...], at: str, by: TieRule, *, level: bool) -> None:
+        """Write a tie down: an earlier round settled it unless some were `level` in every round."""
+        self.ties.append(Tie(options=tied, at=at, settled=by.value if level else "earlier"))
 
     def _rest(self, options: Iterable[int], code: str) -> list[tuple[int, ...]]:
         """Those who are neither chosen nor dropped out, in order."""
