@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from participate.core.tally.shapes import Patterns
 
-BIG_ENDIAN = np.dtype(">i2")
-"""Rows of bytes in this order sort like the numbers they hold, which are never below 0."""
+NARROW, WIDE = np.dtype(np.uint8), np.dtype(">i2")
+"""Rows of bytes in these orders sort like the numbers they hold, which are never below 0."""
+MOST_NARROW = 255
 
 
 def folded(marks: NDArray[np.int16], counts: NDArray[np.int64] | None = None) -> Patterns:
@@ -21,7 +22,8 @@ def folded(marks: NDArray[np.int16], counts: NDArray[np.int64] | None = None) ->
     rows, cells = marks.shape
     if not rows or not cells:
         return Patterns(marks=marks[:0], counts=np.zeros(0, dtype=np.int64))
-    held = np.ascontiguousarray(marks, dtype=BIG_ENDIAN).view(np.dtype((np.void, 2 * cells)))
+    width = NARROW if marks.max() <= MOST_NARROW else WIDE
+    held = np.ascontiguousarray(marks, dtype=width).view(np.dtype((np.void, width.itemsize * cells)))
     keys = cast("list[bytes]", held.ravel().tolist())
     number: Counter[bytes] = Counter()
     if counts is None:
@@ -31,6 +33,6 @@ def folded(marks: NDArray[np.int16], counts: NDArray[np.int64] | None = None) ->
             number[row] += count
     different = sorted(number)
     return Patterns(
-        marks=np.frombuffer(b"".join(different), dtype=BIG_ENDIAN).reshape(-1, cells).astype(np.int16),
-        counts=np.fromiter((number[row] for row in different), dtype=np.int64, count=len(different)),
+        marks=np.frombuffer(b"".join(different), dtype=width).reshape(-1, cells).astype(np.int16),
+        counts=np.fromiter(map(number.__getitem__, different), dtype=np.int64, count=len(different)),
     )
