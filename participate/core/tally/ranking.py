@@ -79,12 +79,11 @@ def decided(rule: Rule, sums: Sums, *, order: tuple[int, ...]) -> Outcome:
     `beats` is how many options an option comes before.
     """
     found = compared(sums.tables["pairwise"])
-    layer_of = {
-        option: Fraction(-index) for index, layer in enumerate(found.layers, 1 - len(found.layers)) for option in layer
-    }
-    ranked = tuple(layer_of[option] + 1 if people else None for option, people in enumerate(sums.tables["people"][0]))
+    people = sums.tables["people"][0]
+    height = {option: Fraction(above) for above, layer in enumerate(reversed(found.layers), 1) for option in layer}
+    ranked = tuple(height[option] if people[option] else None for option in range(rule.options))
     shown = {
-        "beats": tuple(Fraction(found.beaten_by(option)) for option in range(rule.options)),
+        "beats": tuple(Fraction(found.beats(option)) for option in range(rule.options)),
         "borda": sums.tables["borda"][0],
         "first": sums.tables["first"][0],
     }
@@ -109,25 +108,24 @@ class Compared:
         """Whether more puts the one above the other than the other way round."""
         return self.above[one][other] > self.above[other][one]
 
-    def beaten_by(self, one: int) -> int:
+    def beats(self, one: int) -> int:
         """How many options the one comes before."""
         return sum(self.before(one, other) for other in range(len(self.above)))
 
     def chain(self, one: int, other: int) -> tuple[int, ...]:
         """A shortest one of the strongest chains from the one to the other, both ends in it; there must be one."""
-        links: list[tuple[int, ...]] = [(one,)]
+        least = self.strength[one][other]
+        paths: list[tuple[int, ...]] = [(one,)]
         seen = {one}
-        for path in links:
-            if path[-1] == other:
+        for path in paths:  # grows while it is read: shorter chains come before longer ones
+            here = path[-1]
+            if here == other:
                 return path
-            for each in range(len(self.above)):
-                if (
-                    each not in seen
-                    and self.wins(path[-1], each)
-                    and self.above[path[-1]][each] >= self.strength[one][other]
-                ):
-                    seen.add(each)
-                    links.append((*path, each))
+            nearby = {
+                each for each in range(len(self.above)) if self.wins(here, each) and self.above[here][each] >= least
+            }
+            paths.extend((*path, each) for each in sorted(nearby - seen))
+            seen |= nearby
         raise LookupError
 
 
@@ -158,7 +156,7 @@ def _layers(before: NDArray[np.bool_]) -> tuple[tuple[int, ...], ...]:
 
 
 def _above(marks: Marks) -> NDArray[np.int64]:
-    """How many of these ballots put the row's option above the column's."""
+    """How many of these ballots put the row's option above the column's. Of a chunk, floats hold the number exactly."""
     ranks = np.ascontiguousarray(ranks_of(marks).T)
     options, ballots = ranks.shape
     found = np.zeros((options, options), dtype=np.int64)
