@@ -40,7 +40,8 @@ AGREEMENT_WORDS: Mapping[Agreement, str] = {
 }
 AGREEMENT_RULE = N_(
     "An option is among the first of a group when it has one of its first %(top)s places, and somebody in the group "
-    "chose it. It is contested when it is among the first of one group and among the last %(top)s of another."
+    "chose it. It is contested when it is among the first of one group, and has one of the last %(top)s places of "
+    "another."
 )
 ORDER = tuple(Group)
 TO_COMPARE = 2
@@ -211,7 +212,8 @@ def chose(sums: Sums) -> tuple[Fraction, ...]:
 def labels(rule: Rule, own: tuple[TrackCount, ...]) -> tuple[Agreement, ...]:
     """How far the tracks agree on each option, by their own orders alone (`AGREEMENT_RULE`).
 
-    `contested` when it is among the first of one and the last of another; else by how many have it among their first.
+    `contested` when it is among the first of one and the last of another; else by how many have it among their first. A
+    place that is shared counts as the first of those it spans.
     """
     if len(own) < TO_COMPARE:
         return ()
@@ -219,26 +221,17 @@ def labels(rule: Rule, own: tuple[TrackCount, ...]) -> tuple[Agreement, ...]:
 
 
 def top(rule: Rule) -> int:
-    """How many places are “the first”: three, or as many as are to be filled, but never more than half of the options."""
+    """How many places are “the first”: three, or as many as are to be filled, but at most half of the options."""
     return max(1, min(max(rule.places, FIRST_PLACES), rule.options // 2))
 
 
 def _label(option: int, top: int, own: tuple[TrackCount, ...]) -> Agreement:
-    first = [_first(option, top, each) for each in own]
-    last = [not is_first and _last(option, top, each) for is_first, each in zip(first, own, strict=True)]
-    if any(first) and any(last):
+    ranks = [each.outcome.rank_of(option) for each in own]
+    first = sum(rank <= top and each.shares[option] > 0 for rank, each in zip(ranks, own, strict=True))
+    last = any(rank > len(own[0].shares) - top for rank in ranks)
+    if first and last:
         return Agreement.CONTESTED
-    by_number = {0: Agreement.NONE, len(own): Agreement.ALL, 1: Agreement.ONE}
-    return by_number.get(sum(first), Agreement.SOME)
-
-
-def _first(option: int, top: int, each: TrackCount) -> bool:
-    return each.outcome.rank_of(option) <= top and each.shares[option] > 0
-
-
-def _last(option: int, top: int, each: TrackCount) -> bool:
-    rank = each.outcome.rank_of(option)
-    return sum(len(place.options) for place in each.outcome.places if place.rank > rank) < top
+    return {0: Agreement.NONE, len(own): Agreement.ALL, 1: Agreement.ONE}.get(first, Agreement.SOME)
 
 
 def _of_track(rule: Rule, group_rule: GroupRule, track: Track, order: tuple[int, ...]) -> TrackCount:

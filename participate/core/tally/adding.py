@@ -52,7 +52,7 @@ def holding_from(marks: Marks, counts: Counts, least: int) -> Row:
     return columns(marks, counts, lambda some: (some >= least).view(np.int8))
 
 
-def sums_of(rule: Rule, marks: Marks, counts: Counts, **tables: Table) -> Sums:
+def sums_of(rule: Rule, counts: Counts, **tables: Table) -> Sums:
     """Sums of these tables. All these ballots chose something, so they are the base."""
     return Sums(method=rule.method, options=rule.options, base=Fraction(int(counts.sum())), tables=tables)
 

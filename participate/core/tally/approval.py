@@ -22,7 +22,7 @@ WORDS: Mapping[str, str] = {
 def summed(rule: Rule, marks: Marks, counts: Counts) -> Sums:
     """`totals` and `people`: the ballots that ticked each option."""
     ticks = columns(marks, counts)
-    return sums_of(rule, marks, counts, totals=(ticks,), people=(ticks,))
+    return sums_of(rule, counts, totals=(ticks,), people=(ticks,))
 
 
 def decided(rule: Rule, sums: Sums, *, order: tuple[int, ...]) -> Outcome:

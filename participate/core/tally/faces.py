@@ -22,7 +22,7 @@ RULE = (
     N_("The faces of an option are put in a row from sad to happy. The face in the middle counts."),
     N_("What has the happier middle face comes first."),
     N_(
-        "Where the middle faces are the same, one middle face is taken away from each row, again and again, until they differ."
+        "Where the middle faces are the same, one middle face is taken from each row, again and again, till they differ."
     ),
 )
 WORDS: Mapping[str, str] = {
@@ -39,7 +39,7 @@ NAMES = ("sad", "unsure", "happy")
 def summed(rule: Rule, marks: Marks, counts: Counts) -> Sums:
     """`grades`: the sad, not sure and happy faces of each option."""
     by_face = (holding(marks, counts, face) for face in range(1, FACES + 1))
-    return sums_of(rule, marks, counts, grades=tuple(zip(*by_face, strict=True)))
+    return sums_of(rule, counts, grades=tuple(zip(*by_face, strict=True)))
 
 
 def decided(rule: Rule, sums: Sums, *, order: tuple[int, ...]) -> Outcome:

@@ -23,7 +23,7 @@ WORDS: Mapping[str, str] = {
 
 def summed(rule: Rule, marks: Marks, counts: Counts) -> Sums:
     """`pairwise`: how many ballots prefer the row to the column."""
-    return sums_of(rule, marks, counts, pairwise=_matrix(rule, holding(marks, counts, 1), holding(marks, counts, 2)))
+    return sums_of(rule, counts, pairwise=_matrix(rule, holding(marks, counts, 1), holding(marks, counts, 2)))
 
 
 def decided(rule: Rule, sums: Sums, *, order: tuple[int, ...]) -> Outcome:

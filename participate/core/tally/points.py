@@ -21,7 +21,7 @@ WORDS: Mapping[str, str] = {
 
 def summed(rule: Rule, marks: Marks, counts: Counts) -> Sums:
     """`totals`: the points of each option; `people`: the ballots that gave it any."""
-    return sums_of(rule, marks, counts, totals=(columns(marks, counts),), people=(holding_from(marks, counts, 1),))
+    return sums_of(rule, counts, totals=(columns(marks, counts),), people=(holding_from(marks, counts, 1),))
 
 
 def decided(rule: Rule, sums: Sums, *, order: tuple[int, ...]) -> Outcome:
