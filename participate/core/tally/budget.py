@@ -1,16 +1,16 @@
-"""Budgets: everybody ticks what they would buy within the budget, and it is shared out greedily or by equal shares (VM-PB).
+"""Budgets: everybody ticks what they would buy, and the money is shared out greedily or by equal shares (VM-PB).
 
 *Greedy*: most votes first; what no longer fits is passed over.
 
-*Equal shares* (`equal_shares`, after Peters, Pierczyński and Skowron 2021): what an option is worth to its supporters is
-its cost, not 1. So its effective votes can be held against its votes, options with many supporters come before those
-that only are cheap, and with costs that are all alike (places on a committee) the two come to the same. Completion:
-while something that has votes would fit into what is left, every share is raised by a twentieth of its first size and
-the money is shared out anew; the last result that keeps within the real budget stands, after at most `MOST_RAISES`
-raises. The published completion raises each share by one pound; a part of the share is the same for every currency,
-number of people and weight. Then what still fits is bought greedily.
+*Equal shares* (`equal_shares`, after Peters, Pierczyński and Skowron 2021): what an option is worth to a supporter is its
+cost, not 1. So its effective votes can be held against its votes, options with many supporters come before those that
+are only cheap, and where all costs are alike (places on a committee) the two come to the same. Completion: while
+something that has votes would fit into what is left, every share is raised by a twentieth of its first size and the
+money is shared out anew; the last result within the real budget stands, after at most `MOST_RAISES` raises. The
+published completion raises each share by one pound; a part of the share is the same for every sum, number of people
+and weight. Then what still fits is bought greedily.
 
-What nobody ticked is never bought. Where the order of options that are level matters, `order` breaks it: no place can be
+What nobody ticked is never bought. Where it matters which of level options comes first, `order` says it: no place can be
 shared where there is money for one only, so `shared` falls back on lots (BAL-8).
 """
 
@@ -68,7 +68,7 @@ WORDS: Mapping[str, str] = {
         " %(left)s pounds of the budget were left after it."
     ),
     "short": N_(
-        "Those who ticked it could not pay for it together: it costs %(cost)s pounds, and they had %(held)s pounds left."
+        "Those who ticked it could not pay for it together. It costs %(cost)s pounds, and they had %(held)s pounds left."
     ),
     "filled": N_(
         "Funded with the money that was left over. Votes: %(votes)s. It costs %(cost)s pounds, and %(left)s pounds were"
@@ -105,7 +105,7 @@ def summed(rule: Rule, marks: Marks, counts: Counts) -> Sums:
     """`totals` and `people`: the ballots that ticked each option; and the ballots themselves for equal shares."""
     votes = columns(marks, counts)
     patterns = (folded(marks, counts),) if rule.completion is Completion.EQUAL_SHARES else ()
-    return replace(sums_of(rule, marks, counts, totals=(votes,), people=(votes,)), patterns=patterns)
+    return replace(sums_of(rule, counts, totals=(votes,), people=(votes,)), patterns=patterns)
 
 
 def decided(rule: Rule, sums: Sums, *, order: tuple[int, ...]) -> Outcome:
@@ -195,8 +195,6 @@ def _greedy(rule: Rule, votes: Sequence[Fraction], told: _Told, *, order: Sequen
     told.steps.extend(Step(code="nobody", options=(option,)) for option in range(rule.options) if not votes[option])
 
 
-def _step(
-    code: str, rule: Rule, option: int, votes: Sequence[Fraction], left: int, **more: Fraction
-) -> Step:
+def _step(code: str, rule: Rule, option: int, votes: Sequence[Fraction], left: int, **more: Fraction) -> Step:
     values = {"votes": votes[option], "cost": rule.costs[option], "left": left, **more}
     return Step(code=code, options=(option,), values=values)

@@ -1,9 +1,9 @@
 """The method of equal shares for ticks with costs, exactly, and quickly for many ballots.
 
 Every ballot holds an equal share of the budget (a weighted one as much more as it weighs). An option can be bought when
-its supporters can pay for it together: all pay alike, and who has less gives all that is left. Its *effective votes* are
-its cost divided by the most that one supporter pays: all its votes while nobody runs short, fewer when others have to
-pay for those who do. What has most effective votes is bought first, until nothing more can be (Peters, Pierczyński and
+its supporters can pay for it together: all pay alike, and who has less gives all that is left. Its *effective votes*
+are its cost divided by the most that one supporter pays: all its votes while nobody runs short, fewer when others have
+to pay for those who do. What has most effective votes is bought first, until nothing more can be (Peters, Pierczyński and
 Skowron, “Proportional participatory budgeting with additive utilities”, 2021, with the cost of an option as what it is
 worth). Rows are only glanced at in floating point; what is near enough to be in doubt is decided in whole numbers:
 a ballot that has not run out has paid the full price of everything it bought, so a few totals say what it still holds.
@@ -106,7 +106,9 @@ class _Run:
         self.bought: list[int] = []
         self.paid: list[int] = []
         self.most = {  # effective votes at most, as a part of all: they can only fall
-            option: float(near.sum()) * 1.001 for option, near in enumerate(supporters.near) if costs[option] and len(near)
+            option: float(near.sum()) * 1.001
+            for option, near in enumerate(supporters.near)
+            if costs[option] and len(near)
         }
 
     def buy(self, order: Sequence[int]) -> Purchase | None:
@@ -115,7 +117,9 @@ class _Run:
         if not prices:
             return None
         most = max(price.effective for price in prices)
-        level = sorted((price for price in prices if price.effective == most), key=lambda each: order.index(each.option))
+        level = sorted(
+            (price for price in prices if price.effective == most), key=lambda each: order.index(each.option)
+        )
         self._pay(level[0])
         return Purchase(
             level[0].option,
@@ -165,7 +169,7 @@ class _Run:
         money = self.money[self.supporters.rows[option]]
         worth = weights * money
         poor, known, paying, price = money < self.least_prices[option], -1, 1.0, 0.0
-        while (count := np.count_nonzero(poor)) != known:
+        while (count := int(np.count_nonzero(poor))) != known:
             if count == len(poor):
                 return None
             known = count
@@ -200,16 +204,15 @@ class _Run:
         return _Price(option, short, paying, out, Fraction(self.costs[option] * paying * self.over, short))
 
     def _kinds(self, rows: Rows) -> tuple[dict[int, tuple[int, int]], Rows]:
-        """Rows by what they have bought: what a ballot of each kind holds and what the kind weighs; and which is which."""
+        """Rows by what they have bought: what a ballot of each kind holds and all of it weigh; and which row is which."""
         if not len(rows):
             return {}, rows
         if not self.bought:
             return {0: (self.share, self.supporters.weight(rows))}, np.zeros(len(rows), np.intp)
-        kinds, which = np.unique(self.supporters.marks[np.ix_(rows, self.bought)], axis=0, return_inverse=True)
+        ticked: Flags = self.supporters.marks[np.ix_(rows, self.bought)]
+        kinds, which = np.unique(ticked, axis=0, return_inverse=True)
         holds = [self.share - sum(paid for paid, has in zip(self.paid, kind, strict=True) if has) for kind in kinds]
-        return {
-            kind: (amount, self.supporters.weight(rows[which == kind])) for kind, amount in enumerate(holds)
-        }, which
+        return {kind: (amount, self.supporters.weight(rows[which == kind])) for kind, amount in enumerate(holds)}, which
 
     def _held(self, rows: Rows) -> int:
         """What rows that have not run out hold together: their shares without the full price of all they bought."""
