@@ -2,16 +2,16 @@
 
 *Greedy*: most votes first; what no longer fits is passed over.
 
-*Equal shares* (`equal_shares`, after Peters, Pierczyński and Skowron 2021): what an option is worth to a supporter is its
-cost, not 1. So its effective votes can be held against its votes, options with many supporters come before those that
-are only cheap, and where all costs are alike (places on a committee) the two come to the same. Completion: while
+*Equal shares* (`equal_shares`, after Peters, Pierczyński and Skowron 2021): what an option is worth to a supporter is
+its cost, not 1. So its effective votes can be held against its votes, options with many supporters come before those
+that are only cheap, and where all costs are alike (places on a committee) the two come to the same. Completion: while
 something that has votes would fit into what is left, every share is raised by a twentieth of its first size and the
 money is shared out anew; the last result within the real budget stands, after at most `MOST_RAISES` raises. The
 published completion raises each share by one pound; a part of the share is the same for every sum, number of people
 and weight. Then what still fits is bought greedily.
 
-What nobody ticked is never bought. Where it matters which of level options comes first, `order` says it: no place can be
-shared where there is money for one only, so `shared` falls back on lots (BAL-8).
+What nobody ticked is never bought. Where it matters which of level options comes first, `order` says it: no place
+can be shared where there is money for one only, so `shared` falls back on lots (BAL-8).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -68,7 +68,7 @@ WORDS: Mapping[str, str] = {
         " %(left)s pounds of the budget were left after it."
     ),
     "short": N_(
-        "Those who ticked it could not pay for it together. It costs %(cost)s pounds, and they had %(held)s pounds left."
+        "Those who ticked it could not pay for it together. It costs %(cost)s pounds, and they had %(held)s left."
     ),
     "filled": N_(
         "Funded with the money that was left over. Votes: %(votes)s. It costs %(cost)s pounds, and %(left)s pounds were"

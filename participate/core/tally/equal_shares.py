@@ -3,9 +3,9 @@
 Every ballot holds an equal share of the budget (a weighted one as much more as it weighs). An option can be bought when
 its supporters can pay for it together: all pay alike, and who has less gives all that is left. Its *effective votes*
 are its cost divided by the most that one supporter pays: all its votes while nobody runs short, fewer when others have
-to pay for those who do. What has most effective votes is bought first, until nothing more can be (Peters, Pierczyński and
-Skowron, “Proportional participatory budgeting with additive utilities”, 2021, with the cost of an option as what it is
-worth). Rows are only glanced at in floating point; what is near enough to be in doubt is decided in whole numbers:
+to pay for those who do. What has most effective votes is bought first, until nothing more can be (Peters, Pierczyński
+and Skowron, “Proportional participatory budgeting with additive utilities”, 2021, with the cost of an option as what it
+is worth). Rows are only glanced at in floating point; what is near enough to be in doubt is decided in whole numbers:
 a ballot that has not run out has paid the full price of everything it bought, so a few totals say what it still holds.
 """
 
@@ -204,12 +204,12 @@ class _Run:
         return _Price(option, short, paying, out, Fraction(self.costs[option] * paying * self.over, short))
 
     def _kinds(self, rows: Rows) -> tuple[dict[int, tuple[int, int]], Rows]:
-        """Rows by what they have bought: what a ballot of each kind holds and all of it weigh; and which row is which."""
+        """Rows by what they have bought: what a ballot of a kind holds and what all weigh; and which row is which."""
         if not len(rows):
             return {}, rows
         if not self.bought:
             return {0: (self.share, self.supporters.weight(rows))}, np.zeros(len(rows), np.intp)
-        ticked: Flags = self.supporters.marks[np.ix_(rows, self.bought)]
+        ticked: Flags = self.supporters.marks.take(rows, axis=0)[:, self.bought]
         kinds, which = np.unique(ticked, axis=0, return_inverse=True)
         holds = [self.share - sum(paid for paid, has in zip(self.paid, kind, strict=True) if has) for kind in kinds]
         return {kind: (amount, self.supporters.weight(rows[which == kind])) for kind, amount in enumerate(holds)}, which
