@@ -20,6 +20,12 @@ FORMULA = N_(
     "group. The weighed ballots of all groups are then counted by the same method as each group's own."
 )
 
+VOICES = N_(
+    "In the combination, numbers are voices and not people: all ballots of one group together are one voice, so the "
+    "numbers can be parts of one."
+)
+"""To be shown beside the steps of the combination."""
+
 
 class Agreement(StrEnum):
     """Which groups have an option among their first (BAL-4); `labels` says exactly when."""

@@ -21,9 +21,7 @@ RULE = (
     N_("Everybody gives each option a sad face, a not sure face or a happy face."),
     N_("The faces of an option are put in a row from sad to happy. The face in the middle counts."),
     N_("What has the happier middle face comes first."),
-    N_(
-        "Where the middle faces are the same, one middle face is taken from each row, again and again, till they differ."
-    ),
+    N_("Where the middle faces are the same, a middle face is taken from each row, again and again, till they differ."),
 )
 WORDS: Mapping[str, str] = {
     **adding.WORDS,
