@@ -38,10 +38,10 @@ def equal_shares(chance: random.Random, *, unit: bool) -> Case:
 
 
 def _case(chance: random.Random, *, unit: bool) -> Case:
-    options = chance.randint(2, 6)
+    options = chance.randint(2, 5)
     marks = []
     for _ in range(chance.randint(2, 7)):
-        row = [int(chance.random() < 0.45) for _ in range(options)]  # noqa: PLR2004
+        row = [int(chance.random() < 0.45) for _ in range(options)]
         marks.extend([row if any(row) else [1] * options] * chance.choice((1, 1, 2, 3)))
     costs = [1 if unit else chance.choice((2, 3, 4, 5, 6, 10, 12)) for _ in range(options)]
     budget = chance.randint(1, options) if unit else chance.randint(max(costs), sum(costs))

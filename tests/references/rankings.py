@@ -2,7 +2,7 @@
 
 import random
 from fractions import Fraction
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from tests.references.answers import agreed
 
@@ -30,7 +30,7 @@ def _kept(ballots: Ballots, options: int) -> Case:
 
 def ranking(chance: random.Random) -> Case:
     """Schulze, Borda and the comparisons."""
-    options, whole = chance.randint(3, 6), chance.random() < 0.4  # noqa: PLR2004
+    options, whole = chance.randint(3, 6), chance.random() < 0.4
     ballots = ballots_of(chance, options, whole=whole)
     above = [[sum(n for n, r in ballots if _above(r, a, b)) for b in range(options)] for a in range(options)]
     tied, profile = _pref_voting(ballots, options), _votekit(ballots, options)
@@ -67,7 +67,7 @@ def ranking(chance: random.Random) -> Case:
 def transferable(chance: random.Random, places: int) -> Case:
     """Single transferable vote; instant run-off for one place."""
     options = chance.randint(places + 2, 6)
-    whole = chance.random() < 0.4  # noqa: PLR2004
+    whole = chance.random() < 0.4
     ballots = ballots_of(chance, options, whole=whole)
     possible = [sorted(each) for each in _transferred(ballots, options, places)]
     answers = {"by_hand": sorted(possible)}
@@ -95,7 +95,7 @@ def _before(above: list[list[int]]) -> set[tuple[int, int]]:
     strongest = {(a, b): 0 for a in options for b in options if a != b}
     for length in range(2, len(above) + 1):
         for chain in permutations(options, length):
-            links = list(zip(chain, chain[1:], strict=False))
+            links = list(pairwise(chain))
             if all(above[a][b] > above[b][a] for a, b in links):
                 ends = chain[0], chain[-1]
                 strongest[ends] = max(strongest[ends], min(above[a][b] for a, b in links))
@@ -175,7 +175,7 @@ def _transferred(ballots: Ballots, options: int, places: int) -> set[frozenset[i
     return _stage(papers, frozenset(range(options)), frozenset(), frozenset(), quota, places)
 
 
-def _stage(  # noqa: PLR0913, PLR0917 - what a stage of the count is
+def _stage(
     papers: list[tuple[Fraction, tuple[int, ...]]],
     hopeful: frozenset[int],
     elected: frozenset[int],
@@ -194,7 +194,9 @@ def _stage(  # noqa: PLR0913, PLR0917 - what a stage of the count is
     found: set[frozenset[int]] = set()
     if surplus:
         for each in (one for one in surplus if surplus[one] == max(surplus.values())):
-            moved = _moved(papers, each, surplus[each] / held[each], hopeful | (waiting & surplus.keys()) - {each}, hopeful)
+            moved = _moved(
+                papers, each, surplus[each] / held[each], hopeful | (waiting & surplus.keys()) - {each}, hopeful
+            )
             found |= _stage(moved, hopeful, elected, waiting - {each}, quota, places)
         return found
     least = min(held[each] for each in hopeful)

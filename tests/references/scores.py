@@ -13,7 +13,7 @@ Marks = list[list[int]]
 def of(method: str, chance: random.Random) -> dict[str, object]:
     """A case of this method."""
     options = len(DIAMOND) if method == "diamond" else chance.randint(2, 6)
-    whole = method == "pairs" and chance.random() < 0.5  # noqa: PLR2004
+    whole = method == "pairs" and chance.random() < 0.5
     kinds = [_ballot(method, options, chance, whole=whole) for _ in range(chance.randint(1, 8))]
     marks = [list(kind) for kind in kinds for _ in range(chance.choice((1, 1, 2, 4)))]
     answers = {"faces": _faces, "pairs": _pairs}.get(method, _totals)(marks, options, method)
@@ -119,5 +119,7 @@ def _pairs(marks: Marks, options: int, _method: str) -> dict[str, object]:
         from pref_voting.weighted_majority_graphs import MarginGraph
 
         edges = [(a, b, margins[a][b]) for a in range(options) for b in range(options) if margins[a][b] > 0]
-        answers["pref_voting"] = [int(each) for each in borda(MarginGraph(list(range(options)), edges), algorithm="marginal")]
+        answers["pref_voting"] = [
+            int(each) for each in borda(MarginGraph(list(range(options)), edges), algorithm="marginal")
+        ]
     return {"won": agreed({"by_hand": [won, met]}), "winners": agreed(answers)}
