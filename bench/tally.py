@@ -12,6 +12,7 @@ import sys
 import tracemalloc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from time import perf_counter
 
 import numpy as np
@@ -58,7 +59,7 @@ def measured(method: Method, sizes: tuple[int, ...]) -> Iterator[Counted]:
     rule = rule_of(method, OPTIONS.get(method, MANY))
     for size in sizes:
         marks = ballots_of(rule, size)
-        turns = 1 if size > SIZES[1] else 3
+        turns = 2 if size > SIZES[1] else 3
         floor = min(_seconds(lambda marks=marks: marks.sum(axis=0, dtype=np.int64)) for _ in range(3))  # type: ignore[misc]
         seconds = min(_seconds(lambda marks=marks: _count(rule, marks)) for _ in range(turns))  # type: ignore[misc]
         yield Counted(ballots=size, seconds=seconds, passes=seconds / floor)
@@ -68,7 +69,7 @@ def growths(counts: list[Counted]) -> list[float | None]:
     """How the seconds grow from each count to the next; None while they are too few to judge."""
     return [
         after.seconds / before.seconds if before.seconds >= LEAST_SECONDS else None
-        for before, after in zip(counts, counts[1:], strict=False)
+        for before, after in pairwise(counts)
     ]
 
 
@@ -78,7 +79,7 @@ def rule_of(method: Method, options: int) -> Rule:
     return Rule(
         method=method,
         options=options,
-        most=options,
+        most=3 * options,
         per_option=3,
         places=5,
         costs=costs,

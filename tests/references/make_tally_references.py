@@ -2,15 +2,15 @@
 
 `python -m tests.references.make_tally_references FOLDER` makes a virtual environment in FOLDER (outside the tree), puts
 the pinned libraries into it, lets them count seeded random ballots, ties and short ballots among them, and writes
-`tests/data/tally_references.json`. For each question the answers are kept by who gave them; those who say the same stand
-together. Where only one library knows a method, or counts another variant of it, a second answer comes from `by_hand`,
-a direct reading of the rule that shares no code with the product.
+`tests/data/tally_references.json`. For each question the answers are kept by who gave them; those who say the same
+stand together. Where only one library knows a method, or counts another variant of it, a second answer comes from
+`by_hand`, a direct reading of the rule that shares no code with the product.
 
 What the libraries count, and where that is the same as what we count:
 - pref_voting: Schulze by winning votes (the strength is asked for), Borda by half points, approval, sums of grades,
   majority judgement by the gauge, which leaves more options level than the whole rule.
 - votekit: pairwise counts, Borda with the mean for what is left out, sums of scores; Schulze by margins, which is the
-  same where every ballot is whole; STV by weighted inclusive Gregory with Droop's quota, all elected who reach it. It
+  same where every ballot is whole, and an order only where none are level; STV by weighted inclusive Gregory with Droop's quota, all elected who reach it. It
   breaks ties by chance: where it had to, that is kept and not whom it elected.
 - pyrankvote: instant run-off only; its STV has another quota.
 - pabutools, abcvoting: greedy and equal shares without completion, with every way of breaking ties; completion is told

@@ -60,7 +60,7 @@ def ranking(chance: random.Random) -> Case:
             }
         ),
         "before": agreed({"by_hand": sorted(map(list, before))}),
-        **({"line": agreed({"votekit": _line(profile, options)})} if whole else {}),
+        **({"line": agreed({"votekit": _line(profile, options)})} if whole and _is_line(before, options) else {}),
     }
 
 
@@ -145,8 +145,13 @@ def _borda(profile: object, options: int) -> list[int]:
     return [round(scored.get(str(each), 0) * 2) for each in range(options)]
 
 
+def _is_line(before: set[tuple[int, int]], options: int) -> bool:
+    """Whether no two are level. The library puts level ones into any order, and what they are level with too."""
+    return len(before) == options * (options - 1) // 2
+
+
 def _line(profile: object, options: int) -> list[int]:
-    """One order of all; level options stand in any order."""
+    """The order of all."""
     from votekit.elections import Schulze
 
     return [int(each) for level in Schulze(profile, n_seats=options).get_elected() for each in sorted(level)]
