@@ -10,8 +10,9 @@ What the libraries count, and where that is the same as what we count:
 - pref_voting: Schulze by winning votes (the strength is asked for), Borda by half points, approval, sums of grades,
   majority judgement by the gauge, which leaves more options level than the whole rule.
 - votekit: pairwise counts, Borda with the mean for what is left out, sums of scores; Schulze by margins, which is the
-  same where every ballot is whole, and an order only where none are level; STV by weighted inclusive Gregory with Droop's quota, all elected who reach it. It
-  breaks ties by chance: where it had to, that is kept and not whom it elected.
+  same where every ballot is whole, and an order only where none are level; STV by weighted inclusive Gregory with
+  Droop's quota, all elected who reach it. It breaks ties by chance: where it had to, that is kept and not whom it
+  elected.
 - pyrankvote: instant run-off only; its STV has another quota.
 - pabutools, abcvoting: greedy and equal shares without completion, with every way of breaking ties; completion is told
   by counting anew with each raised budget. pabutools funds what nobody ticked where it fits: it is not shown to it.
