@@ -49,6 +49,6 @@ class Content:
     @property
     def all_rounds(self) -> tuple[Round, ...]:
         """The rounds of every kind."""
-        return (*self.rounds, *(each.round for each in (*self.reviews, *self.votes)))
+        return (*self.rounds, *(each.round for each in self.reviews), *(each.round for each in self.votes))
 
     schools: Schools
