@@ -65,3 +65,9 @@ class CostNegative(DomainError):
     """Nothing costs less than nothing."""
 
     code = "cost-negative"
+
+
+class VotingOver(DomainError):
+    """The vote is sealed: it takes no ballot, and those it has stand apart from their voters."""
+
+    code = "voting-over"

@@ -20,6 +20,7 @@ REFUSALS = {
     "too-many-vote-options": Refusal(422, _l("A vote can have up to %(most)d options.")),
     "option-place-taken": Refusal(409, _l("Somebody else changed the options at the same moment. Look at them again.")),
     "cost-negative": Refusal(422, _l("A cost is 0 or more.")),
+    "voting-over": Refusal(409, _l("This vote has ended. No ballot can be added or changed.")),
 }
 SAID = {
     "vote-planned": _l("Kept. This is how the vote is counted."),
