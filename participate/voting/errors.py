@@ -71,3 +71,15 @@ class VotingOver(DomainError):
     """The vote is sealed: it takes no ballot, and those it has stand apart from their voters."""
 
     code = "voting-over"
+
+
+class ReceiptUnknown(DomainError):
+    """These words stand in no list of receipts of this vote."""
+
+    code = "receipt-unknown"
+
+
+class TooManyReceiptTries(DomainError):
+    """Too many wrong words from one place. Values: `minutes`."""
+
+    code = "too-many-receipt-tries"

@@ -20,6 +20,10 @@ REFUSALS = {
     "too-many-vote-options": Refusal(422, _l("A vote can have up to %(most)d options.")),
     "option-place-taken": Refusal(409, _l("Somebody else changed the options at the same moment. Look at them again.")),
     "cost-negative": Refusal(422, _l("A cost is 0 or more.")),
+    "receipt-unknown": Refusal(404, _l("These words are not in the list. Look at each word again.")),
+    "too-many-receipt-tries": Refusal(
+        429, _l("Too many wrong words were typed here. Wait %(minutes)d minutes, or look for your words in the list.")
+    ),
     "voting-over": Refusal(409, _l("This vote has ended. No ballot can be added or changed.")),
 }
 SAID = {

@@ -374,5 +374,8 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "schools.withdraw": PROVIDERS,
     "voting.begin": SIGNED_IN,
     "voting.plan": OFFICER,
+    "voting.every_receipt": EVERYONE,
+    "voting.look_up": EVERYONE,
+    "voting.receipts": EVERYONE,
     "voting.withdraw": PARTICIPANTS,
 }
