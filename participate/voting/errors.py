@@ -68,7 +68,7 @@ class CostNegative(DomainError):
 
 
 class VotingOver(DomainError):
-    """The vote is sealed: it takes no ballot, and those it has stand apart from their voters."""
+    """The vote is sealed: no ballot goes in or out any more."""
 
     code = "voting-over"
 
@@ -83,3 +83,15 @@ class TooManyReceiptTries(DomainError):
     """Too many wrong words from one place. Values: `minutes`."""
 
     code = "too-many-receipt-tries"
+
+
+class NotOnTheRoll(DomainError):
+    """The vote is for those who were given a card for it, or the card is one of a group's."""
+
+    code = "not-on-the-roll"
+
+
+class NotVouchedFor(DomainError):
+    """The vote is for those for whose group a card or a membership vouches."""
+
+    code = "not-vouched-for"

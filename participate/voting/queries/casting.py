@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -13,13 +14,20 @@ from participate.core.helping import ChosenBy, Help
 from participate.voting.models import OpenBallot, RollEntry, Vote
 
 
+class Standing(StrEnum):
+    """How far somebody is with a vote; nothing is said of one that was not begun."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyBallot:
     """Somebody on the roll, and the ballot behind it.
 
     `cast` says that a ballot counts; what it says is in no field. `said` and `marks` are what is written now: None
     before anything was, and where this browser session may not see it, which then is `hidden`. `receipt` are the words
-    of what was cast. `turn` is where the list of options begins.
+    of what was cast. `turn` is where the list of options begins. Without a ballot one was taken back, or it is sealed.
     """
 
     group: Group
@@ -36,6 +44,7 @@ class MyBallot:
     written_at: datetime | None = None
     helped_by: frozenset[Help] = frozenset()
     chosen_by: ChosenBy | None = None
+    has_ballot: bool = True
 
     @property
     def begun(self) -> bool:
@@ -95,6 +104,15 @@ def list_voted(session: Session, *, actor: Identity) -> tuple[VotedIn, ...]:
     )
 
 
+def standings(session: Session, *, actor: Identity) -> dict[int, Standing]:
+    """Where somebody stands in each round whose vote they have begun. One query."""
+    return {
+        each.round_id: Standing.SENT if each.cast else Standing.DRAFT
+        for each in list_voted(session, actor=actor)
+        if each.cast or not each.voted
+    }
+
+
 def voters_wanting_news(round_id: int) -> Select[int | None]:
     """Whom to tell when the outcome is there, to be asked for inside another query: nobody has to hold the list."""
     return (
@@ -116,6 +134,7 @@ def _mine(entry: RollEntry, ballot: OpenBallot | None, *, actor: Identity) -> My
             turn=0,
             receipt="",
             wants_news=entry.wants_news,
+            has_ballot=False,
         )
     visible = actor.card is None or ballot.draft_of == actor.session_key
     cast = ballot.said is not None

@@ -17,6 +17,7 @@ from participate.rounds.service import record_taking_part
 from participate.rounds.service.coming_in import check_may_answer, open_now, speaks_for
 from participate.voting.errors import NotOnTheRoll, NotVouchedFor
 from participate.voting.models import RollEntry
+from participate.voting.queries.casting import find_mine
 from participate.voting.queries.rolling import is_vouched_for
 from participate.voting.queries.rules import VoteRow, vote_of_round
 from participate.voting.service.casting import CastBallot, SaveMarks, cast_ballot, save_marks
@@ -51,16 +52,15 @@ def say_who(session: Session, command: SayWho, *, actor: Identity, now: datetime
 
 def begin(session: Session, round_id: int, *, actor: Identity, now: datetime) -> None:
     """Come onto the roll with a card, with nothing chosen yet: what another browser session wrote with it is emptied,
-    what was cast counts on. As `say_who`; WhoNeeded for an account and while a card was not asked, CardOfAnotherRound.
+    what was cast counts on. An account that took its ballot back has one again. As `say_who`; WhoNeeded for an account
+    that is not on the roll and while a card was not asked, CardOfAnotherRound.
     """
     row = open_now(session, round_id, now=now)
     vote = vote_of_round(session, row.id)
-    if actor.card is None:
-        raise WhoNeeded
-    voter = _voter_by_card(session, row, vote, actor=actor, card=actor.card)
     hold_open(session, vote.id)
+    voter, _ = _on_the_roll(session, row, actor=actor)
     ballot = open_ballot(session, admit(session, vote.id, voter), options=vote.rule.options)
-    if ballot.draft_of != actor.session_key:
+    if actor.card is not None and ballot.draft_of != actor.session_key:
         ballot.written, ballot.written_said, ballot.helped_by, ballot.chosen_by = None, None, [], None
         ballot.draft_of, ballot.written_at = actor.session_key, now
     record_change(session, subject=row.subject, now=now)
@@ -89,9 +89,14 @@ def save_in_round(session: Session, command: SaveMarks, *, round_id: int, actor:
 
 
 def take_back(session: Session, round_id: int, *, actor: Identity, now: datetime) -> None:
-    """Take one's ballot back. RoundNotOpen once the round is closed, NotFound for whoever has no credential."""
+    """Take one's ballot back; what another browser session cast with the same card stays. RoundNotOpen once the round
+    is closed, NotFound for whoever has no credential.
+    """
     row = open_now(session, round_id, now=now)
-    take_ballot_back(session, vote_of_round(session, row.id).id, credential_id=_credential(actor), now=now)
+    vote = vote_of_round(session, row.id)
+    mine = find_mine(session, vote_id=vote.id, actor=actor)
+    if mine is not None and not mine.hidden:
+        take_ballot_back(session, vote.id, credential_id=_credential(actor), now=now)
 
 
 def stay(session: Session, round_id: int, *, actor: Identity, now: datetime) -> None:
