@@ -85,9 +85,9 @@ def chosen(connection: Connection, world: World, marks: Sequence[int], *, clock:
 
 
 def asked_by(rule: Rule, *, of_vote: bool) -> list[Kind]:
-    """Everybody who may come in asks for a page of the round; of others, the first and the last of them."""
+    """Everybody who may come in asks for a page of the round that is not public; of others, the first and the last."""
     may = [kind for kind in Kind if kind in ACCESS[rule.endpoint]]
-    return may if of_vote else list(dict.fromkeys((may[0], may[-1])))
+    return may if of_vote and Kind.ANYONE not in may else list(dict.fromkeys((may[0], may[-1])))
 
 
 def pages(app: Flask, world: World, *, all_pages: bool) -> Iterator[tuple[Kind, str]]:
@@ -114,6 +114,7 @@ def fetched(clients: Mapping[Kind, Client], asked: Sequence[tuple[Kind, str]]) -
     for kind, address in asked:
         answer = clients[kind].browser.get(address, base_url=HERE)
         body, headers = answer.get_data().decode("latin-1"), dict(answer.headers)
+        headers.pop("Date", None)  # the machine's own clock
         if plain(body) != body:
             headers.pop("ETag", None)
         found[f"{kind} {address}"] = (answer.status_code, sorted(headers.items()), plain(body))
