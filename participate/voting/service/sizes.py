@@ -18,7 +18,7 @@ Sizes = Mapping[tuple[Group, Channel], int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RollPart:
-    """A group's part of the roll by one channel; `ballots` are those that stand in no table of ballots: raised hands."""
+    """A group's part of the roll by one channel; `ballots` are those that no row of a ballot stands for: hands."""
 
     group: Group
     channel: Channel

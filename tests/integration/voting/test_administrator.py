@@ -58,7 +58,11 @@ def filled(engine: Engine) -> House:
     roll: list[int] = []
     for place in range(VOTERS):  # each in a transaction of their own, as people vote
         with open_session(engine, writes=True) as session:
-            row = {"written": [WROTE, place], "draft_of": f"browser{place:03}", "receipt_words": f"receipt {place:03} x"}
+            row = {
+                "written": [WROTE, place],
+                "draft_of": f"browser{place:03}",
+                "receipt_words": f"receipt {place:03} x",
+            }
             roll += cast(session, vote, {Group.PARENT: [[CHOSE, place]]}, **row)
             session.commit()
     with open_session(engine, writes=True) as session:
@@ -202,7 +206,9 @@ def on_disk(house: House) -> bytes:
     """Every byte of the files in which the database keeps its tables; of SQLite the write-ahead file as well."""
     if house.sqlite:
         main = Path(house.engine.url.database or "")
-        return b"".join(each.read_bytes() for each in main.parent.glob(f"{main.name}*") if not each.name.endswith("shm"))
+        return b"".join(
+            each.read_bytes() for each in main.parent.glob(f"{main.name}*") if not each.name.endswith("shm")
+        )
     with house.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
         connection.execute(text("CHECKPOINT"))
         tables = [table.name for table in metadata.sorted_tables]
