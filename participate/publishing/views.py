@@ -7,6 +7,7 @@ from participate.access.permissions import Permission
 from participate.authority.queries import site
 from participate.consultations.queries.answering import standings
 from participate.core.rulesets.refusals import BY_CODE
+from participate.ideas.queries import list_open
 from participate.moderation.queries import figures
 from participate.outcomes.queries.public import list_published, recent_changes
 from participate.publishing import queries
@@ -70,15 +71,17 @@ def mine() -> Response:
     if reader.card is not None and reader.card.round_id is not None:
         return to(_begin(get_round(db(), reader.card.round_id)))
     current = queries.list_current(db(), now=now())
+    calls = list_open(db(), card=reader.card, now=now())
     if reader.card is not None and reader.card.programme_id is not None:
         current = queries.of_programme(current, reader.card)
-        if len(current) == 1:
+        if len(current) == 1 and not calls:
             return to(_begin(current[0]))
     return render(
         "publishing/mine.html",
         current=current,
         kinds=registry().round_kinds,
         standings=standings(db(), actor=reader) | reviewing(db(), actor=reader),
+        calls=calls,
     )
 
 
