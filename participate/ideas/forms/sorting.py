@@ -10,7 +10,7 @@ from wtforms.validators import AnyOf
 from participate.core.ideas import BY_CODE, GROUNDS, Mark
 from participate.ideas.messages import MARKS
 from participate.ideas.queries import IdeaRow
-from participate.ideas.service import MarkIdea, MergeIdeas
+from participate.ideas.service import MarkIdea, MergeIdeas, SeedVote
 from participate.web.fields import Needed, Text, VersionField, WholeNumber, Words
 from participate.web.form import Form
 
@@ -76,3 +76,6 @@ class VoteForm(Form):
     """The title under which a vote is drafted from a shortlist."""
 
     title = Words(_l("Title of the vote"), missing=_l("Enter a title that families understand."))
+
+    def to_command(self, call_id: int) -> SeedVote:
+        return SeedVote(call_id=call_id, title=str(self.title.data))

@@ -1,4 +1,4 @@
-"""Votes of which an idea became an option, as everybody may know of them."""
+"""Votes of which an idea became an option: as everybody may know of them, and one that is still a draft."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -34,3 +34,15 @@ def voted_in(session: Session, origins: Collection[str]) -> Mapping[str, VotedIn
     return {
         origin: VotedIn(reference=reference, title=title, option=option) for origin, option, reference, title in rows
     }
+
+
+def find_draft(session: Session, origins: Collection[str]) -> int | None:
+    """The round of the newest vote with one of these options that is not announced yet. One query."""
+    return session.scalar(
+        select(Round.id)
+        .join(Vote, Vote.round_id == Round.id)
+        .join(VoteOption, VoteOption.vote_id == Vote.id)
+        .where(VoteOption.origin.in_(origins), Round.state.in_(UNANNOUNCED))
+        .order_by(Round.id.desc())
+        .limit(1)
+    )

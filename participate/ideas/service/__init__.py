@@ -18,6 +18,7 @@ from participate.ideas.service.planning import (
     edit_call,
     write_call_twin,
 )
+from participate.ideas.service.seeding import SeedVote, seed_vote
 from participate.ideas.service.sorting import MarkIdea, MergeIdeas, mark_idea, merge_ideas, split_idea
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "GiveIdea",
     "MarkIdea",
     "MergeIdeas",
+    "SeedVote",
     "TakeIdeaBack",
     "TypedIdea",
     "announce_call",
@@ -38,6 +40,7 @@ __all__ = [
     "give_idea",
     "mark_idea",
     "merge_ideas",
+    "seed_vote",
     "split_idea",
     "take_idea_back",
     "watch_typed",

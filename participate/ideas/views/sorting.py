@@ -4,7 +4,8 @@ from flask import Response, request, url_for
 
 from participate.access.permissions import Permission
 from participate.ideas import queries, service
-from participate.ideas.forms import MarkForm, MergeForm
+from participate.core.ideas import Mark
+from participate.ideas.forms import MarkForm, MergeForm, VoteForm
 from participate.ideas.queries import IdeaRow
 from participate.ideas.views.blueprint import bp
 from participate.web.access import allow
@@ -65,6 +66,20 @@ def split(idea_id: int, part_id: int) -> Response:
     ):
         return to(url_for("ideas.desk_idea", idea_id=part_id), said="idea-split")
     return _show(idea, form=form)
+
+
+@bp.route("/desk/ideas/<int:call_id>/vote", methods=["GET", "POST"])
+@allow(Permission.ROUND_WRITE)
+def draft_vote(call_id: int) -> Response:
+    """Draft a vote whose options are the ideas on the shortlist."""
+    row = queries.get_call(db(), call_id)
+    form = VoteForm(data={"title": row.title})
+    if form.validate_on_submit() and (
+        made := form.attempt(lambda: service.seed_vote(db(), form.to_command(call_id), actor=identity(), now=now()))
+    ):
+        return to(url_for("rounds.desk", round_id=made), said="ideas-vote-drafted")
+    chosen = queries.list_marked(db(), call_id, Mark.SHORTLISTED)
+    return render("ideas/desk_vote.html", form=form, call=row, chosen=chosen.rows)
 
 
 def _show(idea: IdeaRow, *, form: Form) -> Response:

@@ -4,13 +4,16 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.core.ideas import Mark
+from participate.core.lifecycle import State
 from participate.ideas.models import IdeaCall
-from participate.ideas.queries import get_call
+from participate.ideas.queries import get_call, idea_subject
+from participate.rounds.models import Round
+from participate.voting.queries import vote_of_round
 from tests.support.client import Client
 from tests.support.clock import FakeClock
 from tests.support.makers import ideas
@@ -213,3 +216,30 @@ def test_the_list_asks_a_fixed_number_of_questions(officer: Client, call: Call) 
     officer.get(f"{call.desk}/all")
     assert len(officer.queries.statements) == few
     assert_budget(officer.queries, LIST_BUDGET)
+
+
+def test_one_button_drafts_a_vote_with_the_ideas_of_the_shortlist(
+    officer: Client, client: Client, new_client: NewClient, session: Session, call: Call
+) -> None:
+    numbers = [call.published(title=title, why="Because.") for title in ("More swings", "More swings", "A zoo")]
+    call.mark(numbers[0], Mark.SHORTLISTED)
+    page = officer.get(call.desk).follow("Draft a vote from the shortlist")
+    assert any("2 ideas or more" in each for each in page.form("Draft the vote").submit(status=422).errors)
+    call.mark(numbers[1], Mark.SHORTLISTED)
+    done = page.form("Draft the vote").fill({"title": "Vote for the space"}).submit()
+    assert done.has("The vote is drafted")
+    round_ = session.scalars(select(Round).where(Round.kind == "vote")).one()
+    options = vote_of_round(session, round_.id).options
+    assert {each.origin for each in options} == {idea_subject(number) for number in numbers[:2]}
+    assert len({each.label for each in options}) == 2
+    assert {each.detail for each in options} == {"Because."}
+    assert not client.get(call.page).has("Vote for the space")  # a draft is nobody's to know of
+    call.mark(numbers[2], Mark.SHORTLISTED)
+    page.form("Draft the vote").submit()
+    assert session.scalars(select(Round.id).where(Round.kind == "vote")).all() == [round_.id]
+    assert len(vote_of_round(session, round_.id).options) == 3
+    session.execute(update(Round).where(Round.id == round_.id).values(state=State.SCHEDULED))
+    assert client.get(call.page).has("Vote for the space")
+    mine = new_client(Kind.PARENT).get("/my-part/ideas")
+    assert mine.has("It became an option in a vote, as “More swings”")
+    assert new_client(Kind.PARENT).get("/easy/my-part/ideas").has("People vote about this idea.")
