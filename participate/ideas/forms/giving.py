@@ -42,7 +42,7 @@ class GiveForm(Form):
         return form
 
     def validate_group(self, field: RadioField) -> None:
-        if field.data not in {each.value for each in field.choices}:
+        if field.data not in {value for value, _label, _checked, _attributes in field.iter_choices()}:
             raise ValidationError(str(_l("Choose who you are.")))
 
     def typed(self, call_id: int) -> TypedIdea:

@@ -68,8 +68,8 @@ def _show(row: CallRow, *, form: Form) -> Response:
 
 def _conditions(row: CallRow) -> Iterator[Condition]:
     for each in queries.lacks(row, now=now()):
-        mended = {"endpoint": "ideas.edit", "call_id": row.id}
+        mended = url_for("ideas.edit", call_id=row.id)
         if each.code == "twin":
-            mended = {"endpoint": "ideas.easy_read", "call_id": row.id, "part": each.part}
+            mended = url_for("ideas.easy_read", call_id=row.id, part=each.part)
         title = str(LACKS[each.code]) % {"part": PARTS[each.part]} if each.part else str(LACKS[each.code])
-        yield Condition(met=each.met, title=title, url=url_for(**mended))
+        yield Condition(met=each.met, title=title, url=mended)
