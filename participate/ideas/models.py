@@ -60,8 +60,8 @@ class Idea(Base):
     """One idea. What everybody may read of it stands in its moderation case (`idea:12`), the title in its first line.
 
     `received_on` is the day without the time. `written_in` is the browser session of a card, which alone shows it
-    again. `entry_key` makes one idea of a form sent twice: its key and what it says, hashed. `merged_into` is the idea that it
-    is part of, which is part of none; its author stays its own. One that was `taken_back` has no words left.
+    again. `entry_key` makes one idea of a form sent twice: its key and what it says, hashed. `merged_into` is the idea
+    that it is part of, which is part of none; its author stays its own. One that was `taken_back` has no words left.
     """
 
     __tablename__ = "idea"

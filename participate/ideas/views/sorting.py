@@ -3,8 +3,8 @@
 from flask import Response, request, url_for
 
 from participate.access.permissions import Permission
-from participate.ideas import queries, service
 from participate.core.ideas import Mark
+from participate.ideas import queries, service
 from participate.ideas.forms import MarkForm, MergeForm, VoteForm
 from participate.ideas.queries import IdeaRow
 from participate.ideas.views.blueprint import bp

@@ -1,6 +1,7 @@
-"""Giving an idea: by card and by account, in both reading modes, kept on error, once, watched, and no more than five."""
+"""Giving an idea: by card and by account, in both modes, kept on error, once, watched, and no more than five."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,8 +13,9 @@ from participate.core.groups import Group
 from participate.core.ideas import MOST_IDEAS
 from participate.ideas.limits import WORRIES_IN_A_DAY
 from participate.ideas.models import Idea, IdeaAuthor
-from participate.ideas.queries import idea_subject
+from participate.ideas.queries import get_call, idea_subject
 from participate.moderation.models import CaseState, SafeguardingItem
+from participate.rounds.errors import CardOfAnotherRound
 from tests.support.client import Client
 from tests.support.makers import ideas
 from tests.support.makers.moderation import WORRYING, case_of, only_item
@@ -27,7 +29,7 @@ SEND = "Send my idea"
 SAID = {"title": "More swings", "why": "They are fun."}
 PARENT = {"group": "parent"}
 FORM_BUDGET = 9
-"""Session, identity, roles, memberships; the authority; the call, its groups, its twins; their last group, their number."""
+"""Who it is (four), the authority, the call with its groups and twins, their last group, how many they have."""
 
 
 def only(session: Session) -> Idea:
@@ -127,11 +129,6 @@ def test_five_ideas_and_no_more_until_one_is_taken_back(
 def test_a_card_of_the_programme_takes_part_and_one_of_another_does_not(
     new_client: NewClient, session: Session, call: Call, actor: Callable[[Kind], Identity]
 ) -> None:
-    from dataclasses import replace
-
-    from participate.ideas.queries import get_call
-    from participate.rounds.errors import CardOfAnotherRound
-
     child = actor(Kind.CHILD)
     assert child.card is not None
     programme = get_call(session, call.id).programme_id

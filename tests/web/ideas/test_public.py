@@ -9,7 +9,6 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from participate.access.identity import Identity
 from participate.core.ideas import Mark
 from participate.core.suppression import SHARE_BASE
 from participate.ideas.queries import PAGE, idea_subject
