@@ -30,7 +30,7 @@ class Ground:
 
 
 GROUNDS: tuple[Ground, ...] = (
-    Ground("there", N_("It is there already"), "yes", needs_words=True),
+    Ground("there", N_("It is there already"), "place", needs_words=True),
     Ground("elsewhere", N_("Somebody else decides this, not the council"), "people", needs_words=True),
     Ground("law", N_("The law does not let us do this"), "rules"),
     Ground("money", N_("It costs more than there is"), "money"),

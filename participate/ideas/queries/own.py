@@ -1,6 +1,6 @@
 """One's own ideas, as far as this browser session may see them, and what became of each."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -88,35 +88,53 @@ def _mine(session: Session, *, actor: Identity, now: datetime) -> tuple[MyIdea, 
     ).all()
     if not rows:
         return ()
-    fates = fates_of(session, {idea_subject(idea.id) for idea, _, _ in rows})
     heads = _heads(session, {idea.merged_into for idea, _, _ in rows if idea.merged_into is not None})
-    words = said_by_id(session, set(heads))
-    standing = [(idea, heads.get(idea.merged_into or 0, idea), group, call) for idea, group, call in rows]
-    origins = {idea_subject(head.id) for _, head, _, _ in standing}
-    votes = voted_in(session, origins)
-    twins = twins_for(session, frozenset(origins | {call_subject(call.id) for _, _, _, call in standing}))
+    origins = {idea_subject(idea.merged_into or idea.id) for idea, _, _ in rows}
+    calls = {call_subject(call.id) for _, _, call in rows}
+    known = _Known(
+        fates=fates_of(session, {idea_subject(idea.id) for idea, _, _ in rows}),
+        heads=heads,
+        words=said_by_id(session, set(heads)),
+        votes=voted_in(session, origins),
+        twins=twins_for(session, frozenset(origins | calls)),
+    )
     return tuple(
-        MyIdea(
-            id=idea.id,
-            call_id=call.id,
-            call=call.title,
-            easy_call=twins[named].title if (named := (call_subject(call.id), "title")) in twins else call.title,
-            open=call.opens_at is not None and call.closes_at is not None and call.opens_at <= now < call.closes_at,
-            title=idea.title,
-            why=idea.why,
-            group=group,
-            received_on=idea.received_on,
-            fate=fates[idea_subject(idea.id)],
-            head=words.get(head.id) if head is not idea else None,
-            mark=head.mark,
-            ground=head.ground,
-            reason=head.reason,
-            easy_reason=twins.get((idea_subject(head.id), REASON)),
-            vote=votes.get(idea_subject(head.id)),
-            version=idea.version,
-        )
-        for idea, head, group, call in standing
-        if idea_subject(idea.id) in fates
+        _row(idea, group, call, known, now=now) for idea, group, call in rows if idea_subject(idea.id) in known.fates
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What is known beside one's own ideas: fates, the ideas that they are part of, votes, easy words."""
+
+    fates: Mapping[str, TextFate]
+    heads: Mapping[int, Idea]
+    words: Mapping[int, Said]
+    votes: Mapping[str, VotedIn]
+    twins: Mapping[tuple[str, str], TwinRow]
+
+
+def _row(idea: Idea, group: Group, call: IdeaCall, known: _Known, *, now: datetime) -> MyIdea:
+    head = known.heads.get(idea.merged_into or 0, idea)
+    easy_call = known.twins.get((call_subject(call.id), "title"))
+    return MyIdea(
+        id=idea.id,
+        call_id=call.id,
+        call=call.title,
+        easy_call=easy_call.title if easy_call else call.title,
+        open=call.opens_at is not None and call.closes_at is not None and call.opens_at <= now < call.closes_at,
+        title=idea.title,
+        why=idea.why,
+        group=group,
+        received_on=idea.received_on,
+        fate=known.fates[idea_subject(idea.id)],
+        head=known.words.get(head.id) if head is not idea else None,
+        mark=head.mark,
+        ground=head.ground,
+        reason=head.reason,
+        easy_reason=known.twins.get((idea_subject(head.id), REASON)),
+        vote=known.votes.get(idea_subject(head.id)),
+        version=idea.version,
     )
 
 
