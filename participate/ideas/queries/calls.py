@@ -79,8 +79,12 @@ class CallRow:
         return min((each for each in (self.opens_at, self.closes_at) if each and each > now), default=None)
 
     def is_for(self, card: CardPass) -> bool:
-        """Whether a card takes part here by what it was handed out for: for this programme, or for no round at all."""
-        return card.round_id is None and card.programme_id in {None, self.programme_id}
+        """Whether a card takes part here by what it was handed out for: for this programme, or for no round at all.
+
+        With a facilitator's card nobody gives ideas in their own name.
+        """
+        own = card.round_id is None and not card.for_facilitator
+        return own and card.programme_id in {None, self.programme_id}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
