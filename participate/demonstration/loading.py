@@ -20,6 +20,7 @@ from participate.demonstration.exercises import let_schools_check
 from participate.demonstration.findings import review_an_entry
 from participate.demonstration.forum import fill_forum
 from participate.demonstration.frameworks import copy_frameworks
+from participate.demonstration.ideas import Calling, call_for_ideas
 from participate.demonstration.keeping_entries import keep_entries, look_after_entries
 from participate.demonstration.making_rounds import Making, consultation, extend_if_it_was, make_round
 from participate.demonstration.moments import Calendar
@@ -96,6 +97,7 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
     comment_on_entries(session, content.feedback, Commenting(staff=staff, calendar=calendar))
     let_schools_check(session, content.exercises, calendar=calendar)
     let_schools_show(session, content.schools, staff=staff, calendar=calendar)
+    call_for_ideas(session, content.ideas, Calling(staff=staff, calendar=calendar, programme_id=programme_id, key=key))
 
 
 def _one_round(session: Session, given: Round, this: Load) -> int:

@@ -15,6 +15,7 @@ from participate.demonstration.content.feedback import Feedback
 from participate.demonstration.content.findings import Findings
 from participate.demonstration.content.forum import Forum
 from participate.demonstration.content.frameworks import FrameworkCopy
+from participate.demonstration.content.ideas import Ideas
 from participate.demonstration.content.outcomes import Outcome
 from participate.demonstration.content.parties import Parties
 from participate.demonstration.content.register import Register
@@ -49,6 +50,7 @@ def read_content() -> Content:
         reviews=_folder(Review, data / "reviews"),
         findings=_read(Findings, data / "findings.toml"),
         votes=_folder(Vote, data / "votes"),
+        ideas=_read(Ideas, data / "ideas.toml"),
         schools=_read(Schools, data / "schools.toml"),
         outcomes={outcome.round: outcome for outcome in _folder(Outcome, data / "outcomes")},
     )

@@ -13,6 +13,7 @@ from participate.demonstration.content.feedback import Feedback
 from participate.demonstration.content.findings import Findings
 from participate.demonstration.content.forum import Forum
 from participate.demonstration.content.frameworks import FrameworkCopy
+from participate.demonstration.content.ideas import Ideas
 from participate.demonstration.content.outcomes import Outcome
 from participate.demonstration.content.parties import Parties
 from participate.demonstration.content.register import Register
@@ -45,6 +46,7 @@ class Content:
     reviews: tuple[Review, ...]
     findings: Findings
     votes: tuple[Vote, ...]
+    ideas: Ideas
 
     @property
     def all_rounds(self) -> tuple[Round, ...]:

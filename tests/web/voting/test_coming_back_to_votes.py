@@ -120,9 +120,7 @@ def test_two_tabs_each_cast_what_they_show_and_the_last_counts(
     assert session.scalar(select(func.count()).select_from(TookPart)) == 1
 
 
-def test_a_changed_vote_counts_only_once_it_is_cast(
-    new_client: NewClient, session: Session, taken: OpenVote
-) -> None:
+def test_a_changed_vote_counts_only_once_it_is_cast(new_client: NewClient, session: Session, taken: OpenVote) -> None:
     parent = new_client(Kind.PARENT)
     vote(parent_at(parent, taken), "0")
     page = parent.get(taken.plain("begin")).follow("Change my vote")
@@ -195,9 +193,7 @@ def test_a_facilitator_s_card_votes_nothing(new_client: NewClient, taken: OpenVo
     assert page.h1 == "Each person votes for themselves"
 
 
-def test_voting_for_a_child_is_a_group_of_its_own(
-    new_client: NewClient, session: Session, taken: OpenVote
-) -> None:
+def test_voting_for_a_child_is_a_group_of_its_own(new_client: NewClient, session: Session, taken: OpenVote) -> None:
     page = new_client(Kind.PARENT).get(taken.plain("begin"))
     page = page.form("Go to the vote").fill({"group": Group.ON_BEHALF.value}).submit()
     vote(page, "0")
