@@ -11,8 +11,8 @@ from participate.moderation.queries import figures
 from participate.outcomes.queries.public import list_published, recent_changes
 from participate.publishing import queries
 from participate.reviews.queries.reviewing import standings as reviewing
-from participate.voting.queries.casting import standings as voting
 from participate.rounds.queries import RoundRow, get_round
+from participate.voting.queries.casting import standings as voting
 from participate.web.access import allow
 from participate.web.caching import fresh_until
 from participate.web.request import db, identity, now, registry

@@ -1,20 +1,19 @@
-"""A card that comes in again sees nothing of what was chosen; an account changes its vote, takes it back, comes late."""
+"""A card that comes in again sees nothing of a vote; an account changes its vote, takes it back, comes late."""
 
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from participate.core.ballots import Method, Said
 from participate.core.groups import AgeBand, Group
 from participate.people.service import IssueCards, issue_cards
-from participate.rounds.models import TookPart
+from participate.rounds.models import Round, TookPart
 from participate.voting.models import OpenBallot, RollEntry
 from tests.support.client import Client
 from tests.support.clock import FakeClock
-from tests.support.makers.votes import DAYS
 from tests.support.page import Page
 from tests.support.people import Kind
 from tests.support.settings import SECRET_KEY
@@ -120,9 +119,7 @@ def test_two_tabs_each_cast_what_they_show_and_the_last_counts(
     assert session.scalar(select(func.count()).select_from(TookPart)) == 1
 
 
-def test_a_changed_vote_counts_only_once_it_is_cast(
-    new_client: NewClient, session: Session, taken: OpenVote
-) -> None:
+def test_a_changed_vote_counts_only_once_it_is_cast(new_client: NewClient, session: Session, taken: OpenVote) -> None:
     parent = new_client(Kind.PARENT)
     vote(parent_at(parent, taken), "0")
     page = parent.get(taken.plain("begin")).follow("Change my vote")
@@ -155,7 +152,8 @@ def test_a_vote_that_closed_meanwhile_is_told_so(
     parent = new_client(Kind.PARENT)
     page = parent_at(parent, taken)
     checked = page.form("Look at my vote").fill({"secret_chosen": ["0"]}).submit("Look at my vote")
-    clock.now += DAYS
+    session.execute(update(Round).where(Round.id == taken.id).values(closes_at=clock.now + timedelta(minutes=5)))
+    clock.now += timedelta(minutes=6)
     late = checked.form("Cast my vote").submit(status=422)
     assert late.has("This round takes no answers now.")
     assert late.has("Travel to school"), "what was chosen still stands on the page"
@@ -195,9 +193,7 @@ def test_a_facilitator_s_card_votes_nothing(new_client: NewClient, taken: OpenVo
     assert page.h1 == "Each person votes for themselves"
 
 
-def test_voting_for_a_child_is_a_group_of_its_own(
-    new_client: NewClient, session: Session, taken: OpenVote
-) -> None:
+def test_voting_for_a_child_is_a_group_of_its_own(new_client: NewClient, session: Session, taken: OpenVote) -> None:
     page = new_client(Kind.PARENT).get(taken.plain("begin"))
     page = page.form("Go to the vote").fill({"group": Group.ON_BEHALF.value}).submit()
     vote(page, "0")
