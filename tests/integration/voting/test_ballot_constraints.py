@@ -39,7 +39,7 @@ def breaks(session: Session, constraint: str, act: Callable[[], object]) -> None
         ("ck_open_ballot_chose_has_marks", OpenBallot, {"marks": None}),
         ("ck_open_ballot_chose_has_marks", OpenBallot, {"said": Said.DO_NOT_KNOW}),
         ("ck_open_ballot_entered_is_whole", OpenBallot, {"said": None, "marks": None, "channel": Channel.PAPER}),
-        ("uq_open_ballot_vote_id", OpenBallot, {"receipt_words": "apple boat cat drum"}),
+        ("uq_open_ballot_vote_id_receipt_words", OpenBallot, {"receipt_words": "apple boat cat drum"}),
     ],
 )
 def test_the_database_refuses(
@@ -51,7 +51,7 @@ def test_the_database_refuses(
 def test_a_credential_is_on_the_roll_once(session: Session, vote: VoteRow) -> None:
     entry = session.scalars(select(RollEntry).limit(1)).one()
     again = insert(RollEntry).values(vote_id=vote.id, credential_id=entry.credential_id, group=Group.CHILD)
-    breaks(session, "uq_vote_roll_vote_id", lambda: session.execute(again))
+    breaks(session, "uq_vote_roll_vote_id_credential_id", lambda: session.execute(again))
 
 
 def test_an_entry_of_the_roll_has_one_ballot(session: Session, vote: VoteRow) -> None:

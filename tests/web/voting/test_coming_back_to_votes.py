@@ -158,7 +158,8 @@ def test_a_vote_that_closed_meanwhile_is_told_so(
     assert late.has("This round takes no answers now.")
     assert late.has("Travel to school"), "what was chosen still stands on the page"
     assert only_ballot(session).said is None
-    assert page.form("Look at my vote").submit("Look at my vote", status=422).has("This round takes no answers now.")
+    form = page.form("Look at my vote").fill({"secret_chosen": ["0"]})
+    assert form.submit("Look at my vote", status=422).has("This round takes no answers now.")
     parent.get(taken.plain("ballot"), status=409)
 
 
