@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Field, HiddenField, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
@@ -155,7 +156,12 @@ def _pairs(shown: Shown) -> dict[str, object]:
         two = [SelectChoice(str(mark), shown.words[option_of_mark(shown.rule, cell, mark)]) for mark in marks]
         return [*two, SelectChoice("0", _l("I cannot choose"))]
 
-    return {name_of(cell): OneOf(_l("Which one matters more?"), choices=choices(cell)) for cell in shown.cells}
+    if len(shown.cells) == 1:
+        return {name_of(cell): OneOf(_l("Which one matters more?"), choices=choices(cell)) for cell in shown.cells}
+    return {
+        name_of(cell): OneOf(gettext("%(n)d. Which one matters more?", n=number), choices=choices(cell))
+        for number, cell in enumerate(shown.cells, start=1)
+    }
 
 
 def _rows(shown: Shown) -> dict[str, object]:
