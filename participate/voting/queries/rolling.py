@@ -40,5 +40,5 @@ def _by_batch(session: Session, group: Group, *, credential_id: int | None) -> b
     row = session.execute(found).one_or_none()
     if row is None:
         return False
-    said, band = row.tuple()
+    said, band = row
     return (said or (group_at(band) if band else None)) is group

@@ -1,4 +1,4 @@
-"""Ballots cast by real processes at once, and by one that is killed: never two, never a lost one that was acknowledged."""
+"""Ballots cast by processes at once, and by one that is killed: never two, never a lost one that was acknowledged."""
 
 import signal
 import subprocess
@@ -72,7 +72,7 @@ def ballots(engine: Engine) -> list[tuple[int | None, str | None, list[int] | No
         RollEntry, RollEntry.id == OpenBallot.roll_id
     )
     with open_session(engine, writes=False) as session:
-        return [row.tuple() for row in session.execute(found)]
+        return [(number, words, marks) for number, words, marks in session.execute(found)]
 
 
 def test_two_tabs_and_several_workers_make_one_ballot(place: tuple[str, Engine]) -> None:
@@ -96,18 +96,18 @@ def test_two_tabs_and_several_workers_make_one_ballot(place: tuple[str, Engine])
 def test_what_a_killed_process_acknowledged_is_there_and_whole(place: tuple[str, Engine]) -> None:
     url, engine = place
     vote_id, people = a_vote(engine, voters=60)
-    process = casting(url, vote_id, "0,1", people * 50)
-    go(process)
-    lines = [stream(process.stdout).readline() for _ in range(25)]
-    process.send_signal(signal.SIGKILL)
-    lines += stream(process.stdout).readlines()
-    assert process.wait(timeout=20) == -signal.SIGKILL
+    with casting(url, vote_id, "0,1", people * 50) as process:
+        go(process)
+        lines = [stream(process.stdout).readline() for _ in range(25)]
+        process.send_signal(signal.SIGKILL)
+        lines += stream(process.stdout).readlines()
+    assert process.returncode == -signal.SIGKILL
     said = acknowledged([line for line in lines if line.endswith("\n")])
     found = ballots(engine)
     assert said <= {(number or 0, words or "") for number, words, _ in found}
     assert len({number for number, _, _ in found}) == len(found)
     assert all(words and chosen == [0, 1] for _, words, chosen in found)
-    again = casting(url, vote_id, "1,0", people)
-    output = again.communicate("\n", timeout=120)[0].splitlines()
+    with casting(url, vote_id, "1,0", people) as again:
+        output = again.communicate("\n", timeout=120)[0].splitlines()
     assert said <= acknowledged(output), "the same receipt after voting again"
     assert [chosen for _, _, chosen in ballots(engine)] == [[1, 0]] * len(people)
