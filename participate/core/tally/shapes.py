@@ -1,7 +1,7 @@
 """What goes through a count: folded ballots, their sums, and the result with every step that led to it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 import numpy as np
@@ -23,12 +23,17 @@ class Patterns:
     counts: NDArray[np.int64]
     weight: Fraction = Fraction(1)
 
+    def weighing(self, weight: Fraction) -> "Patterns":
+        """The same ballots, each weighing so many times as much."""
+        return replace(self, weight=self.weight * weight)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sums:
     """All that a method needs to know of ballots; nothing else of them is looked at afterwards.
 
-    `base` is the weight of the ballots that chose something. `tables` by name, exact:
+    `base` is the weight of the ballots that chose something, `abstained` of those that said “none of these” or “I do
+    not know”: a share of ballots is one of both. `tables` by name, exact:
     `totals` (1 × options: ticks, dots, points or weights), `people` (1 × options: ballots that gave it anything),
     `first` (1 × options: ballots that have it first), `borda` (1 × options),
     `pairwise` (options × options: row before column), `grades` (options × 3: sad, not sure, happy).
@@ -40,6 +45,12 @@ class Sums:
     base: Fraction
     tables: Mapping[str, Table] = field(default_factory=dict)
     patterns: tuple[Patterns, ...] = ()
+    abstained: Fraction = Fraction(0)
+
+    @property
+    def ballots(self) -> Fraction:
+        """The weight of all ballots."""
+        return self.base + self.abstained
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
