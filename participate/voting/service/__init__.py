@@ -1,0 +1,1 @@
+"""Changing votes: planning them, taking ballots in, sealing and counting them."""
