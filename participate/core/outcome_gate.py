@@ -50,7 +50,9 @@ class OutcomeFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """One condition. `mend` names the place where it is mended: moderation, result, themes, outcome, options, actions, easy-read."""
+    """One condition. `mend` names the place where it is mended: moderation, result, themes, outcome, options, actions,
+    easy-read.
+    """
 
     code: str
     met: bool

@@ -59,9 +59,9 @@ class ShownQuestion:
 class ShownCount:
     """What one count came to. Places are numbered among the options that stand in them.
 
-    `unplaced` are options whose place is not shown, because it would say what few people chose; `chosen` is whole: what
-    was chosen is always told. `scores` hold nothing for an option that is not placed. `steps` and `ties` are those that
-    tell of placed options alone; `whole` says that none is left out.
+    `unplaced` are options whose place is not shown, because it would say what few people chose. `chosen` is whole of
+    all groups together; of one group it is empty where it would say what few chose. `scores` hold nothing for an option
+    that is not placed. `steps` and `ties` are those that tell of placed options alone; `whole`: none is left out.
     """
 
     places: tuple[Place, ...]
@@ -76,6 +76,10 @@ class ShownCount:
     def order(self) -> tuple[int, ...]:
         """Every option: those that are placed, best first, then the others as they were asked."""
         return (*(option for place in self.places for option in place.options), *self.unplaced)
+
+    def first(self, places: int) -> frozenset[int]:
+        """The options that stand in the first so many places."""
+        return frozenset(option for place in self.places if place.rank <= places for option in place.options)
 
     def rank_of(self, option: int) -> int | None:
         """The place of an option, from 1; None where it is not shown."""
@@ -166,9 +170,9 @@ class ShownVote:
 
     @property
     def differ(self) -> bool:
-        """Whether the groups that are shown did not choose the same."""
-        chosen = {frozenset(each.count.chosen) for each in self.side_by_side if each.count is not None}
-        return len(chosen) > 1
+        """Whether the groups that are shown have not the same options first, for as many as are to be chosen."""
+        firsts = {each.count.first(self.rule.places) for each in self.side_by_side if each.count is not None}
+        return len(firsts) > 1
 
     @property
     def hides(self) -> bool:
@@ -207,9 +211,8 @@ def from_json(stored: Json) -> ShownVote:
 
 def rule_from(stored: Json) -> Rule:
     """A rule as `to_json` writes it."""
-    coded = {"method": Method, "completion": Completion, "tie": TieRule}
-    values = {name: coded[name](value) if name in coded else value for name, value in stored.items()}
-    return Rule(**{**values, "costs": tuple(stored["costs"])})
+    coded: Json = {"method": Method, "completion": Completion, "tie": TieRule, "costs": tuple}
+    return Rule(**{name: coded[name](value) if name in coded else value for name, value in stored.items()})
 
 
 def _plain(value: object) -> object:
@@ -218,20 +221,19 @@ def _plain(value: object) -> object:
         return None if value.hidden else [value.count, value.share]
     if isinstance(value, Fraction):
         return {"exact": str(value)}
-    if isinstance(value, StrEnum):
-        return value.value
     if isinstance(value, Mapping):
         return {str(name): _plain(each) for name, each in value.items()}
     if isinstance(value, (tuple, list)):
         return [_plain(each) for each in value]
-    if hasattr(value, "__dataclass_fields__"):
-        return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
-    return value
+    names = getattr(value, "__dataclass_fields__", None)
+    return value if names is None else {name: _plain(getattr(value, name)) for name in names}
 
 
-def _value(stored: Any) -> Any:  # noqa: ANN401 - a step's value is a number, a word, or several of them
+def _value(stored: Any) -> Any:
     if isinstance(stored, dict):
-        return Fraction(stored["exact"]) if stored.keys() == {"exact"} else {n: _value(each) for n, each in stored.items()}
+        return (
+            Fraction(stored["exact"]) if stored.keys() == {"exact"} else {n: _value(each) for n, each in stored.items()}
+        )
     return tuple(_value(each) for each in stored) if isinstance(stored, list) else stored
 
 

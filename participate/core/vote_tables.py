@@ -7,6 +7,7 @@ shown but where these cells are (`core.vote_result`).
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from participate.core.ballots import FACES, METHODS_OF_LISTS, Method, Rule, pairs_of
 from participate.core.suppression import Column, ProtectedColumn, Ticks, protect
@@ -14,15 +15,16 @@ from participate.core.tally.shapes import Sums
 from participate.core.vote_result import ShownQuestion
 
 DIAMOND_TOP = 3
-"""The three cards at the top of a diamond: how many put an option there is counted as people."""
+"""How many cards of a diamond stand in its two rows at the top; who put an option there is counted as people."""
+
+PAIR = "pair:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrackCells:
     """A track's exact numbers. `people` are all its ballots, `none` and `unknown` those that chose nothing.
 
-    `near_top` is for diamonds alone: how many put each option among the three at the top. `by_hand`: hands were counted
-    in a room, so that somebody of these people may have raised none.
+    `by_hand`: hands were counted in a room, so that somebody of these people may have raised none.
     """
 
     code: str
@@ -31,7 +33,6 @@ class TrackCells:
     none: int
     unknown: int
     sums: Sums
-    near_top: tuple[int, ...] = ()
     by_hand: bool = False
 
 
@@ -39,10 +40,16 @@ def questions(rule: Rule, tracks: tuple[TrackCells, ...]) -> tuple[ShownQuestion
     """Every question of the method with a protected column for each of these tracks, in the order of the tracks.
 
     The first is the one that the method counts by, where it has one: `options`, `first`; faces have one for each option
-    (`face:0`), pairs one for each pair (`pair:0:1`). Lists have both: `first`, then the pairs (which of two stands
+    (`face:0`), pairs one for each pair (`pair:0:1`). A ranking has both: `first`, then the pairs (which of two stands
     before the other).
     """
     return tuple(_asked(rule, tracks))
+
+
+def pair_of(key: str) -> tuple[int, int]:
+    """The two options of the question of a pair."""
+    one, other = key.removeprefix(PAIR).split(":")
+    return int(one), int(other)
 
 
 def _asked(rule: Rule, tracks: tuple[TrackCells, ...]) -> Iterator[ShownQuestion]:
@@ -52,7 +59,8 @@ def _asked(rule: Rule, tracks: tuple[TrackCells, ...]) -> Iterator[ShownQuestion
         yield from _whole(tracks, _pairs(rule))
     elif rule.method in METHODS_OF_LISTS:
         yield ShownQuestion(key="first", columns=protect(tuple(_first(each) for each in tracks)))
-        yield from _whole(tracks, _pairs(rule))
+        if rule.method is Method.RANKING:
+            yield from _whole(tracks, _pairs(rule))
     else:
         yield _several(rule, tracks)
 
@@ -65,7 +73,7 @@ def _face(option: int) -> Cells:
 
 
 def _pairs(rule: Rule) -> Mapping[str, Cells]:
-    return {f"pair:{one}:{other}": _pair(one, other) for one, other in pairs_of(rule.options)}
+    return {f"{PAIR}{one}:{other}": _pair(one, other) for one, other in pairs_of(rule.options)}
 
 
 def _pair(one: int, other: int) -> Cells:
@@ -88,7 +96,9 @@ def _hidden_alike(track: TrackCells, asked: tuple[tuple[int, ...], ...]) -> tupl
     shown = protect(exact)
     if not any(cell.hidden for column in shown for cell in column.rest):
         return shown
-    again = (protect((column,), published_before=(_rest_hidden(first),)) for column, first in zip(exact, shown, strict=True))
+    again = (
+        protect((column,), published_before=(_rest_hidden(first),)) for column, first in zip(exact, shown, strict=True)
+    )
     return tuple(column for (column,) in again)
 
 
@@ -109,7 +119,7 @@ def _several(rule: Rule, tracks: tuple[TrackCells, ...]) -> ShownQuestion:
     by_hand = any(each.by_hand for each in tracks)
     return ShownQuestion(
         key="options",
-        columns=protect(tuple(_chosen(rule, each) for each in tracks), ticks=ticks_of(rule, by_hand=by_hand)),
+        columns=protect(tuple(_chosen(each) for each in tracks), ticks=ticks_of(rule, by_hand=by_hand)),
     )
 
 
@@ -121,12 +131,11 @@ def ticks_of(rule: Rule, *, by_hand: bool) -> Ticks:
     return Ticks(least=0 if by_hand else 1, most=most)
 
 
-def _chosen(rule: Rule, track: TrackCells) -> Column:
-    people = track.near_top if rule.method is Method.DIAMOND else _whole_numbers(track.sums.tables["people"][0])
-    rest = (track.none, track.unknown)
-    return Column(code=track.code, base=track.people, chosen=people, rest=rest, k=track.k)
+def _chosen(track: TrackCells) -> Column:
+    people = _whole_numbers(track.sums.tables["people"][0])
+    return Column(code=track.code, base=track.people, chosen=people, rest=(track.none, track.unknown), k=track.k)
 
 
-def _whole_numbers(row: tuple[object, ...]) -> tuple[int, ...]:
+def _whole_numbers(row: tuple[Fraction, ...]) -> tuple[int, ...]:
     """A row of a table of whole ballots: none of them has a weight but 1."""
-    return tuple(int(each) for each in row)  # type: ignore[call-overload]  # exact fractions with denominator 1
+    return tuple(int(each) for each in row)

@@ -5,3 +5,69 @@ class VoteSealed(DomainError):
     """The vote takes no more ballots: those it has stand apart from their voters."""
 
     code = "vote-sealed"
+
+
+class VotePlanned(DomainError):
+    """Two officers stated the rule at the same moment."""
+
+    code = "vote-planned-meanwhile"
+
+
+class RuleNumbers(DomainError):
+    """A number that no rule can have."""
+
+    code = "rule-numbers"
+
+
+class DotsBeyondAll(DomainError):
+    """More dots on one option than there are in all."""
+
+    code = "dots-beyond-all"
+
+
+class LotsNeedSeed(DomainError):
+    """Lots are drawn from a seed that is stated before."""
+
+    code = "lots-need-seed"
+
+
+class PassMarkNeeded(DomainError):
+    """What each group must back needs a pass mark: from when a group backs an option."""
+
+    code = "pass-mark-needed"
+
+
+class MergeNotPossible(DomainError):
+    """Only groups of families are merged, each into another one."""
+
+    code = "merge-not-possible"
+
+
+class QuorumNeedsBallots(DomainError):
+    """A quorum is one ballot at least."""
+
+    code = "quorum-needs-ballots"
+
+
+class VoteOptionTwice(DomainError):
+    """Two options with the same words."""
+
+    code = "vote-option-twice"
+
+
+class TooManyVoteOptions(DomainError):
+    """More options than a vote can have. Values: `most`."""
+
+    code = "too-many-vote-options"
+
+
+class OptionPlaceTaken(DomainError):
+    """Two people added or moved options at the same moment."""
+
+    code = "option-place-taken"
+
+
+class CostNegative(DomainError):
+    """Nothing costs less than nothing."""
+
+    code = "cost-negative"

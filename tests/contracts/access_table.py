@@ -372,4 +372,7 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "schools.show": PROVIDERS,
     "schools.unlinked": OFFICER,
     "schools.withdraw": PROVIDERS,
+    "voting.begin": SIGNED_IN,
+    "voting.plan": OFFICER,
+    "voting.withdraw": PARTICIPANTS,
 }

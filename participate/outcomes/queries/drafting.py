@@ -157,9 +157,7 @@ def conditions(
 def _vote_facts(session: Session, row: RoundRow, draft: Draft | None) -> VoteFacts | None:
     if draft is None:
         return vote_facts(session, row, decided={}, followed="", promises=0)
-    return vote_facts(
-        session, row, decided=draft.decided, followed=draft.outcome.followed, promises=draft.promises
-    )
+    return vote_facts(session, row, decided=draft.decided, followed=draft.outcome.followed, promises=draft.promises)
 
 
 def _own_sources(outcome: OutcomeRow) -> tuple[SourceText, ...]:

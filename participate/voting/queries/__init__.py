@@ -1,1 +1,14 @@
-"""Reading votes: their rules, their rolls and what was counted; choices only once a vote is sealed."""
+"""Reading votes: their rule and their options."""
+
+from participate.voting.queries.rules import (
+    KIND,
+    EasyOption,
+    OptionRow,
+    VoteRow,
+    easy_options,
+    find_vote,
+    get_vote,
+    vote_of_round,
+)
+
+__all__ = ["KIND", "EasyOption", "OptionRow", "VoteRow", "easy_options", "find_vote", "get_vote", "vote_of_round"]
