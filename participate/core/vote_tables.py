@@ -17,7 +17,8 @@ from participate.core.vote_result import ShownQuestion
 DIAMOND_TOP = 3
 """How many cards of a diamond stand in its two rows at the top; who put an option there is counted as people."""
 
-PAIR = "pair:"
+OPTIONS, FIRST, FACE, PAIR = "options", "first", "face:", "pair:"
+"""The keys of questions, or how they begin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +55,11 @@ def pair_of(key: str) -> tuple[int, int]:
 
 def _asked(rule: Rule, tracks: tuple[TrackCells, ...]) -> Iterator[ShownQuestion]:
     if rule.method is Method.FACES:
-        yield from _whole(tracks, {f"face:{option}": _face(option) for option in range(rule.options)})
+        yield from _whole(tracks, {f"{FACE}{option}": _face(option) for option in range(rule.options)})
     elif rule.method is Method.PAIRS:
         yield from _whole(tracks, _pairs(rule))
     elif rule.method in METHODS_OF_LISTS:
-        yield ShownQuestion(key="first", columns=protect(tuple(_first(each) for each in tracks)))
+        yield ShownQuestion(key=FIRST, columns=protect(tuple(_first(each) for each in tracks)))
         if rule.method is Method.RANKING:
             yield from _whole(tracks, _pairs(rule))
     else:
@@ -118,7 +119,7 @@ def _first(track: TrackCells) -> Column:
 def _several(rule: Rule, tracks: tuple[TrackCells, ...]) -> ShownQuestion:
     by_hand = any(each.by_hand for each in tracks)
     return ShownQuestion(
-        key="options",
+        key=OPTIONS,
         columns=protect(tuple(_chosen(each) for each in tracks), ticks=ticks_of(rule, by_hand=by_hand)),
     )
 

@@ -1,11 +1,11 @@
 """Exact numbers of a sealed vote for the outcome: who took part, with what help, and whom to tell.
 
-They never leave the house: whoever shows them hands them to `core.suppression` first. What was chosen is protected once,
-when the vote is counted, and read from there (`results`).
+They never leave the house: whoever shows them hands them to `core.suppression` first. What was chosen is protected
+once, when the vote is counted, and read from there (`results`).
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -38,7 +38,7 @@ def child_bands(session: Session, *, round_id: int) -> frozenset[AgeBand | None]
 
 
 def count_help(session: Session, *, round_id: int, groups: Collection[Group]) -> HelpCounts:
-    """The help that voters of these groups had on the web, and who chose, as it was counted at the seal. Two queries."""
+    """The help that voters of these groups had, and who chose, as it was counted at the seal. Two queries."""
     found: Counter[str] = Counter()
     rows = session.execute(
         select(VoteHelp.code, VoteHelp.people).join(Vote).where(Vote.round_id == round_id, VoteHelp.group.in_(groups))
@@ -60,8 +60,3 @@ def credentials_wanting_news(round_id: int) -> Select[int | None]:
         .join(Vote)
         .where(Vote.round_id == round_id, RollEntry.voted.is_(True), RollEntry.wants_news.is_(True))
     )
-
-
-def merged_groups(session: Session, *, round_id: int) -> Mapping[Group, frozenset[Group]]:
-    """Not used."""
-    raise NotImplementedError
