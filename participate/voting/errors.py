@@ -1,12 +1,6 @@
 from participate.core.errors import DomainError
 
 
-class VoteSealed(DomainError):
-    """The vote takes no more ballots: those it has stand apart from their voters."""
-
-    code = "vote-sealed"
-
-
 class VotePlanned(DomainError):
     """Two officers stated the rule at the same moment."""
 
@@ -77,6 +71,18 @@ class VotingOver(DomainError):
     """The vote is sealed: no ballot goes in or out any more."""
 
     code = "voting-over"
+
+
+class ReceiptUnknown(DomainError):
+    """These words stand in no list of receipts of this vote."""
+
+    code = "receipt-unknown"
+
+
+class TooManyReceiptTries(DomainError):
+    """Too many wrong words from one place. Values: `minutes`."""
+
+    code = "too-many-receipt-tries"
 
 
 class NotOnTheRoll(DomainError):

@@ -18,7 +18,6 @@ from participate.core.errors import NotFound
 from participate.core.groups import Channel, Group
 from participate.core.lifecycle import Phase
 from participate.rounds.models import Round
-from participate.voting.errors import VoteSealed
 from participate.voting.models import BallotReceipt, OpenBallot, PaperBallot, SealedBallot, Vote, VoteHelp, VoteSeal
 from participate.voting.queries.sealed import is_sealed
 from participate.voting.service.sizes import freeze_sizes
@@ -78,17 +77,6 @@ def seal_vote(session: Session, vote_id: int, *, now: datetime) -> bool:
     return True
 
 
-def hold_open(session: Session, vote_id: int) -> None:
-    """Keep a vote from being sealed until this transaction ends. VoteSealed when it is, NotFound.
-
-    Whatever writes ballots, papers or rooms asks this first: so no ballot is taken that the seal has not seen. Those
-    who hold do not wait for each other.
-    """
-    _lock(session, vote_id, shared=True)
-    if is_sealed(session, vote_id):
-        raise VoteSealed
-
-
 def _takes_no_more(row: Round, *, now: datetime) -> bool:
     phase = lifecycle.phase(
         state=row.state, opens_at=row.opens_at, closes_at=row.closes_at, paper_until=row.paper_until, now=now
@@ -96,10 +84,9 @@ def _takes_no_more(row: Round, *, now: datetime) -> bool:
     return phase.counted or phase is Phase.WITHDRAWN
 
 
-def _lock(session: Session, vote_id: int, *, shared: bool = False) -> None:
-    """PostgreSQL locks the row; on SQLite there is one writer at a time."""
-    found = session.scalar(select(Vote.id).where(Vote.id == vote_id).with_for_update(read=shared))
-    if found is None:
+def _lock(session: Session, vote_id: int) -> None:
+    """Wait for ballots that are being taken (`roll.hold_open`). On SQLite there is one writer at a time."""
+    if session.scalar(select(Vote.id).where(Vote.id == vote_id).with_for_update()) is None:
         raise NotFound
 
 

@@ -22,20 +22,20 @@ from participate.voting.queries.sealed import unswept
 log = logging.getLogger("participate.worker")
 LEFT_BEHIND = (OpenBallot.__tablename__, PaperBallot.__tablename__)
 """The tables out of which the seal takes something."""
-PATIENCE = "5s"
-"""How long votes that are still open may have to wait for it."""
+PATIENCE = 1000
+"""How many milliseconds whoever votes elsewhere may have to wait for it."""
 NUMBER = re.compile(r"\d+")
 
 
-def sweep(engine: Engine, *, now: datetime) -> int:
+def sweep(engine: Engine, *, beside: tuple[str, ...] = (), now: datetime) -> int:
     """Sweep for every sealed vote that waits for it; returns for how many it is done.
 
-    It waits while somebody still reads what was there before (0): the next call tries again. It runs outside of any
-    transaction, so it takes an engine.
+    0 while somebody still reads what was there before: the next call tries again. It runs outside of any transaction,
+    so it takes an engine. `beside` names tables of others from which something was taken for the seal.
     """
     with open_session(engine, writes=False) as session:
         waiting = unswept(session)
-    if not waiting or not _swept(engine):
+    if not waiting or not _swept(engine, (*LEFT_BEHIND, *beside)):
         return 0
     with open_session(engine, writes=True) as session:
         session.execute(update(VoteSeal).where(VoteSeal.vote_id.in_(waiting)).values(swept_at=now))
@@ -43,9 +43,9 @@ def sweep(engine: Engine, *, now: datetime) -> int:
     return len(waiting)
 
 
-def _swept(engine: Engine) -> bool:
+def _swept(engine: Engine, tables: tuple[str, ...]) -> bool:
     try:
-        done = SWEEPS[engine.dialect.name](engine)
+        done = SWEEPS[engine.dialect.name](engine, tables)
     except OperationalError:
         done = False
     if not done:
@@ -53,22 +53,23 @@ def _swept(engine: Engine) -> bool:
     return done
 
 
-def _sweep_sqlite(engine: Engine) -> bool:
+def _sweep_sqlite(engine: Engine, _tables: tuple[str, ...]) -> bool:
     """Write the file anew, then empty the write-ahead file: which waits for those who still read the old pages."""
     raw = engine.raw_connection()
     try:
         cursor = raw.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={PATIENCE}")
         cursor.execute("VACUUM")
-        (busy, _pages, _moved) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        cursor.close()
+        busy, _pages, _moved = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     except sqlite3.OperationalError:  # somebody writes now
         return False
     finally:
+        raw.invalidate()  # its patience is not that of the others
         raw.close()
     return not busy
 
 
-def _sweep_postgresql(engine: Engine) -> bool:
+def _sweep_postgresql(engine: Engine, tables: tuple[str, ...]) -> bool:
     """Write the tables anew; they keep deleted rows while any transaction is open that could still see them."""
     kept: list[int] = []
 
@@ -81,13 +82,15 @@ def _sweep_postgresql(engine: Engine) -> bool:
         driver: Any = connection.connection.driver_connection
         driver.add_notice_handler(hear)
         try:
-            connection.execute(text(f"SET lock_timeout = '{PATIENCE}'"))
-            for table in LEFT_BEHIND:
+            connection.execute(text(f"SET lock_timeout = {PATIENCE}"))
+            for table in tables:
                 connection.execute(text(f"VACUUM (FULL, VERBOSE) {table}"))
         finally:
-            driver.remove_notice_handler(hear)
-            connection.execute(text("RESET lock_timeout"))
-    return len(kept) == len(LEFT_BEHIND) and not any(kept)
+            connection.invalidate()
+    return len(kept) == len(tables) and not any(kept)
 
 
-SWEEPS: Mapping[str, Callable[[Engine], bool]] = {"sqlite": _sweep_sqlite, "postgresql": _sweep_postgresql}
+SWEEPS: Mapping[str, Callable[[Engine, tuple[str, ...]], bool]] = {
+    "sqlite": _sweep_sqlite,
+    "postgresql": _sweep_postgresql,
+}

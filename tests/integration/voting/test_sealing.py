@@ -17,7 +17,7 @@ from participate.core.groups import AgeBand, Channel, Group
 from participate.core.helping import ChosenBy, Help
 from participate.core.lifecycle import State
 from participate.db.session import open_session
-from participate.voting.errors import VoteSealed
+from participate.voting.errors import VotingOver
 from participate.voting.models import (
     BallotReceipt,
     OpenBallot,
@@ -31,7 +31,8 @@ from participate.voting.models import (
 from participate.voting.queries import sealed
 from participate.voting.queries.sealed import SizeRow, find_seal, help_counts, roll_sizes, sealed_ballots
 from participate.voting.service import sealing
-from participate.voting.service.sealing import hold_open, seal_due, seal_vote
+from participate.voting.service.roll import hold_open
+from participate.voting.service.sealing import seal_due, seal_vote
 from tests.support.clock import START, FakeClock
 from tests.support.database import migrated_engine
 from tests.support.makers.sealing import ClosedVote, cast, closed_vote, entered, paper
@@ -100,7 +101,7 @@ def test_there_is_nothing_to_seal_without_a_vote(session: Session) -> None:
 def test_a_sealed_vote_takes_no_ballot(session: Session, vote: ClosedVote) -> None:
     hold_open(session, vote.id)
     seal_vote(session, vote.id, now=START)
-    with pytest.raises(VoteSealed):
+    with pytest.raises(VotingOver):
         hold_open(session, vote.id)
 
 
