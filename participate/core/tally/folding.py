@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 
 from participate.core.tally.shapes import Patterns
 
-NARROW, WIDE = np.dtype(np.uint8), np.dtype(">i2")
-"""Rows of bytes in these orders sort like the numbers they hold, which are never below 0."""
+NARROW, WIDE = np.dtype(np.uint8), np.dtype(np.int16)
 MOST_NARROW = 255
+"""The largest mark that a single byte holds; half as many bytes are looked up twice as fast."""
 
 
 def folded(marks: NDArray[np.int16], counts: NDArray[np.int64] | None = None) -> Patterns:
-    """The different ballots of `marks` (ballots × cells) in order of what they hold, and how often each was cast.
+    """The different ballots of `marks` (ballots × cells) in the order in which they first come, and how often each does.
 
     `counts` says how many ballots a row stands for (1 each without it). Rows are looked up by their bytes, whose
     hash is salted by the interpreter: nobody can send ballots that slow this down.
@@ -31,8 +31,7 @@ def folded(marks: NDArray[np.int16], counts: NDArray[np.int64] | None = None) ->
     else:
         for row, count in zip(keys, counts.tolist(), strict=True):
             number[row] += count
-    different = sorted(number)
     return Patterns(
-        marks=np.frombuffer(b"".join(different), dtype=width).reshape(-1, cells).astype(np.int16),
-        counts=np.fromiter(map(number.__getitem__, different), dtype=np.int64, count=len(different)),
+        marks=np.frombuffer(b"".join(number), dtype=width).reshape(-1, cells).astype(np.int16),
+        counts=np.fromiter(number.values(), dtype=np.int64, count=len(number)),
     )
