@@ -14,7 +14,7 @@ MOST_NARROW = 255
 
 
 def folded(marks: NDArray[np.int16], counts: NDArray[np.int64] | None = None) -> Patterns:
-    """The different ballots of `marks` (ballots × cells) in the order in which they first come, and how often each does.
+    """The different ballots of `marks` (ballots × cells) in the order in which they first come, and their number.
 
     `counts` says how many ballots a row stands for (1 each without it). Rows are looked up by their bytes, whose
     hash is salted by the interpreter: nobody can send ballots that slow this down.

@@ -29,7 +29,11 @@ from tests.support.profiles import Ballot, Profile, array, profiles, rule_of
 CHILD, YOUNG, PARENT = FAMILY_GROUPS
 LEAST = dict.fromkeys(Group, 5)
 APPROVAL = rule_of(Method.APPROVAL, 3)
-A, B, C = (1, 0, 0), (0, 1, 0), (0, 0, 1)
+A: Ballot = (1, 0, 0)
+B: Ballot = (0, 1, 0)
+C: Ballot = (0, 0, 1)
+AB: Ballot = (1, 1, 0)
+BC: Ballot = (0, 1, 1)
 
 
 def tracks_of(
@@ -257,12 +261,12 @@ def test_groups_that_were_merged_need_what_they_needed_together() -> None:
 )
 def test_the_pass_mark_is_of_all_ballots(percent: int, backed: tuple[bool, ...]) -> None:
     rule = GroupRule(pass_percent=percent)
-    found = tracks_of(APPROVAL, {CHILD: [(1, 1, 0)] * 2 + [A] * 2}, silent={CHILD: 1})
+    found = tracks_of(APPROVAL, {CHILD: [AB] * 2 + [A] * 2}, silent={CHILD: 1})
     assert counted(APPROVAL, rule, found).tracks[0].backed == backed
 
 
 def test_only_what_each_group_backs_may_be_chosen() -> None:
-    children, parents = [A] * 6 + [(1, 1, 0)] * 4, [C] * 6 + [(0, 1, 1)] * 4
+    children, parents = [A] * 6 + [AB] * 4, [C] * 6 + [BC] * 4
     plain = count(APPROVAL, {CHILD: children, PARENT: parents})
     each = count(APPROVAL, {CHILD: children, PARENT: parents}, combination=Combination.EACH_BACKS, pass_percent=40)
     assert plain.chosen == (0, 2)
