@@ -134,9 +134,9 @@ class Rule:
 class GroupRule:
     """What is stated about groups before a vote opens.
 
-    `merge` lists who joins whom when a group has fewer ballots than its threshold, first to be tried first. `quorum`
-    is how many ballots a group needs for its result to stand; `pass_percent` how many of a hundred of a group's ballots
-    must choose an option for the group to back it (0 for no pass mark).
+    `merge` lists pairs of groups that become one when either has fewer ballots than its threshold, first to be tried
+    first. `quorum` is how many ballots a group needs for its result to stand; `pass_percent` how many of a hundred of a
+    group's ballots must choose an option for the group to back it (0 for no pass mark).
     """
 
     combination: Combination = Combination.EQUAL_VOICE

@@ -20,6 +20,12 @@ FORMULA = N_(
     "group. The weighed ballots of all groups are then counted by the same method as each group's own."
 )
 
+VOICES = N_(
+    "In the combination, numbers are voices and not people: all ballots of one group together are one voice, so the "
+    "numbers can be parts of one."
+)
+"""To be shown beside the steps of the combination."""
+
 
 class Agreement(StrEnum):
     """Which groups have an option among their first (BAL-4); `labels` says exactly when."""
@@ -40,8 +46,15 @@ AGREEMENT_WORDS: Mapping[Agreement, str] = {
 }
 AGREEMENT_RULE = N_(
     "An option is among the first of a group when it has one of its first %(top)s places, and somebody in the group "
-    "chose it. It is contested when it is among the first of one group and among the last %(top)s of another."
+    "chose it. It is contested when it is among the first of one group, and has one of the last %(top)s places of "
+    "another."
 )
+ORDER = tuple(Group)
+TO_COMPARE = 2
+"""How many tracks it takes to speak of agreement."""
+FIRST_PLACES = 3
+FILLED_AT_ONCE = frozenset({Method.TRANSFERABLE, Method.BUDGET})
+"""Methods that choose several together: nothing moves up when one of them may not be chosen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,8 +103,8 @@ class VoteCount:
 
     `together` is every family's ballot alike (the raw totals that stand beside, BAL-2); `combination` the equal voice,
     None where none was stated or no family voted, with `shares` the mean of the tracks' shares. `labels` by option,
-    empty with fewer than two tracks to compare. `allowed` is what may be chosen where every group must back it; None under
-    other rules. `chosen` is what the combination chooses under the stated rule.
+    empty with fewer than two tracks to compare. `allowed` is what may be chosen where every group must back it; None
+    under other rules. `chosen` is what the combination chooses under the stated rule.
     """
 
     tracks: tuple[TrackCount, ...]
@@ -120,9 +133,6 @@ def tracks(groups: tuple[GroupSums, ...], *, thresholds: Mapping[Group, int], ru
         standing |= dict.fromkeys(merged.groups, merged)
     made = [(min(map(ORDER.index, track.groups)), track) for track in standing.values()]
     return tuple(track for _, track in sorted(dict(made).items()))
-
-
-ORDER = tuple(Group)
 
 
 def _alone(each: GroupSums, thresholds: Mapping[Group, int]) -> Track:
@@ -178,7 +188,8 @@ def breaking_order(rule: Rule, tracks: tuple[Track, ...]) -> tuple[int, ...]:
     """All options in the order in which ties are broken (BAL-8).
 
     Under the rule `children`: as children's and young people's own ballots put them by the same method, with equal
-    voice, and by lots where these are level too or there are none; tracks that parents are in have no say. Otherwise by lots.
+    voice, and by lots where these are level too or there are none; tracks that parents are in have no say. Otherwise
+    by lots.
     """
     drawn = lots(rule)
     own = tuple(track for track in tracks if track.combined and set(track.groups) <= {Group.CHILD, Group.YOUNG})
@@ -207,37 +218,26 @@ def chose(sums: Sums) -> tuple[Fraction, ...]:
 def labels(rule: Rule, own: tuple[TrackCount, ...]) -> tuple[Agreement, ...]:
     """How far the tracks agree on each option, by their own orders alone (`AGREEMENT_RULE`).
 
-    `contested` when it is among the first of one and the last of another; else by how many have it among their first.
+    `contested` when it is among the first of one and the last of another; else by how many have it among their first. A
+    place that is shared counts as the first of those it spans.
     """
-    if len(own) < MOST_ALONE:
+    if len(own) < TO_COMPARE:
         return ()
     return tuple(_label(option, top(rule), own) for option in range(rule.options))
 
 
-MOST_ALONE = 2
-
-
 def top(rule: Rule) -> int:
-    """How many places are “the first”: those to be filled, or else three, but never more than half of the options."""
-    return max(1, min(max(rule.places, 3), rule.options // 2))
+    """How many places are “the first”: three, or as many as are to be filled, but at most half of the options."""
+    return max(1, min(max(rule.places, FIRST_PLACES), rule.options // 2))
 
 
 def _label(option: int, top: int, own: tuple[TrackCount, ...]) -> Agreement:
-    first = [_first(option, top, each) for each in own]
-    last = [not is_first and _last(option, top, each) for is_first, each in zip(first, own, strict=True)]
-    if any(first) and any(last):
+    ranks = [each.outcome.rank_of(option) for each in own]
+    first = sum(rank <= top and each.shares[option] > 0 for rank, each in zip(ranks, own, strict=True))
+    last = any(rank > len(own[0].shares) - top for rank in ranks)
+    if first and last:
         return Agreement.CONTESTED
-    by_number = {0: Agreement.NONE, len(own): Agreement.ALL, 1: Agreement.ONE}
-    return by_number.get(sum(first), Agreement.SOME)
-
-
-def _first(option: int, top: int, each: TrackCount) -> bool:
-    return each.outcome.rank_of(option) <= top and each.shares[option] > 0
-
-
-def _last(option: int, top: int, each: TrackCount) -> bool:
-    rank = each.outcome.rank_of(option)
-    return sum(len(place.options) for place in each.outcome.places if place.rank > rank) < top
+    return {0: Agreement.NONE, len(own): Agreement.ALL, 1: Agreement.ONE}.get(first, Agreement.SOME)
 
 
 def _of_track(rule: Rule, group_rule: GroupRule, track: Track, order: tuple[int, ...]) -> TrackCount:
@@ -280,7 +280,3 @@ def _chosen(rule: Rule, combination: Outcome | None, allowed: tuple[int, ...] | 
         if len(chosen) < rule.places:
             chosen.extend(option for option in place.options if option in allowed)
     return tuple(chosen)
-
-
-FILLED_AT_ONCE = frozenset({Method.TRANSFERABLE, Method.BUDGET})
-"""Methods that choose several together: nothing moves up when one of them may not be chosen."""

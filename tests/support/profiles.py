@@ -47,9 +47,9 @@ def _spent(rule: Rule, wanted: Sequence[int]) -> Ballot:
 
 
 @st.composite
-def profiles(draw: st.DrawFn, rule: Rule, *, least: int = 1, most: int = 25) -> Profile:
+def profiles(draw: st.DrawFn, rule: Rule, *, least: int = 1, most: int = 12) -> Profile:
     """Some ballots; few different ones now and then, so that options are level and ballots equal."""
-    some = draw(st.lists(ballots(rule), min_size=1, max_size=6))
+    some = draw(st.lists(ballots(rule), min_size=1, max_size=4))
     return draw(st.lists(st.one_of(st.sampled_from(some), ballots(rule)), min_size=least, max_size=most))
 
 

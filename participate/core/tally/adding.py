@@ -1,6 +1,6 @@
 """What the methods that add up have in common: exact column sums, places of what has the most, and their steps."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby
 
@@ -11,10 +11,11 @@ from participate.core.ballots import Rule, TieRule
 from participate.core.marked import N_
 from participate.core.tally.shapes import Outcome, Place, Step, Sums, Table, Tie
 
-CHUNK = 1 << 16
-"""Ballots that are widened to whole machine words at a time, so that memory does not grow with the vote."""
+CHUNK = 1 << 14
+"""How many ballots are looked at together: few enough to stay near the processor."""
 Marks = NDArray[np.int16]
 Counts = NDArray[np.int64]
+Made = NDArray[np.int16] | NDArray[np.int8]
 Score = Fraction | tuple[int, ...] | None
 """What options are ordered by, most first; None stands behind all others."""
 Row = tuple[Fraction, ...]
@@ -32,32 +33,28 @@ WORDS: Mapping[str, str] = {
 """The steps that all these methods have."""
 
 
-def columns(marks: Marks, counts: Counts) -> Row:
-    """The sum of each column, every row taken as often as it counts."""
+def columns(marks: Marks, counts: Counts, of: Callable[[Marks], Made] = lambda marks: marks) -> Row:
+    """The sum of each column of what `of` makes of the marks, every row taken as often as it counts."""
     made = np.zeros(marks.shape[1], dtype=np.int64)
     for start in range(0, len(marks), CHUNK):
-        made += counts[start : start + CHUNK] @ marks[start : start + CHUNK].astype(np.int64)
+        some = slice(start, start + CHUNK)
+        made += np.einsum("i,ij->j", counts[some], of(marks[some]))
     return tuple(Fraction(each) for each in made.tolist())
 
 
 def holding(marks: Marks, counts: Counts, mark: int) -> Row:
     """How many ballots hold this mark, by column."""
-    return columns((marks == mark).astype(np.int16), counts)
+    return columns(marks, counts, lambda some: (some == mark).view(np.int8))
 
 
 def holding_from(marks: Marks, counts: Counts, least: int) -> Row:
     """How many ballots hold this mark or a higher one, by column."""
-    return columns((marks >= least).astype(np.int16), counts)
+    return columns(marks, counts, lambda some: (some >= least).view(np.int8))
 
 
-def weight_of(marks: Marks, counts: Counts) -> Fraction:
-    """How many ballots hold anything at all."""
-    return Fraction(int(counts[marks.any(axis=1)].sum()))
-
-
-def sums_of(rule: Rule, marks: Marks, counts: Counts, **tables: Table) -> Sums:
-    """Sums of these tables, with the base of those ballots."""
-    return Sums(method=rule.method, options=rule.options, base=weight_of(marks, counts), tables=tables)
+def sums_of(rule: Rule, counts: Counts, **tables: Table) -> Sums:
+    """Sums of these tables. All these ballots chose something, so they are the base."""
+    return Sums(method=rule.method, options=rule.options, base=Fraction(int(counts.sum())), tables=tables)
 
 
 def added(parts: Sequence[tuple[Sums, Fraction]]) -> Sums:

@@ -8,9 +8,10 @@ from participate.core.tally import adding
 from participate.core.tally.adding import Counts, Marks, columns, most_first, share, sums_of
 from participate.core.tally.shapes import Outcome, Sums
 
-RULE = N_(
-    "Everybody ticks what they are for, up to the number stated. Each tick counts one. "
-    "What the most ballots ticked comes first."
+RULE = (
+    N_("Everybody ticks what they are for, up to the number stated."),
+    N_("Each tick counts one."),
+    N_("What the most ballots ticked comes first."),
 )
 WORDS: Mapping[str, str] = {
     **adding.WORDS,
@@ -21,7 +22,7 @@ WORDS: Mapping[str, str] = {
 def summed(rule: Rule, marks: Marks, counts: Counts) -> Sums:
     """`totals` and `people`: the ballots that ticked each option."""
     ticks = columns(marks, counts)
-    return sums_of(rule, marks, counts, totals=(ticks,), people=(ticks,))
+    return sums_of(rule, counts, totals=(ticks,), people=(ticks,))
 
 
 def decided(rule: Rule, sums: Sums, *, order: tuple[int, ...]) -> Outcome:

@@ -8,10 +8,10 @@ from participate.core.tally import adding
 from participate.core.tally.adding import Counts, Marks, columns, holding_from, most_first, share, sums_of
 from participate.core.tally.shapes import Outcome, Sums
 
-RULE = N_(
-    "Nine cards are laid in the shape of a diamond. The card at the top counts 5, the two below it 4 each, the three "
-    "in the middle 3, the next two 2, and the card at the bottom 1. All diamonds are added up. What has the most comes "
-    "first."
+RULE = (
+    N_("Nine cards are laid in the shape of a diamond: one at the top, then two, three, two, and one at the bottom."),
+    N_("The card at the top counts 5, the next two 4, the three in the middle 3, the next two 2, and the last one 1."),
+    N_("All diamonds are added up. What has the most comes first."),
 )
 WORDS: Mapping[str, str] = {
     **adding.WORDS,
@@ -24,7 +24,7 @@ TOP_ROWS = 4
 def summed(rule: Rule, marks: Marks, counts: Counts) -> Sums:
     """`totals`: what each card's rows weigh; `people`: the ballots that have it among the three cards at the top."""
     top = holding_from(marks, counts, TOP_ROWS)
-    return sums_of(rule, marks, counts, totals=(columns(marks, counts),), people=(top,))
+    return sums_of(rule, counts, totals=(columns(marks, counts),), people=(top,))
 
 
 def decided(rule: Rule, sums: Sums, *, order: tuple[int, ...]) -> Outcome:

@@ -9,9 +9,10 @@ from participate.core.tally import adding
 from participate.core.tally.adding import Counts, Marks, columns, holding_from, most_first, share, sums_of
 from participate.core.tally.shapes import Outcome, Sums
 
-RULE = N_(
-    "Everybody has the same number of dots, and puts them where they matter most, never more on one option than the "
-    "number stated. All dots are added up. What has the most dots comes first."
+RULE = (
+    N_("Everybody has the same number of dots, and puts them where they matter most."),
+    N_("One option can have no more dots from one person than the number stated."),
+    N_("All dots are added up. What has the most dots comes first."),
 )
 WORDS: Mapping[str, str] = {
     **adding.WORDS,
@@ -21,7 +22,7 @@ WORDS: Mapping[str, str] = {
 
 def summed(rule: Rule, marks: Marks, counts: Counts) -> Sums:
     """`totals`: the dots of each option; `people`: the ballots that gave it any."""
-    return sums_of(rule, marks, counts, totals=(columns(marks, counts),), people=(holding_from(marks, counts, 1),))
+    return sums_of(rule, counts, totals=(columns(marks, counts),), people=(holding_from(marks, counts, 1),))
 
 
 def decided(rule: Rule, sums: Sums, *, order: tuple[int, ...]) -> Outcome:

@@ -17,10 +17,11 @@ from participate.core.tally import adding
 from participate.core.tally.adding import Counts, Marks, Row, holding, share, sums_of, told
 from participate.core.tally.shapes import Outcome, Step, Sums
 
-RULE = N_(
-    "Everybody gives each option a sad face, a not sure face or a happy face. The faces of an option are put in a row "
-    "from sad to happy, and the face in the middle counts. What has the happier middle face comes first. Where the "
-    "middle faces are the same, one middle face is taken away from each row, again and again, until they differ."
+RULE = (
+    N_("Everybody gives each option a sad face, a not sure face or a happy face."),
+    N_("The faces of an option are put in a row from sad to happy. The face in the middle counts."),
+    N_("What has the happier middle face comes first."),
+    N_("Where the middle faces are the same, a middle face is taken from each row, again and again, till they differ."),
 )
 WORDS: Mapping[str, str] = {
     **adding.WORDS,
@@ -36,7 +37,7 @@ NAMES = ("sad", "unsure", "happy")
 def summed(rule: Rule, marks: Marks, counts: Counts) -> Sums:
     """`grades`: the sad, not sure and happy faces of each option."""
     by_face = (holding(marks, counts, face) for face in range(1, FACES + 1))
-    return sums_of(rule, marks, counts, grades=tuple(zip(*by_face, strict=True)))
+    return sums_of(rule, counts, grades=tuple(zip(*by_face, strict=True)))
 
 
 def decided(rule: Rule, sums: Sums, *, order: tuple[int, ...]) -> Outcome:

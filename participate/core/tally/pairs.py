@@ -9,9 +9,10 @@ from participate.core.tally import adding
 from participate.core.tally.adding import Counts, Marks, Row, holding, share, sums_of, told
 from participate.core.tally.shapes import Outcome, Step, Sums, Table
 
-RULE = N_(
-    "Options are shown two at a time: this one or that one? Each answer is a win for one of the two. A pair that "
-    "somebody leaves out counts for neither. What wins the largest part of its pairs comes first."
+RULE = (
+    N_("Options are shown two at a time: this one or that one?"),
+    N_("Each answer is a win for one of the two. A pair that somebody leaves out counts for neither."),
+    N_("What wins the largest part of its pairs comes first."),
 )
 WORDS: Mapping[str, str] = {
     **adding.WORDS,
@@ -22,7 +23,7 @@ WORDS: Mapping[str, str] = {
 
 def summed(rule: Rule, marks: Marks, counts: Counts) -> Sums:
     """`pairwise`: how many ballots prefer the row to the column."""
-    return sums_of(rule, marks, counts, pairwise=_matrix(rule, holding(marks, counts, 1), holding(marks, counts, 2)))
+    return sums_of(rule, counts, pairwise=_matrix(rule, holding(marks, counts, 1), holding(marks, counts, 2)))
 
 
 def decided(rule: Rule, sums: Sums, *, order: tuple[int, ...]) -> Outcome:

@@ -9,9 +9,9 @@ from participate.core.tally import adding
 from participate.core.tally.adding import Counts, Marks, columns, holding_from, most_first, share, sums_of
 from participate.core.tally.shapes import Outcome, Sums
 
-RULE = N_(
-    "Everybody has the same number of points to share out, as few or as many for each option as they like. "
-    "All points are added up. What has the most points comes first."
+RULE = (
+    N_("Everybody has the same number of points to share out, as few or as many for each option as they like."),
+    N_("All points are added up. What has the most points comes first."),
 )
 WORDS: Mapping[str, str] = {
     **adding.WORDS,
@@ -21,7 +21,7 @@ WORDS: Mapping[str, str] = {
 
 def summed(rule: Rule, marks: Marks, counts: Counts) -> Sums:
     """`totals`: the points of each option; `people`: the ballots that gave it any."""
-    return sums_of(rule, marks, counts, totals=(columns(marks, counts),), people=(holding_from(marks, counts, 1),))
+    return sums_of(rule, counts, totals=(columns(marks, counts),), people=(holding_from(marks, counts, 1),))
 
 
 def decided(rule: Rule, sums: Sums, *, order: tuple[int, ...]) -> Outcome:
