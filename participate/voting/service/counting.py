@@ -7,7 +7,7 @@ from datetime import datetime
 from fractions import Fraction
 from hashlib import sha256
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from participate.authority.queries import site
@@ -18,6 +18,8 @@ from participate.core.tally import Sums, added, of_hands, summed
 from participate.core.vote_result import ShownOption, ShownVote, to_json
 from participate.core.vote_showing import ExactCount, Rest, shown_vote
 from participate.core.vote_turnout import RollPart
+from participate.core.lifecycle import State
+from participate.rounds.models import Round
 from participate.rounds.queries import get_round
 from participate.voting.models import Room, RoomHands, Vote, VoteResult, VoteSeal
 from participate.voting.queries.rules import VoteRow, get_vote
@@ -43,9 +45,10 @@ class Bundle:
 
 
 def count_due(session: Session) -> tuple[int, ...]:
-    """The votes that are sealed and not counted; one query."""
+    """The votes that are sealed and not counted; one that was withdrawn never is. One query."""
+    withdrawn = exists().where(Vote.id == VoteSeal.vote_id, Round.id == Vote.round_id, Round.state == State.WITHDRAWN)
     waiting = select(VoteSeal.vote_id).outerjoin(VoteResult, VoteResult.vote_id == VoteSeal.vote_id)
-    return tuple(session.scalars(waiting.where(VoteResult.vote_id.is_(None)).order_by(VoteSeal.vote_id)))
+    return tuple(session.scalars(waiting.where(VoteResult.vote_id.is_(None), ~withdrawn).order_by(VoteSeal.vote_id)))
 
 
 def count_vote(session: Session, vote_id: int, *, now: datetime) -> bool:
