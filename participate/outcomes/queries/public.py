@@ -18,9 +18,9 @@ from participate.easyread.queries import TwinRow, twins_for
 from participate.forum.queries.public import Said, said_about_round
 from participate.outcomes.models import Action, Outcome
 from participate.outcomes.queries.drafting import ActionRow, OutcomeRow, list_actions, outcome_row
+from participate.outcomes.queries.options import Decided, list_decided
 from participate.outcomes.tables import QuestionTable, Tables, amount, from_json
 from participate.rounds.models import Round
-from participate.outcomes.queries.options import Decided, list_decided
 from participate.rounds.queries import RoundRow, find_by_reference
 from participate.voting.queries.results import RoomPosition, find_round_result, room_positions
 from participate.voting.queries.rules import KIND as VOTED
@@ -153,7 +153,10 @@ class OutcomePage:
 
 
 def get_published(session: Session, reference: str, *, number: int | None = None) -> OutcomePage:
-    """The newest published version of a round's outcome, or the one of that number; NotFound. Eight queries, of a vote eleven."""
+    """The newest published version of a round's outcome, or the one of that number; NotFound.
+
+    Eight queries, of a vote eleven.
+    """
     row = find_by_reference(session, reference)
     published = session.scalars(
         select(Outcome)

@@ -14,11 +14,11 @@ from participate.authority.queries import site
 from participate.core.equal_voice import GroupSums, counted, tracks
 from participate.core.errors import NotFound
 from participate.core.groups import Group
+from participate.core.lifecycle import State
 from participate.core.tally import Sums, added, of_hands, summed
 from participate.core.vote_result import ShownOption, ShownVote, to_json
 from participate.core.vote_showing import ExactCount, Rest, shown_vote
 from participate.core.vote_turnout import RollPart
-from participate.core.lifecycle import State
 from participate.rounds.models import Round
 from participate.rounds.queries import get_round
 from participate.voting.models import Room, RoomHands, Vote, VoteResult, VoteSeal
