@@ -1,4 +1,4 @@
-"""The result of a vote: for officers as soon as it is counted, for everybody with the outcome; and the decision on it."""
+"""The result of a vote: for officers when it is counted, for everybody with the outcome; and the decision on it."""
 
 from flask import Response, url_for
 
