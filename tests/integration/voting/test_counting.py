@@ -41,7 +41,9 @@ OF_EACH: dict[Method, tuple[Ballot, Ballot]] = {
 """Two ballots of each method; eight of ten choose as the first."""
 
 
-def test_a_vote_is_counted_once_and_only_when_it_is_sealed(session: Session, officer: Identity, clock: FakeClock) -> None:
+def test_a_vote_is_counted_once_and_only_when_it_is_sealed(
+    session: Session, officer: Identity, clock: FakeClock
+) -> None:
     round_id = open_vote(session, now=clock.now, actor=officer)
     vote = vote_of(session, round_id)
     cast_many(session, vote.id, usual(), clock.now)

@@ -45,7 +45,13 @@ def usual(cells: int = 5) -> Ballots:
 
 
 def sealed_vote(
-    session: Session, ballots: Ballots, *, actor: Identity, now: datetime, method: Method = Method.APPROVAL, **stated: object
+    session: Session,
+    ballots: Ballots,
+    *,
+    actor: Identity,
+    now: datetime,
+    method: Method = Method.APPROVAL,
+    **stated: object,
 ) -> OverVote:
     """These ballots, cast twelve days before `now`, and sealed when the round was over."""
     moment = now - timedelta(days=12)
@@ -91,7 +97,9 @@ def decide(
         version=latest.version if latest else 0,
         followed=followed,
         decided={
-            option_id: Decision(deed=Deed.DEPARTS, reason=reasons[place]) if place in reasons else Decision(deed=Deed.FOLLOWS)
+            option_id: Decision(deed=Deed.DEPARTS, reason=reasons[place])
+            if place in reasons
+            else Decision(deed=Deed.FOLLOWS)
             for place, option_id in enumerate(over.options)
         },
     )
