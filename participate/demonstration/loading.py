@@ -30,6 +30,7 @@ from participate.demonstration.reading import read_content
 from participate.demonstration.reading_comments import Desk, read_comments
 from participate.demonstration.reviewing import load_review
 from participate.demonstration.schools import let_schools_show
+from participate.demonstration.voting import load_vote
 from participate.people.models import Account
 from participate.rounds.service import AddProgramme, MoveRound, add_programme, move
 
@@ -80,6 +81,9 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
     for review in content.reviews:
         heads = load_review(session, review, making, staff=staff, key=key)
         tell(f"  {review.round.texts['title'].text}: {heads} people")
+    for vote in content.votes:
+        load_vote(session, vote, making)
+        tell(f"  {vote.round.texts['title'].text}: a vote")
     # What the forum and the panel said of these rounds was written down by officers: they come in only now.
     found_organisations(session, content.people, staff=staff, now=calendar.at(FOUNDED))
     keep_entries(session, content.register, staff=staff, calendar=calendar)

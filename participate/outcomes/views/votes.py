@@ -22,7 +22,7 @@ from participate.web.request import db, identity, now
 from participate.web.templating import render, to
 
 
-@bp.app_context_processor
+@bp.context_processor
 def vote_words() -> dict[str, object]:
     """What the parts of pages about a vote's result are made with."""
     return {
