@@ -7,6 +7,8 @@ from typing import cast
 
 import pytest
 from flask import Flask
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
@@ -23,6 +25,8 @@ from tests.support.queries import QueryLog, logging_queries
 from tests.support.settings import settings_in
 from tests.support.watch import Watch
 
+examples.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+examples.load_profile("calm")  # how fast a machine is says nothing about what is true
 STOP = pytest.StashKey[Callable[[], None]]()
 
 

@@ -406,6 +406,8 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "voting.look_up": EVERYONE,
     "voting.receipts": EVERYONE,
     "voting.withdraw": PARTICIPANTS,
+    "outcomes.options": OFFICER,
+    "outcomes.vote": EVERYONE,
     "voting.back": PARTICIPANTS,
     "voting.back_by_pictures": PARTICIPANTS,
     "voting.ballot": PARTICIPANTS,
