@@ -59,6 +59,8 @@ from participate.rounds import messages as rounds_messages
 from participate.rounds import views as rounds
 from participate.schools import messages as schools_messages
 from participate.schools import views as schools
+from participate.voting import messages as voting_messages
+from participate.voting import views as voting
 from participate.web import messages
 from participate.web.access import guard_every_endpoint, remember_when_seen
 from participate.web.caching import cache_public_pages
@@ -98,6 +100,7 @@ WORDS: tuple[ModuleType, ...] = (
     findings_messages,
     exercise_messages,
     schools_messages,
+    voting_messages,
 )
 PAGES = (
     people,
@@ -124,6 +127,7 @@ PAGES = (
     feedback,
     exercise,
     schools,
+    voting,
 )
 
 

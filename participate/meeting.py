@@ -24,6 +24,8 @@ from participate.reviews.queries.planning import find_round_cause, plan_to_show
 from participate.reviews.queries.planning import gate_facts as review_facts
 from participate.rounds.queries.ending import card_is_over
 from participate.rounds.queries.naming import round_names
+from participate.voting.queries.rules import KIND as VOTED
+from participate.voting.queries.rules import gate_facts as vote_facts
 
 CONSULTATION = RoundKind(
     name=N_("Consultation"),
@@ -57,6 +59,21 @@ REVIEW = RoundKind(
     own=N_("Go to my reviews"),
     by_hand=False,
 )
+VOTE = RoundKind(
+    name=N_("Vote"),
+    about=N_("People choose between options, each group with a voice of its own."),
+    facts=vote_facts,
+    begin="voting.begin",
+    withdraw="voting.withdraw",
+    parts="voting.plan",
+    easy_read="consultations.easy_read",
+    preview="consultations.preview",
+    part=N_("What is voted on"),
+    invite=N_("Vote"),
+    start=N_("Start to vote"),
+    own=N_("Go to my vote"),
+    by_hand=False,
+)
 
 
 def meet() -> Registry:
@@ -67,7 +84,7 @@ def meet() -> Registry:
         card_is_over=card_is_over,
         names=_names,
         origin_of=origin_of,
-        round_kinds={"consultation": CONSULTATION, "review": REVIEW},
+        round_kinds={"consultation": CONSULTATION, REVIEWED: REVIEW, VOTED: VOTE},
         forget_member=forget_member,
         forget_organisation=_forget_organisation,
         slots={

@@ -199,6 +199,28 @@ def has_sample(subjects: int) -> Condition:
     return Condition(code="sample", met=met, rule=Rule.GOOD_PRACTICE, mend="parts", values={"count": subjects})
 
 
+def has_vote_options(count: int, *, fit: bool) -> Condition:
+    """What a vote needs first: as many options as its method can take."""
+    return Condition(code="vote-options", met=fit, rule=Rule.GOOD_PRACTICE, mend="parts", values={"count": count})
+
+
+def has_rule(problems: int) -> Condition:
+    """A vote's rule is stated whole before anybody votes (BAL-2, BAL-8)."""
+    values = {"problems": problems}
+    return Condition(code="vote-rule", met=problems == 0, rule=Rule.GOOD_PRACTICE, mend="parts", values=values)
+
+
+def states_quorums(missing: int) -> Condition:
+    """From how many ballots the result of each group stands is stated before anybody votes."""
+    met = missing == 0
+    return Condition(code="quorum", met=met, rule=Rule.GOOD_PRACTICE, mend="parts", values={"missing": missing})
+
+
+def takes_nothing_out(count: int) -> Condition:
+    """What the law requires in the Local Offer cannot be voted out (BAL-11)."""
+    return Condition(code="stays-in", met=count == 0, rule=Rule.LAW, mend="parts", values={"count": count})
+
+
 def _kind(kind: KindFacts) -> Iterator[Condition]:
     yield from kind.own
     values = {"count": kind.twins_wanted, "missing": kind.twins_missing, "stale": kind.twins_stale}

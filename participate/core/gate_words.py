@@ -95,6 +95,26 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         N_("Chosen: %(count)d."),
         N_("Choose what is reviewed."),
     ),
+    "vote-options": (
+        N_("There are as many options as the way of voting can take"),
+        N_("Options: %(count)d."),
+        N_("Options: %(count)d. Most ways of voting take 2 to 60; a diamond takes 9, pairs up to 10."),
+    ),
+    "vote-rule": (
+        N_("How the vote is counted is stated, and stays so"),
+        N_("It is stated. It is locked with the texts once the round is scheduled."),
+        N_("To be mended in the rule: %(problems)d."),
+    ),
+    "quorum": (
+        N_("Each group has a quorum: how many ballots its result needs to stand"),
+        N_("Every group has one."),
+        N_("Groups without a quorum: %(missing)d. Choose the groups first, then a quorum for each."),
+    ),
+    "stays-in": (
+        N_("Nothing that the law requires in the Local Offer can be voted out"),
+        N_("No option asks for it."),
+        N_("Options that seem to ask for it: %(count)d. Ask how important it is, or how it is worded and laid out."),
+    ),
     "easy-read": (
         N_("Every text has an up-to-date easy-read twin with a picture"),
         N_("%(count)d texts, all with a twin."),

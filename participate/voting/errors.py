@@ -1,0 +1,97 @@
+from participate.core.errors import DomainError
+
+
+class VotePlanned(DomainError):
+    """Two officers stated the rule at the same moment."""
+
+    code = "vote-planned-meanwhile"
+
+
+class RuleNumbers(DomainError):
+    """A number that no rule can have."""
+
+    code = "rule-numbers"
+
+
+class DotsBeyondAll(DomainError):
+    """More dots on one option than there are in all."""
+
+    code = "dots-beyond-all"
+
+
+class LotsNeedSeed(DomainError):
+    """Lots are drawn from a seed that is stated before."""
+
+    code = "lots-need-seed"
+
+
+class PassMarkNeeded(DomainError):
+    """What each group must back needs a pass mark: from when a group backs an option."""
+
+    code = "pass-mark-needed"
+
+
+class MergeNotPossible(DomainError):
+    """Only groups of families are merged, each into another one."""
+
+    code = "merge-not-possible"
+
+
+class QuorumNeedsBallots(DomainError):
+    """A quorum is one ballot at least."""
+
+    code = "quorum-needs-ballots"
+
+
+class VoteOptionTwice(DomainError):
+    """Two options with the same words."""
+
+    code = "vote-option-twice"
+
+
+class TooManyVoteOptions(DomainError):
+    """More options than a vote can have. Values: `most`."""
+
+    code = "too-many-vote-options"
+
+
+class OptionPlaceTaken(DomainError):
+    """Two people added or moved options at the same moment."""
+
+    code = "option-place-taken"
+
+
+class CostNegative(DomainError):
+    """Nothing costs less than nothing."""
+
+    code = "cost-negative"
+
+
+class VotingOver(DomainError):
+    """The vote is sealed: no ballot goes in or out any more."""
+
+    code = "voting-over"
+
+
+class ReceiptUnknown(DomainError):
+    """These words stand in no list of receipts of this vote."""
+
+    code = "receipt-unknown"
+
+
+class TooManyReceiptTries(DomainError):
+    """Too many wrong words from one place. Values: `minutes`."""
+
+    code = "too-many-receipt-tries"
+
+
+class NotOnTheRoll(DomainError):
+    """The vote is for those who were given a card for it, or the card is one of a group's."""
+
+    code = "not-on-the-roll"
+
+
+class NotVouchedFor(DomainError):
+    """The vote is for those for whose group a card or a membership vouches."""
+
+    code = "not-vouched-for"

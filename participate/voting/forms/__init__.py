@@ -1,0 +1,1 @@
+"""The forms of stating a vote and of voting."""

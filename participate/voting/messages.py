@@ -1,0 +1,49 @@
+"""The words of voting."""
+
+from flask_babel import lazy_gettext as _l
+
+from participate.web.messages import Refusal
+
+REFUSALS = {
+    "vote-planned-meanwhile": Refusal(
+        409, _l("Somebody else chose the rule at the same moment. Look at what they chose.")
+    ),
+    "rule-numbers": Refusal(422, _l("Use whole numbers: 0 or more, places 1 or more, and percentages up to 100.")),
+    "dots-beyond-all": Refusal(422, _l("One option cannot have more dots than a person has in all.")),
+    "lots-need-seed": Refusal(422, _l("Write a seed for the lots, for example the reference of the round.")),
+    "pass-mark-needed": Refusal(
+        422, _l("If each group must back an option, say from how many in a hundred a group backs it.")
+    ),
+    "merge-not-possible": Refusal(422, _l("Choose one of the orders of merging on this page.")),
+    "quorum-needs-ballots": Refusal(422, _l("A quorum is 1 ballot or more.")),
+    "vote-option-twice": Refusal(409, _l("There is already an option with these words.")),
+    "too-many-vote-options": Refusal(422, _l("A vote can have up to %(most)d options.")),
+    "option-place-taken": Refusal(409, _l("Somebody else changed the options at the same moment. Look at them again.")),
+    "cost-negative": Refusal(422, _l("A cost is 0 or more.")),
+    "voting-over": Refusal(409, _l("The vote is over and its ballots are sealed. Nothing can change any more.")),
+    "not-on-the-roll": Refusal(409, _l("This vote is for people who were given a card of their own for it.")),
+    "not-vouched-for": Refusal(
+        409, _l("This vote is for people with a card for their group, and for members. Ask us for a card.")
+    ),
+    "ballot-refused": Refusal(422, _l("These choices do not fit this vote. Go back and change them.")),
+    "receipt-unknown": Refusal(404, _l("These words are not in the list. Look at each word again.")),
+    "too-many-receipt-tries": Refusal(
+        429, _l("Too many wrong words were typed here. Wait %(minutes)d minutes, or look for your words in the list.")
+    ),
+}
+SAID = {
+    "vote-planned": _l("Kept. This is how the vote is counted."),
+    "vote-option-kept": _l("Kept. Write its easy-read twin next."),
+    "vote-option-moved": _l("Moved."),
+    "vote-option-removed": _l("The option is gone."),
+    "vote-options-taken": _l("The options were added at the end. Look at each one."),
+    "ballot-kept": _l("Kept. Your vote does not count yet."),
+    "ballot-taken-back": _l("You have taken your vote back. It does not count."),
+}
+ACTS = {
+    "vote.planned": _l("The rule of a vote was chosen"),
+    "vote.option_written": _l("An option of a vote was written"),
+    "vote.option_moved": _l("An option of a vote was moved"),
+    "vote.option_removed": _l("An option of a vote was removed"),
+    "vote.options_taken": _l("Options were taken over into a vote"),
+}
