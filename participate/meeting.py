@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy.orm import Session
 
 from participate.authority.queries import site
-from participate.consultations.queries.drafting import gate_facts
+from participate.consultations.queries.drafting import gate_facts, part_texts, questions_to_show
 from participate.core.marked import N_
 from participate.exercise.queries import KIND as EXERCISE
 from participate.exercise.queries import cause_of as exercise_cause
@@ -18,7 +18,7 @@ from participate.findings.queries import find_cause, reviewed
 from participate.forum.service.leaving import forget_member, forget_organisation
 from participate.people.queries import identify
 from participate.proposals.queries import origin_of
-from participate.registry import Filling, Registry, RoundKind
+from participate.registry import Filling, Registry, RoundKind, no_texts
 from participate.reviews.queries.planning import KIND as REVIEWED
 from participate.reviews.queries.planning import find_round_cause, plan_to_show
 from participate.reviews.queries.planning import gate_facts as review_facts
@@ -26,16 +26,17 @@ from participate.rounds.queries.ending import card_is_over
 from participate.rounds.queries.naming import round_names
 from participate.voting.queries.rules import KIND as VOTED
 from participate.voting.queries.rules import gate_facts as vote_facts
+from participate.voting.queries.rules import option_texts
+from participate.voting.queries.stating import vote_to_show
 
 CONSULTATION = RoundKind(
     name=N_("Consultation"),
     about=N_("People answer questions that you write."),
     facts=gate_facts,
+    texts=part_texts,
     begin="consultations.begin",
     withdraw="consultations.withdraw",
     parts="consultations.questions",
-    easy_read="consultations.easy_read",
-    preview="consultations.preview",
     part=N_("Questions"),
     invite=N_("Answer the questions"),
     start=N_("Start your answer"),
@@ -48,11 +49,10 @@ REVIEW = RoundKind(
         "People look at entries or topics of the Local Offer, and say row by row what is there and what is missing."
     ),
     facts=review_facts,
+    texts=no_texts,
     begin="reviews.begin",
     withdraw="reviews.withdraw",
     parts="reviews.plan",
-    easy_read="consultations.easy_read",
-    preview="consultations.preview",
     part=N_("What is reviewed"),
     invite=N_("Review the Local Offer"),
     start=N_("Start your review"),
@@ -63,17 +63,17 @@ VOTE = RoundKind(
     name=N_("Vote"),
     about=N_("People choose between options, each group with a voice of its own."),
     facts=vote_facts,
+    texts=option_texts,
     begin="voting.begin",
     withdraw="voting.withdraw",
     parts="voting.plan",
-    easy_read="consultations.easy_read",
-    preview="consultations.preview",
     part=N_("What is voted on"),
     invite=N_("Vote"),
     start=N_("Start to vote"),
     own=N_("Go to my vote"),
     by_hand=False,
 )
+ROUND_KINDS = {"consultation": CONSULTATION, REVIEWED: REVIEW, VOTED: VOTE}
 
 
 def meet() -> Registry:
@@ -84,7 +84,7 @@ def meet() -> Registry:
         card_is_over=card_is_over,
         names=_names,
         origin_of=origin_of,
-        round_kinds={"consultation": CONSULTATION, REVIEWED: REVIEW, VOTED: VOTE},
+        round_kinds=ROUND_KINDS,
         forget_member=forget_member,
         forget_organisation=_forget_organisation,
         slots={
@@ -92,7 +92,15 @@ def meet() -> Registry:
                 Filling(template="findings/_reviewed.html", read=reviewed),
                 Filling(template="feedback/_entry.html", read=read_slot),
             ),
-            "round": (Filling(template="reviews/on_round.html", read=plan_to_show),),
+            "round": (
+                Filling(template="reviews/on_round.html", read=plan_to_show),
+                Filling(template="voting/on_round.html", read=vote_to_show),
+            ),
+            "draft": (
+                Filling(template="consultations/on_draft.html", read=questions_to_show),
+                Filling(template="reviews/on_round.html", read=plan_to_show),
+                Filling(template="voting/on_draft.html", read=vote_to_show),
+            ),
         },
         causes={
             FINDING: find_cause,

@@ -24,10 +24,33 @@ class KindFactsOf(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartText:
+    """A text that a kind adds to a round: what its twin hangs on, and its `name`, marked, with its `number` in it."""
+
+    subject: str
+    part: str
+    text: str
+    name: str
+    number: int
+
+
+class PartTextsOf(Protocol):
+    """The texts of what a kind adds to a round (questions, options), in their order; empty where none wants a twin."""
+
+    def __call__(self, session: Session, *, round_id: int) -> tuple[PartText, ...]: ...
+
+
+def no_texts(session: Session, *, round_id: int) -> tuple[PartText, ...]:  # noqa: ARG001
+    """Where a kind adds no texts of its own that want a twin."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundKind:
     """A kind of round, for the pages that all kinds share.
 
-    Endpoints: `begin` and `withdraw` take the `reference`, `parts`, `easy_read` and `preview` the `round_id`.
+    Endpoints: `begin` and `withdraw` take the `reference`, `parts` the `round_id`. `texts` are those that a kind
+    adds to a round's own.
     Words, as marked sentences: its `name` and what it is `about`, for officers; what is written for it (`part`); and
     for those who take part the `invite`, the way to `start`, and what is their `own` once they have begun. `by_hand`
     says whether answers on paper and of groups in a room are entered.
@@ -36,16 +59,19 @@ class RoundKind:
     name: str
     about: str
     facts: KindFactsOf
+    texts: PartTextsOf
     begin: str
     withdraw: str
     parts: str
-    easy_read: str
-    preview: str
     part: str
     invite: str
     start: str
     own: str
     by_hand: bool
+
+
+RoundKinds = Mapping[str, RoundKind]
+"""Every kind by its code."""
 
 
 class CardIsOver(Protocol):
@@ -167,7 +193,7 @@ class Registry:
     card_is_over: CardIsOver
     names: NamesOf = lambda _session, _subjects: {}
     origin_of: OriginOf = no_origin
-    round_kinds: Mapping[str, RoundKind] = field(default_factory=dict)
+    round_kinds: RoundKinds = field(default_factory=dict)
     slots: Mapping[str, tuple[Filling, ...]] = field(default_factory=dict)
     forget_member: ForgetMember = _holds_nothing
     forget_organisation: ForgetOrganisation = _holds_nothing_of_its_own

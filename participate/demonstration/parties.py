@@ -14,6 +14,7 @@ from participate.demonstration.council import Staff
 from participate.demonstration.moments import Calendar
 from participate.easyread.queries import SourceText, twins_for
 from participate.easyread.service import SignOff
+from participate.meeting import ROUND_KINDS
 from participate.moderation.models import Case
 from participate.moderation.service import DecideCase, Decision, decide
 from participate.organisations.service import RegisterOrganisation, add_member, register_organisation
@@ -88,7 +89,7 @@ def _speak_on_the_draft(session: Session, parties: Parties) -> None:
     source = SourceText(subject=f"round:{round_id}", part=given.signed_part, text=title)
     twin = twins_for(session, frozenset({source.subject}))[source.key]
     checked = CheckText(round_id=round_id, sign_off=SignOff(source=source, verdict="easy", seen=twin.version))
-    check_text(session, checked, worry_words="", actor=parties.speakers["panel_member"], now=shown)
+    check_text(session, checked, kinds=ROUND_KINDS, worry_words="", actor=parties.speakers["panel_member"], now=shown)
 
 
 def _say(session: Session, round_id: int, said: Said, parties: Parties) -> None:
@@ -100,7 +101,8 @@ def _say(session: Session, round_id: int, said: Said, parties: Parties) -> None:
         subject=f"round:{round_id}" if said.part else "",
         part=said.part,
     )
-    number = say_on_draft(session, comment, worry_words="", actor=parties.speakers["panel_member"], now=moment)
+    member = parties.speakers["panel_member"]
+    number = say_on_draft(session, comment, kinds=ROUND_KINDS, worry_words="", actor=member, now=moment)
     if said.verdict:
         answer = AnswerComment(round_id=round_id, comment_id=number, verdict=said.verdict, reply=said.reply)
         answer_comment(session, answer, actor=parties.staff.officer, now=parties.calendar.at(said.day + 1))

@@ -8,7 +8,6 @@ from sqlalchemy import ColumnElement, String, cast, exists, func, literal, selec
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity, Membership
-from participate.consultations.queries.drafting import TextLine, list_texts
 from participate.core.errors import NotFound
 from participate.core.organisations import OrganisationKind
 from participate.easyread.queries import SignState, TwinState, sign_offs_for, sign_state, twins_for
@@ -16,8 +15,9 @@ from participate.moderation.queries import held_by_lead, is_held_by_lead
 from participate.panel.models import DraftComment, ShownDraft
 from participate.people.models import Account, Organisation
 from participate.people.queries import readable_again
+from participate.registry import RoundKinds
 from participate.rounds.models import Round
-from participate.rounds.queries import RoundRow, get_round
+from participate.rounds.queries import RoundRow, TextLine, get_round, list_texts, texts_written
 from participate.rounds.queries.speaking import UNANNOUNCED
 
 MOST = 200
@@ -129,12 +129,12 @@ def get_draft(session: Session, round_id: int, *, acting: Membership) -> RoundRo
     return row
 
 
-def panel_texts(session: Session, *, round_id: int) -> tuple[PanelText, ...]:
+def panel_texts(session: Session, *, round_id: int, kinds: RoundKinds) -> tuple[PanelText, ...]:
     """Every text of a draft that is not empty, with what the panel says of its easy words. Eight queries.
 
     What is hard, said in words that are with the safeguarding lead, is nobody else's.
     """
-    lines = [line for line in list_texts(session, round_id=round_id) if line.state is not None]
+    lines = texts_written(session, round_id=round_id, kinds=kinds)
     found = sign_offs_for(session, frozenset(line.source.subject for line in lines))
     with_lead = held_by_lead(session, [f"sign_off:{each.id}" for each in found.values() if each.words])
     texts = []
@@ -145,17 +145,17 @@ def panel_texts(session: Session, *, round_id: int) -> tuple[PanelText, ...]:
     return tuple(texts)
 
 
-def get_text(session: Session, *, round_id: int, subject: str, part: str) -> PanelText:
+def get_text(session: Session, *, round_id: int, subject: str, part: str, kinds: RoundKinds) -> PanelText:
     """One text of a draft that has easy words as new as it is; NotFound."""
-    for each in panel_texts(session, round_id=round_id):
+    for each in panel_texts(session, round_id=round_id, kinds=kinds):
         if each.line.source.key == (subject, part) and each.checkable:
             return each
     raise NotFound
 
 
-def list_mine(session: Session, *, round_id: int, actor: Identity) -> tuple[CommentRow, ...]:
+def list_mine(session: Session, *, round_id: int, actor: Identity, kinds: RoundKinds) -> tuple[CommentRow, ...]:
     """What this member said about a draft, the newest first, each with its answer."""
-    return _rows(session, (*_own(actor), DraftComment.round_id == round_id))
+    return _rows(session, (*_own(actor), DraftComment.round_id == round_id), kinds=kinds)
 
 
 def list_all_mine(session: Session, *, actor: Identity) -> tuple[SaidOnDraft, ...]:
@@ -172,9 +172,9 @@ def list_all_mine(session: Session, *, actor: Identity) -> tuple[SaidOnDraft, ..
     )
 
 
-def get_mine(session: Session, comment_id: int, *, actor: Identity) -> CommentRow:
+def get_mine(session: Session, comment_id: int, *, actor: Identity, kinds: RoundKinds) -> CommentRow:
     """A comment of this member's own; NotFound for another's."""
-    for row in _rows(session, (*_own(actor), DraftComment.id == comment_id)):
+    for row in _rows(session, (*_own(actor), DraftComment.id == comment_id), kinds=kinds):
         return row
     raise NotFound
 
@@ -200,15 +200,15 @@ def officer_of(session: Session, organisation_id: int) -> str:
     return session.scalar(named.where(Organisation.id == organisation_id)) or ""
 
 
-def list_comments(session: Session, *, round_id: int, actor: Identity) -> tuple[CommentRow, ...]:
+def list_comments(session: Session, *, round_id: int, actor: Identity, kinds: RoundKinds) -> tuple[CommentRow, ...]:
     """The comments on a draft that this officer reads; none that is with the safeguarding lead."""
-    return _rows(session, (DraftComment.round_id == round_id, *_for_officer(actor)))
+    return _rows(session, (DraftComment.round_id == round_id, *_for_officer(actor)), kinds=kinds)
 
 
-def get_comment(session: Session, comment_id: int, *, round_id: int, actor: Identity) -> CommentRow:
+def get_comment(session: Session, comment_id: int, *, round_id: int, actor: Identity, kinds: RoundKinds) -> CommentRow:
     """One comment that this officer reads; NotFound."""
     wanted = (DraftComment.id == comment_id, DraftComment.round_id == round_id)
-    for row in _rows(session, (*wanted, *_for_officer(actor))):
+    for row in _rows(session, (*wanted, *_for_officer(actor)), kinds=kinds):
         return row
     raise NotFound
 
@@ -247,7 +247,7 @@ def _for_officer(actor: Identity) -> tuple[ColumnElement[bool], ...]:
     return (DraftComment.organisation_id.in_(theirs), ~is_held_by_lead(subject))
 
 
-def _rows(session: Session, wanted: tuple[ColumnElement[bool], ...]) -> tuple[CommentRow, ...]:
+def _rows(session: Session, wanted: tuple[ColumnElement[bool], ...], *, kinds: RoundKinds) -> tuple[CommentRow, ...]:
     found = session.execute(
         select(DraftComment, Round.title)
         .join(Round, Round.id == DraftComment.round_id)
@@ -257,7 +257,7 @@ def _rows(session: Session, wanted: tuple[ColumnElement[bool], ...]) -> tuple[Co
     ).all()
     lines: Mapping[tuple[str, str], TextLine] = {}
     if any(row.subject for row, _ in found):
-        lines = {line.source.key: line for line in list_texts(session, round_id=found[0][0].round_id)}
+        lines = {line.source.key: line for line in list_texts(session, round_id=found[0][0].round_id, kinds=kinds)}
     return tuple(
         CommentRow(
             id=row.id,

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity, Membership
 from participate.access.predicates import of_the_panel, speaks_for_a_party
 from participate.audit.service import record, record_change
-from participate.consultations.queries.drafting import get_text
 from participate.core.errors import NotFound
 from participate.core.groups import Channel, Group
 from participate.db.conflicts import find_or_insert
@@ -18,7 +17,8 @@ from participate.moderation.service import WatchedText, watch_text, withdraw_tex
 from participate.panel.errors import DraftOver, NoPanel, ReplyNeeded
 from participate.panel.models import DraftComment, ShownDraft
 from participate.panel.queries import get_comment, get_draft, list_panels
-from participate.rounds.queries import get_round
+from participate.registry import RoundKinds
+from participate.rounds.queries import get_round, get_text
 from participate.rounds.queries.speaking import UNANNOUNCED
 
 VERDICTS = frozenset({"changed", "kept"})
@@ -79,7 +79,9 @@ def show_draft(session: Session, command: ShowDraft, *, actor: Identity, now: da
     record(session, action, subject=row.subject, actor=actor, now=now)
 
 
-def say_on_draft(session: Session, command: SayOnDraft, *, worry_words: str, actor: Identity, now: datetime) -> int:
+def say_on_draft(
+    session: Session, command: SayOnDraft, *, kinds: RoundKinds, worry_words: str, actor: Identity, now: datetime
+) -> int:
     """A member's comment to the officer; returns its id, that of the first when the same form comes twice.
 
     NotFound for whoever is no member, for a draft that is not shown, and for a text that the draft has not. Its words
@@ -88,7 +90,7 @@ def say_on_draft(session: Session, command: SayOnDraft, *, worry_words: str, act
     acting, credential_id = _member(actor)
     row = get_draft(session, command.round_id, acting=acting)
     if command.subject:
-        get_text(session, round_id=row.id, subject=command.subject, part=command.part)
+        get_text(session, round_id=row.id, subject=command.subject, part=command.part, kinds=kinds)
     made = find_or_insert(
         session,
         find=lambda: session.scalars(select(DraftComment).where(DraftComment.entry_key == command.entry_key)).first(),
@@ -114,7 +116,9 @@ def say_on_draft(session: Session, command: SayOnDraft, *, worry_words: str, act
     return made.id
 
 
-def check_text(session: Session, command: CheckText, *, worry_words: str, actor: Identity, now: datetime) -> None:
+def check_text(
+    session: Session, command: CheckText, *, kinds: RoundKinds, worry_words: str, actor: Identity, now: datetime
+) -> None:
     """Sign the easy words of one text off, or say what is hard; the panel's act, whoever of it signs.
 
     NotFound as above; PanelSignsOff, NothingToSign, StaleEdit, HardNeedsWords of `easyread`.
@@ -122,7 +126,7 @@ def check_text(session: Session, command: CheckText, *, worry_words: str, actor:
     acting, _ = _member(actor)
     row = get_draft(session, command.round_id, acting=acting)
     source = command.sign_off.source
-    get_text(session, round_id=row.id, subject=source.subject, part=source.part)
+    get_text(session, round_id=row.id, subject=source.subject, part=source.part, kinds=kinds)
     number = sign_off(session, command.sign_off, actor=actor, now=now)
     subject = f"sign_off:{number}"
     if command.sign_off.verdict == "easy":
@@ -134,7 +138,7 @@ def check_text(session: Session, command: CheckText, *, worry_words: str, actor:
 
 def answer_comment(session: Session, command: AnswerComment, *, actor: Identity, now: datetime) -> None:
     """Answer a member, or answer anew. NotFound for what this officer does not read, ReplyNeeded."""
-    found = get_comment(session, command.comment_id, round_id=command.round_id, actor=actor)
+    found = get_comment(session, command.comment_id, round_id=command.round_id, actor=actor, kinds={})
     if command.verdict not in VERDICTS or not command.reply.strip():
         raise ReplyNeeded
     row = session.get_one(DraftComment, found.id)

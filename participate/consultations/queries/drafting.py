@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
@@ -10,11 +11,21 @@ from sqlalchemy.orm import Session
 from participate.consultations.models import Option, Question, Response
 from participate.core.errors import NotFound
 from participate.core.gate import KindFacts, has_questions
+from participate.core.marked import N_
 from participate.core.questions import CHOICE_KINDS, MOST_OPTIONS, QuestionKind
-from participate.easyread.queries import SourceText, TwinRow, TwinState, sign_offs_for, state_of, tally, twins_for
+from participate.easyread.queries import SourceText, sign_offs_for, tally, twins_for
+from participate.registry import PartText
 from participate.rounds.queries import get_round, texts_of
 
+KIND = "consultation"
+"""The kind of round."""
 FEWEST_OPTIONS = 2
+NAMES = {
+    "prompt": N_("Question %(number)d"),
+    "hint": N_("Question %(number)d: help"),
+    "label": N_("Question %(number)d: option"),
+}
+"""What its texts are called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,16 +62,10 @@ class QuestionDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TextLine:
-    """One text with its twin. `state` is None for an empty text, which needs no twin."""
+class Questions:
+    """The questions of a draft, in their order."""
 
-    source: SourceText
-    twin: TwinRow | None
-    number: int = 0
-
-    @property
-    def state(self) -> TwinState | None:
-        return state_of(self.source, self.twin) if self.source.text.strip() else None
+    rows: tuple[QuestionDraft, ...]
 
 
 def list_questions(session: Session, *, round_id: int) -> tuple[QuestionDraft, ...]:
@@ -82,31 +87,33 @@ def has_responses(session: Session, *, round_id: int) -> bool:
     return bool(session.scalar(select(exists().where(Response.round_id == round_id))))
 
 
-def list_texts(session: Session, *, round_id: int) -> tuple[TextLine, ...]:
-    """Every text of a round, of its questions and of their options, each with its twin; six queries."""
-    sources = _sources(session, round_id=round_id)
-    twins = twins_for(session, frozenset(source.subject for source, _ in sources))
-    return tuple(TextLine(source=each, twin=twins.get(each.key), number=number) for each, number in sources)
+def part_texts(session: Session, *, round_id: int) -> tuple[PartText, ...]:
+    """The texts of a consultation’s questions and of their options, each with its question’s number. Two queries."""
+    found = []
+    for number, each in enumerate(list_questions(session, round_id=round_id), start=1):
+        subject = f"question:{each.id}"
+        texts = [(subject, "prompt", each.prompt), (subject, "hint", each.hint)]
+        texts += [(f"option:{option.id}", "label", option.label) for option in each.options]
+        found += [
+            PartText(subject=subject, part=part, text=text, name=NAMES[part], number=number)
+            for subject, part, text in texts
+        ]
+    return tuple(found)
 
 
-def get_text(session: Session, *, round_id: int, subject: str, part: str) -> TextLine:
-    """One text of a round with its twin; NotFound when the round has no such text, or it is empty."""
-    for line in list_texts(session, round_id=round_id):
-        if line.source.key == (subject, part) and line.state is not None:
-            return line
-    raise NotFound
-
-
-def next_to_write(session: Session, *, round_id: int) -> TextLine | None:
-    """The first text whose twin is missing or stale."""
-    wanting = (TwinState.MISSING, TwinState.STALE)
-    return next((line for line in list_texts(session, round_id=round_id) if line.state in wanting), None)
+def questions_to_show(session: Session, *, subject_id: int, now: datetime) -> Questions | None:  # noqa: ARG001 - a slot
+    """What a draft shows of a consultation; None for a round of another kind."""
+    if get_round(session, subject_id).kind != KIND:
+        return None
+    return Questions(rows=list_questions(session, round_id=subject_id))
 
 
 def gate_facts(session: Session, *, round_id: int) -> KindFacts:
     """What the gate asks about a consultation: questions, what is wrong with them, and twins."""
     questions = list_questions(session, round_id=round_id)
-    sources = (*texts_of(get_round(session, round_id)), *(each for each, _ in _of_questions(questions)))
+    own = part_texts(session, round_id=round_id)
+    parts = [SourceText(subject=each.subject, part=each.part, text=each.text) for each in own]
+    sources = (*texts_of(get_round(session, round_id)), *parts)
     subjects = frozenset(each.subject for each in sources)
     counted = tally(sources, twins_for(session, subjects), sign_offs_for(session, subjects))
     problems = sum(len(each.problems) for each in questions)
@@ -117,25 +124,6 @@ def gate_facts(session: Session, *, round_id: int) -> KindFacts:
         twins_stale=counted.stale,
         twins_signed=counted.signed,
     )
-
-
-def _sources(session: Session, *, round_id: int) -> tuple[tuple[SourceText, int], ...]:
-    """Texts with the number of the question they belong to; 0 for the round itself."""
-    own = tuple((source, 0) for source in texts_of(get_round(session, round_id)))
-    return (*own, *_of_questions(list_questions(session, round_id=round_id)))
-
-
-def _of_questions(questions: Sequence[QuestionDraft]) -> list[tuple[SourceText, int]]:
-    found = []
-    for number, each in enumerate(questions, start=1):
-        subject = f"question:{each.id}"
-        found.append((SourceText(subject=subject, part="prompt", text=each.prompt), number))
-        found.append((SourceText(subject=subject, part="hint", text=each.hint), number))
-        found += [
-            (SourceText(subject=f"option:{option.id}", part="label", text=option.label), number)
-            for option in each.options
-        ]
-    return found
 
 
 def _with_options(session: Session, rows: Sequence[Question]) -> tuple[QuestionDraft, ...]:

@@ -98,15 +98,6 @@ def remove_question(session: Session, question_id: int, *, round_id: int, actor:
     _close_gaps(session, round_id)
 
 
-def write_text_twin(session: Session, command: WriteTwin, *, round_id: int, actor: Identity, now: datetime) -> None:
-    """Write the twin of one of the round's texts; an announced round goes back to `checked` first.
-
-    Raises RoundLocked, and what `write_twin` raises.
-    """
-    unlock(session, round_id, actor=actor, now=now)
-    write_twin(session, command, actor=actor, now=now)
-
-
 def _open_form(session: Session, round_id: int, *, actor: Identity, now: datetime) -> None:
     unlock(session, round_id, actor=actor, now=now)
     if has_responses(session, round_id=round_id):

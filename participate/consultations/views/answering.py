@@ -10,9 +10,10 @@ from participate.access.identity import CardPass
 from participate.access.permissions import Permission
 from participate.consultations.forms.answering import SendForm, WhoForm
 from participate.consultations.queries import answering as queries
+from participate.consultations.queries.drafting import KIND
 from participate.consultations.service import answering as service
 from participate.consultations.views import asking, coming_back
-from participate.consultations.views.blueprint import KIND, bp
+from participate.consultations.views.blueprint import bp
 from participate.consultations.views.sitting import (
     Sitting,
     elsewhere,

@@ -5,8 +5,9 @@ from flask import Response, abort, request, url_for
 from participate.access.permissions import Permission
 from participate.consultations.forms.drafting import QuestionForm
 from participate.consultations.queries import drafting as queries
+from participate.consultations.queries.drafting import KIND
 from participate.consultations.service import drafting as service
-from participate.consultations.views.blueprint import KIND, bp
+from participate.consultations.views.blueprint import bp
 from participate.core.lifecycle import State
 from participate.core.questions import QuestionKind
 from participate.rounds.queries import RoundRow, get_round

@@ -10,9 +10,9 @@ from flask_babel import gettext
 from participate.consultations.forms.answering import AnswersForm
 from participate.consultations.queries import answering as queries
 from participate.consultations.queries.answering import Mine, MyAnswer, QuestionAsked, turned
+from participate.consultations.queries.drafting import KIND
 from participate.consultations.service import answering as service
 from participate.consultations.service.answers import Given
-from participate.consultations.views.blueprint import KIND
 from participate.core import still_there
 from participate.core.errors import NotFound, RoundNotOpen
 from participate.core.groups import Group

@@ -20,13 +20,15 @@ OPEN = frozenset({SignState.UNSIGNED, SignState.STALE})
 @allow(Permission.PANEL_SEE)
 def check(organisation_id: int, round_id: int, subject: str, part: str) -> Response:
     row = queries.get_draft(db(), round_id, acting=writing_member())
-    text = queries.get_text(db(), round_id=round_id, subject=subject, part=part)
+    text = queries.get_text(db(), round_id=round_id, subject=subject, part=part, kinds=registry().round_kinds)
     form = CheckForm.of(text)
     if form.validate_on_submit():
         command = form.to_command(round_id, text.line.source)
         worry_words = registry().site(db()).worry_words
         if form.attempt(
-            lambda: service.check_text(db(), command, worry_words=worry_words, actor=identity(), now=now())
+            lambda: service.check_text(
+                db(), command, kinds=registry().round_kinds, worry_words=worry_words, actor=identity(), now=now()
+            )
         ):
             return _onward(organisation_id, round_id)
     return render("panel/check.html", form=form, row=row, text=text)
@@ -34,7 +36,7 @@ def check(organisation_id: int, round_id: int, subject: str, part: str) -> Respo
 
 def _onward(organisation_id: int, round_id: int) -> Response:
     """To the next text that nobody has looked at, or back to the draft."""
-    for each in queries.panel_texts(db(), round_id=round_id):
+    for each in queries.panel_texts(db(), round_id=round_id, kinds=registry().round_kinds):
         if each.checkable and each.state in OPEN:
             source = each.line.source
             here: dict[str, Any] = {"organisation_id": organisation_id, "round_id": round_id}

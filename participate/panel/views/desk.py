@@ -10,7 +10,7 @@ from participate.rounds.queries import get_round
 from participate.rounds.queries.speaking import UNANNOUNCED
 from participate.web.access import allow
 from participate.web.form import Form
-from participate.web.request import db, identity, now
+from participate.web.request import db, identity, now, registry
 from participate.web.templating import render, to
 
 
@@ -36,7 +36,7 @@ def show_draft(round_id: int) -> Response:
 @allow(Permission.ROUND_WRITE)
 def answer(round_id: int, comment_id: int) -> Response:
     row = get_round(db(), round_id)
-    comment = queries.get_comment(db(), comment_id, round_id=round_id, actor=identity())
+    comment = queries.get_comment(db(), comment_id, round_id=round_id, actor=identity(), kinds=registry().round_kinds)
     form = ReplyForm(data={"verdict": comment.verdict or None, "reply": comment.reply})
     if form.validate_on_submit() and form.attempt(
         lambda: service.answer_comment(db(), form.to_command(round_id, comment_id), actor=identity(), now=now())
@@ -48,7 +48,7 @@ def answer(round_id: int, comment_id: int) -> Response:
 def _desk(round_id: int, *, form: Form) -> Response:
     row = get_round(db(), round_id)
     panels = queries.list_panels(db(), round_id=round_id)
-    texts = queries.panel_texts(db(), round_id=round_id)
+    texts = queries.panel_texts(db(), round_id=round_id, kinds=registry().round_kinds)
     return render(
         "panel/desk.html",
         form=form,
@@ -56,7 +56,7 @@ def _desk(round_id: int, *, form: Form) -> Response:
         drafted=row.state in UNANNOUNCED,
         panels=panels,
         readable=not panels or any(each.read_by(identity()) for each in panels),
-        comments=queries.list_comments(db(), round_id=round_id, actor=identity()),
+        comments=queries.list_comments(db(), round_id=round_id, actor=identity(), kinds=registry().round_kinds),
         hard=[each for each in texts if each.state.value == "hard" and each.words],
         signed=sum(1 for each in texts if each.state.value == "easy"),
         total=len(texts),

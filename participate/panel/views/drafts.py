@@ -4,7 +4,6 @@ from flask import Response, url_for
 
 from participate.access.permissions import Permission
 from participate.access.predicates import speaks_for_a_party
-from participate.consultations.queries.drafting import list_questions
 from participate.core.errors import NotFound
 from participate.panel import queries, service
 from participate.panel.forms import SayForm
@@ -29,14 +28,13 @@ def drafts(organisation_id: int) -> Response:
 @allow(Permission.PANEL_SEE)
 def draft(organisation_id: int, round_id: int) -> Response:
     row = queries.get_draft(db(), round_id, acting=acting())
-    texts = queries.panel_texts(db(), round_id=round_id)
+    texts = queries.panel_texts(db(), round_id=round_id, kinds=registry().round_kinds)
     return render(
         "panel/draft.html",
         row=row,
         texts=texts,
-        questions=list_questions(db(), round_id=round_id),
         to_check=[each for each in texts if each.checkable and each.state.value in {"unsigned", "stale"}],
-        mine=queries.list_mine(db(), round_id=round_id, actor=identity()),
+        mine=queries.list_mine(db(), round_id=round_id, actor=identity(), kinds=registry().round_kinds),
         officer=queries.officer_of(db(), organisation_id),
         writes=speaks_for_a_party(identity()),
     )
@@ -58,7 +56,9 @@ def say(organisation_id: int, round_id: int, subject: str, part: str) -> Respons
         command = form.to_command(round_id, subject=subject, part=part)
         worry_words = registry().site(db()).worry_words
         sent = form.attempt(
-            lambda: service.say_on_draft(db(), command, worry_words=worry_words, actor=identity(), now=now())
+            lambda: service.say_on_draft(
+                db(), command, kinds=registry().round_kinds, worry_words=worry_words, actor=identity(), now=now()
+            )
         )
         if sent is not None:
             address = url_for("panel.comment", organisation_id=organisation_id, comment_id=sent)
@@ -73,13 +73,13 @@ def comment(organisation_id: int, comment_id: int) -> Response:
     """A member's own comment; another's is no page."""
     return render(
         "panel/comment.html",
-        comment=queries.get_mine(db(), comment_id, actor=identity()),
+        comment=queries.get_mine(db(), comment_id, actor=identity(), kinds=registry().round_kinds),
         officer=queries.officer_of(db(), organisation_id),
     )
 
 
 def _text(round_id: int, subject: str, part: str) -> PanelText:
-    for each in queries.panel_texts(db(), round_id=round_id):
+    for each in queries.panel_texts(db(), round_id=round_id, kinds=registry().round_kinds):
         if each.line.source.key == (subject, part):
             return each
     raise NotFound

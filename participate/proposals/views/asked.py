@@ -3,13 +3,13 @@
 from flask import Response, url_for
 
 from participate.access.permissions import Permission
-from participate.consultations.queries.drafting import list_questions, list_texts
 from participate.proposals.forms import StanceForm
 from participate.proposals.views.blueprint import bp
-from participate.rounds.queries import get_asked, get_round, list_asked
+from participate.rounds.queries import get_asked, get_round, list_asked, texts_written
 from participate.rounds.service import say_stance
 from participate.web.access import allow
 from participate.web.request import acting, db, identity, now, registry
+from participate.web.slots import filled
 from participate.web.templating import render, to
 
 
@@ -29,11 +29,13 @@ def stance(organisation_id: int, round_id: int) -> Response:
         command = form.to_command(round_id)
         if form.attempt(lambda: say_stance(db(), command, worry_words=worry_words, actor=identity(), now=now())):
             return to(url_for("proposals.asked", organisation_id=organisation_id), said="stance-saved")
+    row, kinds = get_round(db(), round_id), registry().round_kinds
     return render(
         "proposals/stance.html",
         form=form,
         asked=found,
-        row=get_round(db(), round_id),
-        texts=[line for line in list_texts(db(), round_id=round_id) if line.state is not None],
-        questions=list_questions(db(), round_id=round_id),
+        row=row,
+        kind=kinds[row.kind],
+        texts=texts_written(db(), round_id=round_id, kinds=kinds),
+        slots=filled("draft", round_id),
     )

@@ -24,6 +24,7 @@ from participate.rounds.queries.rows import (
     texts_of,
 )
 from participate.rounds.queries.speaking import AskedRound, Speaker, get_asked, list_asked, speakers
+from participate.rounds.queries.texts import TextLine, get_text, list_texts, next_to_write, texts_written
 
 __all__ = [
     "TEXT_PARTS",
@@ -37,6 +38,7 @@ __all__ = [
     "ProgrammeRow",
     "RoundRow",
     "Speaker",
+    "TextLine",
     "card_batches",
     "easy_texts",
     "find_by_reference",
@@ -47,6 +49,7 @@ __all__ = [
     "get_public",
     "get_round",
     "get_scope",
+    "get_text",
     "groups_of",
     "is_announced",
     "list_asked",
@@ -55,10 +58,13 @@ __all__ = [
     "list_parties",
     "list_programmes",
     "list_rounds",
+    "list_texts",
     "next_reference",
+    "next_to_write",
     "own_batches",
     "rounds_with_cards",
     "speakers",
     "texts_of",
+    "texts_written",
     "turnout",
 ]

@@ -31,6 +31,7 @@ from participate.rounds.service.register import (
 )
 from participate.rounds.service.stances import AskParty, SayStance, ask_party, say_stance
 from participate.rounds.service.taking_part import record_taking_part
+from participate.rounds.service.texts import write_text_twin
 
 __all__ = [
     "AddProgramme",
@@ -64,4 +65,5 @@ __all__ = [
     "set_groups",
     "set_parties",
     "unlock",
+    "write_text_twin",
 ]

@@ -131,7 +131,7 @@ def _places(row: RoundRow) -> dict[str, str]:
         "consultees": url_for("rounds.consultees", round_id=round_id),
         "parties": url_for("rounds.parties", round_id=round_id),
         "parts": url_for(kind.parts, round_id=round_id),
-        "easy-read": url_for(kind.easy_read, round_id=round_id),
+        "easy-read": url_for("rounds.easy_read", round_id=round_id),
         "panel": url_for("panel.desk", round_id=round_id),
     }
 

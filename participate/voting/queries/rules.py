@@ -10,14 +10,18 @@ from participate.core.ballots import Electorate, GroupRule, Purpose, Rule
 from participate.core.errors import NotFound
 from participate.core.gate import KindFacts, has_rule, has_vote_options, states_quorums, takes_nothing_out
 from participate.core.groups import Group
+from participate.core.marked import N_
 from participate.core.rulesets.topics import BY_CODE
 from participate.core.vote_rules import asks_to_take_out, options_fit, problems
 from participate.easyread.queries import SourceText, TwinRow, sign_offs_for, tally, twins_for
+from participate.registry import PartText
 from participate.rounds.queries import RoundRow, get_round, texts_of
 from participate.voting.models import Vote, VoteOption, VoteQuorum
 
 KIND = "vote"
 """The kind of round."""
+NAMES = {"label": N_("Option %(number)d"), "detail": N_("Option %(number)d: more about it")}
+"""What the texts of an option are called."""
 NO_PICTURE = "vote"
 """The picture of an option that has none of its own."""
 
@@ -39,6 +43,11 @@ class OptionRow:
     def subject(self) -> str:
         """What its easy-read twins hang on."""
         return f"vote-option:{self.id}"
+
+    @property
+    def topic_label(self) -> str:
+        """The marked name of its topic; empty without one."""
+        return BY_CODE[self.topic].label if self.topic in BY_CODE else ""
 
     @property
     def sources(self) -> tuple[SourceText, SourceText]:
@@ -131,6 +140,18 @@ def gate_facts(session: Session, *, round_id: int) -> KindFacts:
         twins_missing=counted.missing,
         twins_stale=counted.stale,
         twins_signed=counted.signed,
+    )
+
+
+def option_texts(session: Session, *, round_id: int) -> tuple[PartText, ...]:
+    """The texts of a vote’s options that want a twin, with each option’s number. Three queries."""
+    vote = find_vote(session, round_id)
+    return tuple(
+        PartText(
+            subject=source.subject, part=source.part, text=source.text, name=NAMES[source.part], number=each.position
+        )
+        for each in (vote.options if vote else ())
+        for source in each.sources
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.consultations.errors import ChoicesOutOfOrder, FormLocked, OptionTwice, PositionTaken
 from participate.consultations.models import Option, Question, Response
-from participate.consultations.queries.drafting import gate_facts, get_text, list_questions, list_texts, next_to_write
+from participate.consultations.queries.drafting import gate_facts, list_questions
 from participate.consultations.service.drafting import (
     WriteQuestion,
     add_question,
@@ -22,7 +22,9 @@ from participate.core.groups import Channel, Group
 from participate.core.questions import QuestionKind
 from participate.db.conflicts import refusing
 from participate.easyread.queries import TwinState
+from participate.meeting import ROUND_KINDS
 from participate.rounds.errors import RoundLocked
+from participate.rounds.queries import get_text, list_texts, next_to_write
 from tests.support.clock import FakeClock
 from tests.support.makers.consultations import faces, one_choice, ready, scheduled, write_twins
 from tests.support.makers.rounds import draft, whole_draft
@@ -87,14 +89,15 @@ def test_a_removed_question_leaves_no_gap_and_no_twin(session: Session, officer:
     (left,) = list_questions(session, round_id=round_id)
     assert (left.id, left.position) == (second.id, 1)
     with pytest.raises(NotFound):
-        get_text(session, round_id=round_id, subject=f"question:{first.id}", part="prompt")
+        get_text(session, round_id=round_id, subject=f"question:{first.id}", part="prompt", kinds=ROUND_KINDS)
 
 
 def test_faces_get_their_three_options_and_twins_by_themselves(
     session: Session, round_id: int, add: Callable[[WriteQuestion], int]
 ) -> None:
     add(faces(round_id))
-    options = [line for line in list_texts(session, round_id=round_id) if line.source.part == "label"]
+    texts = list_texts(session, round_id=round_id, kinds=ROUND_KINDS)
+    options = [line for line in texts if line.source.part == "label"]
     assert [(line.twin.picture if line.twin else "", line.state) for line in options] == [
         ("happy", TwinState.FRESH),
         ("neutral", TwinState.FRESH),
@@ -117,7 +120,7 @@ def test_options_that_stay_keep_their_row_and_their_twin(session: Session, offic
     after = list_questions(session, round_id=round_id)[0]
     assert [option.label for option in after.options] == ["New", "In August"]
     assert after.options[1].id == before.options[1].id
-    waiting = next_to_write(session, round_id=round_id)
+    waiting = next_to_write(session, round_id=round_id, kinds=ROUND_KINDS)
     assert waiting is not None
     assert waiting.source.text == "New"
 

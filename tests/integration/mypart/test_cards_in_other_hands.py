@@ -14,6 +14,7 @@ from participate.core.positions import Stance
 from participate.forum.queries.boxes import own_messages
 from participate.forum.queries.positions import own_view, said_by
 from participate.forum.service.boxes import WriteMessage, answer_member
+from participate.meeting import ROUND_KINDS
 from participate.organisations.service import add_member
 from participate.panel.queries import get_mine, list_mine
 from participate.panel.service import SayOnDraft, say_on_draft
@@ -46,7 +47,7 @@ def test_the_next_holder_of_a_card_reads_no_comment(
     number = shown_draft(session, officer=actor(Kind.OFFICER), now=clock.now)
     child = of_panel(Kind.CHILD)
     said = SayOnDraft(round_id=number, text="I am sad here.", entry_key="k" * 32)
-    made = say_on_draft(session, said, worry_words="", actor=child, now=clock.now)
+    made = say_on_draft(session, said, kinds=ROUND_KINDS, worry_words="", actor=child, now=clock.now)
     assert [each.text for each in list_mine(session, round_id=number, actor=child)] == ["I am sad here."]
     later = replace(child, session_key="another session")
     assert list_mine(session, round_id=number, actor=later) == ()
@@ -60,7 +61,7 @@ def test_an_account_reads_its_comments_from_every_session(
     number = shown_draft(session, officer=actor(Kind.OFFICER), now=clock.now)
     member = of_panel(Kind.PARENT)
     said = SayOnDraft(round_id=number, text="Good.", entry_key="k" * 32)
-    say_on_draft(session, said, worry_words="", actor=member, now=clock.now)
+    say_on_draft(session, said, kinds=ROUND_KINDS, worry_words="", actor=member, now=clock.now)
     assert list_mine(session, round_id=number, actor=replace(member, session_key="another session"))
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity, Membership
 from participate.core.organisations import OrganisationKind, Post
 from participate.forum.models import Thread
+from participate.meeting import ROUND_KINDS
 from participate.moderation.models import SafeguardingItem
 from participate.mypart.service.removing import RemoveMe, remove_me
 from participate.organisations.service import add_member
@@ -88,7 +89,7 @@ def test_what_was_said_to_the_panel_s_officer_goes(
     other = _of_panel(session, actor(Kind.CHILD), now=clock.now)
     for place, (who, words) in enumerate(((member, "Zelda wants buses."), (other, "More trees."))):
         said = SayOnDraft(round_id=number, text=words, entry_key=f"{place:032}")
-        say_on_draft(session, said, worry_words="", actor=who, now=clock.now)
+        say_on_draft(session, said, kinds=ROUND_KINDS, worry_words="", actor=who, now=clock.now)
     remove_me(session, LEAVE, actor=member, now=clock.now)
     assert list(found_in(session, "Zelda wants buses.")) == []
     assert session.scalars(select(DraftComment.credential_id)).all() == [other.credential_id]
@@ -98,7 +99,7 @@ def test_a_worry_in_it_stays_with_the_lead(session: Session, actor: Actors, cloc
     number = shown_draft(session, officer=actor(Kind.OFFICER), now=clock.now)
     member = _of_panel(session, actor(Kind.YOUNG), now=clock.now)
     said = SayOnDraft(round_id=number, text="Somebody hits me.", entry_key="k" * 32)
-    say_on_draft(session, said, worry_words="hits me", actor=member, now=clock.now)
+    say_on_draft(session, said, kinds=ROUND_KINDS, worry_words="hits me", actor=member, now=clock.now)
     remove_me(session, LEAVE, actor=member, now=clock.now)
     assert session.scalar(select(func.count(SafeguardingItem.id))) == 1
     assert set(found_in(session, "Somebody hits me.")) == {"safeguarding_words.text"}

@@ -5,13 +5,15 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
-from participate.consultations.queries.drafting import gate_facts, list_texts
-from participate.consultations.service.drafting import WriteQuestion, add_question, write_text_twin
+from participate.consultations.queries.drafting import gate_facts
+from participate.consultations.service.drafting import WriteQuestion, add_question
 from participate.core.lifecycle import State
 from participate.core.questions import QuestionKind
 from participate.easyread.queries import TwinState
 from participate.easyread.service import WriteTwin
-from participate.rounds.service import MoveRound, move
+from participate.meeting import ROUND_KINDS
+from participate.rounds.queries import list_texts
+from participate.rounds.service import MoveRound, move, write_text_twin
 from tests.support.makers.rounds import whole_draft
 
 
@@ -26,7 +28,7 @@ def faces(round_id: int, *, prompt: str = "How is the page now?") -> WriteQuesti
 
 def write_twins(session: Session, round_id: int, *, actor: Identity, now: datetime) -> None:
     """Every text gets the twin it wants."""
-    for line in list_texts(session, round_id=round_id):
+    for line in list_texts(session, round_id=round_id, kinds=ROUND_KINDS):
         if line.state in {TwinState.MISSING, TwinState.STALE}:
             words = (f"Easy: {line.source.text[:40]}",)
             twin = WriteTwin(source=line.source, words=words, picture="bus")

@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
-from participate.consultations.queries.drafting import list_questions, next_to_write
+from participate.consultations.queries.drafting import list_questions
 from participate.core.lifecycle import State
-from participate.rounds.queries import get_round
+from participate.meeting import ROUND_KINDS
+from participate.rounds.queries import get_round, next_to_write
 from tests.support.client import Client
 from tests.support.clock import FakeClock
 from tests.support.makers.consultations import ready, scheduled
@@ -150,7 +151,7 @@ def test_the_next_text_without_a_twin_comes_by_itself(officer: Client, session: 
     assert "The text was changed after this was written." in page.main
     page = page.form("Save and go on").fill({"Easy words": "When?"}).submit("Save and go on")
     assert page.h1 == "Question 1: option: easy read"
-    assert next_to_write(session, round_id=_id(whole)) is not None
+    assert next_to_write(session, round_id=_id(whole), kinds=ROUND_KINDS) is not None
 
 
 def test_words_are_checked_without_saving(officer: Client, session: Session, drafted: str) -> None:
@@ -163,7 +164,7 @@ def test_words_are_checked_without_saving(officer: Client, session: Session, dra
     assert "Write these out in full: SENDIASS." in page.main
     assert "Against the rules of easy read" in page.main
     assert page.form("Save and go on").value("Easy words").strip() == words
-    assert next_to_write(session, round_id=_id(drafted)) is not None
+    assert next_to_write(session, round_id=_id(drafted), kinds=ROUND_KINDS) is not None
 
 
 def test_a_twin_without_a_picture_is_refused_and_its_words_stay(officer: Client, drafted: str) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.core.organisations import OrganisationKind, Post
+from participate.meeting import ROUND_KINDS
 from participate.moderation.service import TellWorry, tell_worry
 from participate.mypart.messages import KEYS, PARTS
 from participate.organisations.service import add_member
@@ -119,7 +120,7 @@ def test_where_somebody_belongs_and_what_they_said_about_drafts(
     add_member(session, panel, credential_id=credential_id, post=Post.MEMBER, known_as="Ash", now=clock.now)
     member = identify(session, token=token, now=clock.now).acting_for(panel)
     said = SayOnDraft(round_id=number, text="The bus comes late.", entry_key="k" * 32)
-    say_on_draft(session, said, worry_words="", actor=member, now=clock.now)
+    say_on_draft(session, said, kinds=ROUND_KINDS, worry_words="", actor=member, now=clock.now)
     browser = new_client(Kind.ANYONE)
     browser.use_session(token)
     held, page = _file(browser, front), browser.get(f"{front}/my-part/data")
