@@ -15,6 +15,8 @@ from participate.administration import views as administration
 from participate.config import Settings
 from participate.consultations import messages as consultations_messages
 from participate.consultations import views as consultations
+from participate.contentplan import messages as contentplan_messages
+from participate.contentplan import views as contentplan
 from participate.db.session import make_engine
 from participate.easyread import messages as easyread_messages
 from participate.easyread import views as easyread
@@ -101,6 +103,7 @@ WORDS: tuple[ModuleType, ...] = (
     exercise_messages,
     schools_messages,
     voting_messages,
+    contentplan_messages,
 )
 PAGES = (
     people,
@@ -128,6 +131,7 @@ PAGES = (
     exercise,
     schools,
     voting,
+    contentplan,
 )
 
 
