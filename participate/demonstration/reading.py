@@ -21,6 +21,7 @@ from participate.demonstration.content.register import Register
 from participate.demonstration.content.reviews import Review
 from participate.demonstration.content.rounds import Consultee, Programme, Round
 from participate.demonstration.content.schools import Schools
+from participate.demonstration.content.votes import Vote
 from participate.demonstration.strict import ContentError, build
 
 T = TypeVar("T")
@@ -47,6 +48,7 @@ def read_content() -> Content:
         register=_read(Register, data / "register.toml"),
         reviews=_folder(Review, data / "reviews"),
         findings=_read(Findings, data / "findings.toml"),
+        votes=_folder(Vote, data / "votes"),
         schools=_read(Schools, data / "schools.toml"),
         outcomes={outcome.round: outcome for outcome in _folder(Outcome, data / "outcomes")},
     )

@@ -19,6 +19,7 @@ from participate.demonstration.content.register import Register
 from participate.demonstration.content.reviews import Review
 from participate.demonstration.content.rounds import Consultee, Programme, Round
 from participate.demonstration.content.schools import Schools
+from participate.demonstration.content.votes import Vote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +44,11 @@ class Content:
     register: Register
     reviews: tuple[Review, ...]
     findings: Findings
+    votes: tuple[Vote, ...]
 
     @property
     def all_rounds(self) -> tuple[Round, ...]:
         """The rounds of every kind."""
-        return (*self.rounds, *(each.round for each in self.reviews))
+        return (*self.rounds, *(each.round for each in self.reviews), *(each.round for each in self.votes))
 
     schools: Schools

@@ -1,4 +1,4 @@
-"""The result of a vote: for officers as soon as it is counted, for everybody with the outcome; and the decision on it."""
+"""The result of a vote: for officers when it is counted, for everybody with the outcome; and the decision on it."""
 
 from flask import Response, url_for
 
@@ -22,7 +22,7 @@ from participate.web.request import db, identity, now
 from participate.web.templating import render, to
 
 
-@bp.app_context_processor
+@bp.context_processor
 def vote_words() -> dict[str, object]:
     """What the parts of pages about a vote's result are made with."""
     return {

@@ -95,8 +95,6 @@ def paper(session: Session, vote: ClosedVote, number: int, **values: object) -> 
 
 def entered(session: Session, vote: ClosedVote, marks: Sequence[int], *, channel: Channel, **values: object) -> None:
     """A ballot that an officer typed in."""
-    row = OpenBallot(
-        vote_id=vote.id, channel=channel, group=Group.PARENT, said=Said.CHOSE, marks=list(marks), **values
-    )
+    row = OpenBallot(vote_id=vote.id, channel=channel, group=Group.PARENT, said=Said.CHOSE, marks=list(marks), **values)
     session.add(row)
     session.flush()
