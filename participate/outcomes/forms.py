@@ -70,7 +70,9 @@ def options_form(vote: ShownVote, outcome: OutcomeRow | None, decided: Mapping[i
             validators=[Optional()],
         )
         fields[f"reason_{each.id}"] = Text(
-            _l("The reason, where it departs"), longest=2000, default=found.reason if found else ""
+            _l("The reason, where it departs: %(option)s", option=each.label),
+            longest=2000,
+            default=found.reason if found else "",
         )
     seen = {"followed": outcome.followed if outcome else "", "version": str(outcome.version if outcome else 0)}
     made: OptionsForm = type("DecidedOptionsForm", (OptionsForm,), fields)(data=seen)

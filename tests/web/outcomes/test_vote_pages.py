@@ -72,11 +72,14 @@ def test_an_officer_sees_groups_first_then_all_together_and_why(desk: Client, ov
 
 def test_an_officer_decides_on_each_option(desk: Client, over: OverVote) -> None:
     address = f"/desk/rounds/{over.round_id}/outcome/options"
-    sent = {f"deed_{each}": "follows" for each in over.options} | {f"deed_{over.options[1]}": "departs", "version": "0"}
-    refused = desk.post(address, sent, status=422)
+    form = desk.get(address).form().fill({f"deed_{each}": "The decision follows the vote" for each in over.options})
+    form.fill({f"deed_{over.options[1]}": "The decision departs from the vote"})
+    form.fill({"Where the groups differ: why one of them was followed": "Families pay."})
+    refused = form.submit(status=422)
     assert refused.has("Give the reason wherever the decision departs from the vote.")
-    sent |= {f"reason_{over.options[1]}": "There is no money for it.", "followed": "Families pay."}
-    assert desk.post(address, sent).has("What is decided of each option is saved.")
+    assert refused.form().value("Where the groups differ: why one of them was followed") == "Families pay."
+    again = refused.form().fill({"The reason, where it departs: Short breaks": "There is no money for it."})
+    assert again.submit().has("What is decided of each option is saved.")
     assert desk.get(f"/desk/rounds/{over.round_id}/results").has("There is no money for it.")
 
 
