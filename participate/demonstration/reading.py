@@ -17,6 +17,7 @@ from participate.demonstration.content.forum import Forum
 from participate.demonstration.content.frameworks import FrameworkCopy
 from participate.demonstration.content.outcomes import Outcome
 from participate.demonstration.content.parties import Parties
+from participate.demonstration.content.plan import Agreed
 from participate.demonstration.content.register import Register
 from participate.demonstration.content.reviews import Review
 from participate.demonstration.content.rounds import Consultee, Programme, Round
@@ -50,6 +51,7 @@ def read_content() -> Content:
         findings=_read(Findings, data / "findings.toml"),
         votes=_folder(Vote, data / "votes"),
         schools=_read(Schools, data / "schools.toml"),
+        plan=_only(tuple[Agreed, ...], "line", data / "plan.toml"),
         outcomes={outcome.round: outcome for outcome in _folder(Outcome, data / "outcomes")},
     )
     if found := problems(content):

@@ -15,6 +15,7 @@ from participate.demonstration.content.forum import Forum
 from participate.demonstration.content.frameworks import FrameworkCopy
 from participate.demonstration.content.outcomes import Outcome
 from participate.demonstration.content.parties import Parties
+from participate.demonstration.content.plan import Agreed
 from participate.demonstration.content.register import Register
 from participate.demonstration.content.reviews import Review
 from participate.demonstration.content.rounds import Consultee, Programme, Round
@@ -45,6 +46,7 @@ class Content:
     reviews: tuple[Review, ...]
     findings: Findings
     votes: tuple[Vote, ...]
+    plan: tuple[Agreed, ...]
 
     @property
     def all_rounds(self) -> tuple[Round, ...]:
