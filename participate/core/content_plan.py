@@ -36,7 +36,7 @@ DEPTH_WORDS: Mapping[Depth, str] = {
 EASY_DEPTH_WORDS: Mapping[Depth, str] = {
     Depth.MAIN: N_("We tell you the most important things."),
     Depth.STEPS: N_("We tell you how to get it, step by step."),
-    Depth.FULL: N_("We tell you everything. There are examples."),
+    Depth.FULL: N_("We tell you everything, with examples."),
 }
 
 

@@ -6,6 +6,7 @@ from participate.access.permissions import Permission
 from participate.contentplan import open_data, queries
 from participate.contentplan.queries import PlanLineRow
 from participate.contentplan.views.blueprint import bp
+from participate.core.content_plan import Priority
 from participate.core.errors import NotFound
 from participate.core.rulesets.topics import BY_CODE
 from participate.core.schedule import london_day
@@ -17,6 +18,8 @@ from participate.web.locale import easy
 from participate.web.request import db, now
 from participate.web.templating import render
 
+SOONEST_FIRST = tuple(Priority)
+
 
 @bp.get("/local-offer/plan")
 @allow(Permission.PUBLIC_READ)
@@ -26,7 +29,7 @@ def plan() -> Response:
     return render(
         "contentplan/plan.html",
         lines=lines,
-        topics=count_by_topic(db(), now=now()),
+        topics=sorted(count_by_topic(db(), now=now()), key=lambda each: _soon(lines.get(each.topic.code))),
         twins=queries.easy_words(db(), lines.values()) if easy() else {},
         columns=open_data.COLUMNS,
     )
@@ -63,6 +66,11 @@ def data_json() -> Response:
 def dictionary() -> Response:
     """What each column holds, where CSV on the Web looks for it."""
     return jsonify(open_data.dictionary("plan.csv"))
+
+
+def _soon(line: PlanLineRow | None) -> int:
+    """Its place in the order of priorities; what is not agreed comes last."""
+    return SOONEST_FIRST.index(line.priority) if line else len(SOONEST_FIRST)
 
 
 def _lines() -> tuple[open_data.Line, ...]:

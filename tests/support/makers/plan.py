@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
@@ -26,13 +27,13 @@ WORDS = LineWords(
 )
 
 
-def line(topic: str = TRAVEL, *, seen: int = 0, **changed: object) -> WriteLine:
+def line(topic: str = TRAVEL, *, seen: int = 0, **changed: Any) -> WriteLine:
     """A whole line that no vote has set; `changed` are words that differ."""
     words = {name: getattr(WORDS, name) for name in LineWords.__slots__} | changed
-    return WriteLine(topic=topic, seen=seen, words=LineWords(**words), note="Agreed by the board.")  # type: ignore[arg-type]
+    return WriteLine(topic=topic, seen=seen, words=LineWords(**words), note="Agreed by the board.")
 
 
-def agreed(session: Session, topic: str = TRAVEL, *, actor: Identity, now: datetime, **changed: object) -> None:
+def agreed(session: Session, topic: str = TRAVEL, *, actor: Identity, now: datetime, **changed: Any) -> None:
     """The topic's first line."""
     write_line(session, line(topic, **changed), actor=actor, now=now)
 

@@ -70,6 +70,16 @@ def test_a_line_of_a_vote_leads_to_its_result_and_says_where_the_decision_depart
 
 
 @pytest.mark.parametrize("mode", ["", "/easy"], ids=["standard", "easy"])
+def test_what_comes_first_stands_first(
+    session: Session, client: Client, officer: Identity, clock: FakeClock, mode: str
+) -> None:
+    agreed(session, "LO-EY", actor=officer, now=clock.now, priority=Priority.LATER)
+    agreed(session, TRAVEL, actor=officer, now=clock.now)
+    text = client.get(f"{mode}{PLAN}").text
+    assert text.index("We do this first") < text.index("We do this later")
+
+
+@pytest.mark.parametrize("mode", ["", "/easy"], ids=["standard", "easy"])
 def test_what_was_agreed_then_can_be_read(
     session: Session, client: Client, officer: Identity, clock: FakeClock, mode: str
 ) -> None:
