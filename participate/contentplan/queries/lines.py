@@ -87,6 +87,13 @@ def find_line(session: Session, topic: str) -> PlanLineRow | None:
     return next(iter(_rows(session, of_topic)), None)
 
 
+def find_words(session: Session, topic: str) -> PlanLineRow | None:
+    """As `find_line`, without the options that set it. One query: pages of a search have few to spare."""
+    of_topic = _lines().where(PlanLine.topic == topic).order_by(PlanLine.number.desc()).limit(1)
+    found = session.execute(of_topic).first()
+    return _row(*found, set_by=()) if found else None
+
+
 def list_versions(session: Session, topic: str, *, before: str | None = None) -> Slice[PlanLineRow]:
     """What was agreed for a topic, the newest first, a page at a time by number. Two queries."""
     statement = _lines().where(PlanLine.topic == topic).order_by(PlanLine.number.desc()).limit(VERSIONS_A_PAGE + 1)
@@ -116,15 +123,18 @@ def _lines() -> Select[PlanLine, int, str, str]:
 def _rows(session: Session, statement: Select[PlanLine, int, str, str]) -> tuple[PlanLineRow, ...]:
     found = session.execute(statement).all()
     set_by = _set_by(session, [line.id for line, *_ in found])
-    return tuple(
-        PlanLineRow(
-            **{name: getattr(line, name) for name in OWN},
-            round_id=round_id,
-            reference=reference or "",
-            title=title or "",
-            set_by=set_by.get(line.id, ()),
-        )
-        for line, round_id, reference, title in found
+    return tuple(_row(*each, set_by=set_by.get(each[0].id, ())) for each in found)
+
+
+def _row(
+    line: PlanLine, round_id: int | None, reference: str | None, title: str | None, *, set_by: tuple[SetBy, ...]
+) -> PlanLineRow:
+    return PlanLineRow(
+        **{name: getattr(line, name) for name in OWN},
+        round_id=round_id,
+        reference=reference or "",
+        title=title or "",
+        set_by=set_by,
     )
 
 

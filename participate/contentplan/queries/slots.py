@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from participate.contentplan.queries.lines import PlanLineRow, find_line, list_lines
+from participate.contentplan.queries.lines import PlanLineRow, find_words, list_lines
 from participate.core.findings import FindingState
 from participate.core.rulesets.topics import TOPICS
 from participate.findings.models import Finding
@@ -55,8 +55,8 @@ def state_of_topics(session: Session, *, now: datetime) -> tuple[TopicState, ...
 
 
 def line_to_show(session: Session, *, topic: str, now: datetime) -> PlanLineRow | None:  # noqa: ARG001
-    """Beside the entries of a topic. Two queries."""
-    return find_line(session, topic)
+    """Beside the entries of a topic. One query."""
+    return find_words(session, topic)
 
 
 def lines_to_show(session: Session, *, topic: str, now: datetime) -> Mapping[str, PlanLineRow] | None:  # noqa: ARG001

@@ -18,7 +18,7 @@ from tests.support.queries import QueryLog, assert_budget
 
 SMALL, LARGE = 60, 300
 TURNS = 5
-MOST_QUERIES = 8
+MOST_QUERIES = 7
 MOST_GROWTH = 2.5
 """Of the ratio to the floor; what reads all rows grows by five."""
 PAGES = (
