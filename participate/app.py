@@ -15,6 +15,8 @@ from participate.administration import views as administration
 from participate.config import Settings
 from participate.consultations import messages as consultations_messages
 from participate.consultations import views as consultations
+from participate.contentplan import messages as contentplan_messages
+from participate.contentplan import views as contentplan
 from participate.db.session import make_engine
 from participate.easyread import messages as easyread_messages
 from participate.easyread import views as easyread
@@ -104,6 +106,7 @@ WORDS: tuple[ModuleType, ...] = (
     schools_messages,
     ideas_messages,
     voting_messages,
+    contentplan_messages,
 )
 PAGES = (
     people,
@@ -132,6 +135,7 @@ PAGES = (
     schools,
     ideas,
     voting,
+    contentplan,
 )
 
 

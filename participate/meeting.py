@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from participate.authority.queries import site
 from participate.consultations.queries.drafting import gate_facts, part_texts, questions_to_show
+from participate.contentplan.queries import line_to_show, lines_to_show, missing_to_show
 from participate.core.marked import N_
 from participate.exercise.queries import KIND as EXERCISE
 from participate.exercise.queries import cause_of as exercise_cause
@@ -19,7 +20,7 @@ from participate.forum.service.leaving import forget_member, forget_organisation
 from participate.ideas.queries import call_names
 from participate.people.queries import identify
 from participate.proposals.queries import origin_of
-from participate.registry import Filling, Registry, RoundKind, no_texts
+from participate.registry import Filling, Registry, RoundKind, TopicFilling, no_texts
 from participate.reviews.queries.planning import KIND as REVIEWED
 from participate.reviews.queries.planning import find_round_cause, plan_to_show
 from participate.reviews.queries.planning import gate_facts as review_facts
@@ -102,6 +103,11 @@ def meet() -> Registry:
                 Filling(template="reviews/on_round.html", read=plan_to_show),
                 Filling(template="voting/on_draft.html", read=vote_to_show),
             ),
+        },
+        topic_slots={
+            "topic": (TopicFilling(template="contentplan/on_topic.html", read=line_to_show),),
+            "topics": (TopicFilling(template="contentplan/on_topics.html", read=lines_to_show),),
+            "missing": (TopicFilling(template="contentplan/on_missing.html", read=missing_to_show),),
         },
         causes={
             FINDING: find_cause,

@@ -159,6 +159,20 @@ class Filling:
     read: ReadSlot
 
 
+class ReadTopicSlot(Protocol):
+    """As `ReadSlot`, of a topic of the Local Offer by its code; empty on a page about all of them."""
+
+    def __call__(self, session: Session, *, topic: str, now: datetime) -> object | None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicFilling:
+    """As `Filling`, for a slot of a page about topics."""
+
+    template: str
+    read: ReadTopicSlot
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CausePage:
     """What caused a version of an entry: its label, and where it can be read.
@@ -195,6 +209,7 @@ class Registry:
     origin_of: OriginOf = no_origin
     round_kinds: RoundKinds = field(default_factory=dict)
     slots: Mapping[str, tuple[Filling, ...]] = field(default_factory=dict)
+    topic_slots: Mapping[str, tuple[TopicFilling, ...]] = field(default_factory=dict)
     forget_member: ForgetMember = _holds_nothing
     forget_organisation: ForgetOrganisation = _holds_nothing_of_its_own
     causes: Mapping[str, CauseOf] = field(default_factory=dict)

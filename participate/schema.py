@@ -4,6 +4,7 @@ from participate.administration import models as administration
 from participate.audit import models as audit
 from participate.authority import models as authority
 from participate.consultations import models as consultations
+from participate.contentplan import models as contentplan
 from participate.db.base import Base
 from participate.easyread import models as easyread
 from participate.exercise import models as exercise
@@ -55,5 +56,6 @@ FEATURES = (
     schools,
     voting,
     ideas,
+    contentplan,
 )
 metadata = Base.metadata

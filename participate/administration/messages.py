@@ -85,6 +85,7 @@ SUBJECTS = {
     "statement": _l("Statement %(number)s of a forum"),
     "organisation": _l("Organisation %(number)s"),
     "retention": _l("Keeping and deleting"),
+    "plan": _l("Content plan, topic %(number)s"),
 }
 """What the record calls the subjects that have no name of their own at hand."""
 FIELDS = {

@@ -27,6 +27,7 @@ from participate.demonstration.making_rounds import Making, consultation, extend
 from participate.demonstration.moments import Calendar
 from participate.demonstration.organisations import found_organisations
 from participate.demonstration.parties import let_parties_speak
+from participate.demonstration.planning import agree_on_topics
 from participate.demonstration.publishing_outcomes import bring_to_outcome
 from participate.demonstration.reading import read_content
 from participate.demonstration.reading_comments import Desk, read_comments
@@ -100,6 +101,7 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
     let_schools_check(session, content.exercises, calendar=calendar)
     let_schools_show(session, content.schools, staff=staff, calendar=calendar)
     call_for_ideas(session, content.ideas, Calling(staff=staff, calendar=calendar, programme_id=programme_id, key=key))
+    agree_on_topics(session, content.plan, staff=staff, calendar=calendar)
 
 
 def _one_round(session: Session, given: Round, this: Load) -> int:

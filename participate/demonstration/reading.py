@@ -18,6 +18,7 @@ from participate.demonstration.content.frameworks import FrameworkCopy
 from participate.demonstration.content.ideas import Ideas
 from participate.demonstration.content.outcomes import Outcome
 from participate.demonstration.content.parties import Parties
+from participate.demonstration.content.plan import Agreed
 from participate.demonstration.content.register import Register
 from participate.demonstration.content.reviews import Review
 from participate.demonstration.content.rounds import Consultee, Programme, Round
@@ -52,6 +53,7 @@ def read_content() -> Content:
         votes=_folder(Vote, data / "votes"),
         ideas=_read(Ideas, data / "ideas.toml"),
         schools=_read(Schools, data / "schools.toml"),
+        plan=_only(tuple[Agreed, ...], "line", data / "plan.toml"),
         outcomes={outcome.round: outcome for outcome in _folder(Outcome, data / "outcomes")},
     )
     if found := problems(content):

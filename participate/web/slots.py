@@ -1,5 +1,7 @@
 """What lower pages show from rooms above: a page names a slot, and the application says what fills it."""
 
+from collections.abc import Iterable
+
 from participate.web.request import db, now, registry
 from participate.web.templating import in_mode
 
@@ -11,5 +13,14 @@ def filled(name: str, subject_id: int) -> tuple[tuple[str, object], ...]:
     template with an `.easy.html` beside it is taken in that form, as a page is.
     """
     fillings = registry().slots.get(name, ())
-    found = ((each.template, each.read(db(), subject_id=subject_id, now=now())) for each in fillings)
+    return _in_mode((each.template, each.read(db(), subject_id=subject_id, now=now())) for each in fillings)
+
+
+def filled_by_topic(name: str, topic: str = "") -> tuple[tuple[str, object], ...]:
+    """The same for a slot of a page about a topic, by its code, or about all topics."""
+    fillings = registry().topic_slots.get(name, ())
+    return _in_mode((each.template, each.read(db(), topic=topic, now=now())) for each in fillings)
+
+
+def _in_mode(found: Iterable[tuple[str, object | None]]) -> tuple[tuple[str, object], ...]:
     return tuple((in_mode(template), value) for template, value in found if value is not None)

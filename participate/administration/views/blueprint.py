@@ -58,6 +58,7 @@ def _of_the_register() -> tuple[Place, ...]:
         (Permission.ENTRY_WRITE, _("Checks by schools"), url_for("exercise.desk")),
         (Permission.ENTRY_WRITE, _("Duties of schools"), url_for("schools.desk")),
         (Permission.FRAMEWORK_WRITE, _("Frameworks"), url_for("frameworks.desk_index")),
+        (Permission.ENTRY_WRITE, _("Content plan"), url_for("contentplan.desk")),
         (Permission.ENTRY_IMPORT, _("Import and export"), url_for("localoffer.imports")),
     )
 

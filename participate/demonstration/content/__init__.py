@@ -16,6 +16,7 @@ from participate.demonstration.content.frameworks import FrameworkCopy
 from participate.demonstration.content.ideas import Ideas
 from participate.demonstration.content.outcomes import Outcome
 from participate.demonstration.content.parties import Parties
+from participate.demonstration.content.plan import Agreed
 from participate.demonstration.content.register import Register
 from participate.demonstration.content.reviews import Review
 from participate.demonstration.content.rounds import Consultee, Programme, Round
@@ -47,6 +48,7 @@ class Content:
     findings: Findings
     votes: tuple[Vote, ...]
     ideas: Ideas
+    plan: tuple[Agreed, ...]
 
     @property
     def all_rounds(self) -> tuple[Round, ...]:

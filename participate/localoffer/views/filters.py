@@ -16,6 +16,7 @@ from participate.web.fields import clean
 from participate.web.labels import label
 from participate.web.locale import easy
 from participate.web.request import db, now
+from participate.web.slots import filled_by_topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,7 @@ def search_of(asked: Asked, *, endpoint: str, hidden: tuple[str, ...] = ()) -> d
         "choices": tuple(_choice(name, asked) for name in CHOICES if name not in {"topic", *hidden}),
         "topics": TOPICS,
         "topic": BY_CODE.get(asked.topic),
+        "slots": filled_by_topic("topic", asked.topic) if asked.topic in BY_CODE else (),
         "typed_age": age,
         "wrong_age": wrong_age,
         "as_typed": _address(endpoint, {**kept, "exact": "yes"}),

@@ -11,6 +11,7 @@ from participate.localoffer.views.blueprint import bp
 from participate.web.access import allow
 from participate.web.caching import fresh_until
 from participate.web.request import db, now
+from participate.web.slots import filled_by_topic
 from participate.web.templating import render
 
 
@@ -20,7 +21,11 @@ def missing() -> Response:
     fresh_until(queries.next_day(now()))
     counts = queries.count_by_topic(db(), now=now())
     return render(
-        "localoffer/missing.html", framework=SCHEDULE_2, parts=queries.cover_of_schedule_2(counts), topics=counts
+        "localoffer/missing.html",
+        framework=SCHEDULE_2,
+        parts=queries.cover_of_schedule_2(counts),
+        topics=counts,
+        slots=filled_by_topic("missing"),
     )
 
 

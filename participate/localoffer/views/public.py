@@ -11,7 +11,7 @@ from participate.web.access import allow
 from participate.web.caching import fresh_until
 from participate.web.locale import easy
 from participate.web.request import db, now
-from participate.web.slots import filled
+from participate.web.slots import filled, filled_by_topic
 from participate.web.templating import render
 
 
@@ -34,7 +34,8 @@ def for_settings() -> Response:
 @allow(Permission.PUBLIC_READ)
 def topics() -> Response:
     fresh_until(queries.next_day(now()))
-    return render("localoffer/topics.html", topics=queries.count_by_topic(db(), now=now()))
+    topics = queries.count_by_topic(db(), now=now())
+    return render("localoffer/topics.html", topics=topics, slots=filled_by_topic("topics"))
 
 
 @bp.get("/local-offer/<int:entry_id>")

@@ -17,12 +17,13 @@ from tests.support.people import Kind
 from tests.support.queries import assert_budget
 from tests.unit.localoffer.services import as_csv, row
 
-LIST_BUDGET = 6
-"""The authority, everyday words, what the words mean, what fits, the cards of a page, their topics."""
+LIST_BUDGET = 8
+"""The authority, everyday words, what the words mean, what fits, the cards of a page, their topics; with a topic, its
+line of the content plan and the options that set it."""
 ENTRY_BUDGET = 7
 """The authority, the entry, its answers, its topics, its easy-read twins, what reviews found in it, its comments."""
-TOPICS_BUDGET = 2
-"""The authority, the entries of each topic."""
+TOPICS_BUDGET = 4
+"""The authority, the entries of each topic, the lines of the content plan, the options that set them."""
 
 
 @pytest.fixture

@@ -13,10 +13,11 @@ from tests.support.makers.localoffer import write
 from tests.support.people import Kind
 from tests.support.queries import assert_budget
 
-SEARCH_BUDGET = 7
-"""The authority, everyday words, what the words mean (twice where one is misspelt), what fits, cards, topics."""
-MISSING_BUDGET = 2
-"""The authority, the entries of each topic."""
+SEARCH_BUDGET = 9
+"""The authority, everyday words, what the words mean (twice where one is misspelt), what fits, cards, topics;
+with a topic, its line of the content plan and the options that set it."""
+MISSING_BUDGET = 4
+"""The authority, the entries of each topic, the lines of the content plan, the options that set them."""
 DESK_BUDGET = 5
 """Who looks (their session, account and roles), the authority, what is listed."""
 BOTH = pytest.mark.parametrize("mode", ["", "/easy"], ids=["standard", "easy read"])
