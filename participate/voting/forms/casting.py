@@ -6,7 +6,7 @@ for its writer, but not what they chose, which nobody may find once the vote is 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
@@ -69,6 +69,9 @@ class BallotForm(Form):
         return int(self[name_of(cell)].data or 0)
 
 
+Ballot = TypeVar("Ballot", bound=BallotForm)
+
+
 class WhoForm(WhoFields):
     """Whose voice it is."""
 
@@ -118,12 +121,12 @@ def as_field(marks: Sequence[int]) -> str:
     return ",".join(str(mark) for mark in marks)
 
 
-def ballot_form(shown: Shown, marks: Sequence[int]) -> BallotForm:
-    """The form of these cells, with what is written so far."""
+def ballot_form(shown: Shown, marks: Sequence[int], base: type[Ballot] = BallotForm) -> Ballot:  # type: ignore[assignment]
+    """The form of these cells, with what is written so far; `base` adds what else is asked."""
     fields = MAKERS.get(shown.rule.method, _places)(shown)
-    made = type("BallotForm", (BallotForm,), fields)(data=_filled(shown, marks))
+    made: Ballot = type(base.__name__, (base,), fields)(data=_filled(shown, marks))
     made.shown = shown
-    return made  # type: ignore[no-any-return]
+    return made
 
 
 def why_not(rule: Rule, why: str, marks: Sequence[int]) -> str:
