@@ -43,13 +43,13 @@ class NobodyRaised(DomainError):
 
 
 def letter_of(option: int) -> str:
-    """The letter of an option (from 0) on every paper, whatever the order: A to Z, then AA, AB …"""
+    """The letter of an option (from 0) on every paper, whatever the order: A to Z, then AA and so on."""
     rest, last = divmod(option, len(ALPHABET))
     return (ALPHABET[rest - 1] if rest else "") + ALPHABET[last]
 
 
 def marks_for_hands(rule: Rule) -> tuple[int, ...]:
-    """For what hands are counted in each cell of a ballot; empty where hands would not say enough.
+    """The marks for which hands are raised in each cell of a ballot; empty where hands would not say enough.
 
     Points are too fine for hands, and equal shares ask who else chose the same.
     """

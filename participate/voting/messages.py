@@ -55,7 +55,8 @@ REFUSALS = {
         ),
     ),
     "room-full": Refusal(
-        409, _l("A ballot is entered for each person in this room. There were %(heads)s people, and there cannot be more.")
+        409,
+        _l("A ballot is entered for each person in this room. There were %(heads)s people, and there cannot be more."),
     ),
     "vote-entered-otherwise": Refusal(
         409, _l("This form is already entered, with something else on it. Nothing was changed. Open the page again.")

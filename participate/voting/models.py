@@ -108,8 +108,8 @@ class OpenBallot(Base):
     `draft_of` (a browser session with a card: another one never sees it), and `written_said` what it says as a whole.
     Pages show what is written, never what was cast. `turn` says from which option on the list was shown (BAL-10); it
     is drawn, so that it leads to nobody. `receipt_words` are the words that show that a ballot is in the count; empty
-    for paper and rooms. `roll_id` is None for paper and for a room, whose `entry_key` makes one ballot of a form that is
-    sent twice.
+    for paper and rooms. `roll_id` is None for paper and for a room; their `entry_key` makes one ballot of a form that
+    is sent twice.
     """
 
     __tablename__ = "open_ballot"

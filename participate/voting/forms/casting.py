@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Field, HiddenField, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
@@ -121,8 +120,13 @@ def as_field(marks: Sequence[int]) -> str:
     return ",".join(str(mark) for mark in marks)
 
 
-def ballot_form(shown: Shown, marks: Sequence[int], base: type[Ballot] = BallotForm) -> Ballot:  # type: ignore[assignment]
-    """The form of these cells, with what is written so far; `base` adds what else is asked."""
+def ballot_form(shown: Shown, marks: Sequence[int]) -> BallotForm:
+    """The form of these cells, with what is written so far."""
+    return ballot_form_of(BallotForm, shown, marks)
+
+
+def ballot_form_of(base: type[Ballot], shown: Shown, marks: Sequence[int]) -> Ballot:
+    """The same, with what else the `base` asks."""
     fields = MAKERS.get(shown.rule.method, _places)(shown)
     made: Ballot = type(base.__name__, (base,), fields)(data=_filled(shown, marks))
     made.shown = shown

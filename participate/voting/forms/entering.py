@@ -14,7 +14,7 @@ from participate.core.ballots import Said
 from participate.core.by_hand import NotCounted, Way, letter_of, marks_for_hands
 from participate.core.groups import AgeBand, Group
 from participate.core.questions import LONGEST_WORDS
-from participate.voting.forms.casting import BallotForm, Shown, ballot_form
+from participate.voting.forms.casting import BallotForm, Shown, ballot_form_of
 from participate.voting.queries.rules import VoteRow
 from participate.voting.service.entering import EnterBallot, UndoBallot
 from participate.voting.service.papers import MOST_PAPERS, PrintPapers, ReturnSlips, TakeSlipBack
@@ -210,20 +210,18 @@ class RoomForm(KeyedForm):
 
 def paper_ballot_form(shown: Shown, *, groups: Collection[Group], entry_key: str) -> PaperBallotForm:
     """The form of one paper."""
-    form = ballot_form(shown, (0,) * shown.rule.cells, PaperBallotForm)
+    form = ballot_form_of(PaperBallotForm, shown, (0,) * shown.rule.cells)
     return form.offer([each for each in Group if each in groups], options=shown.rule.options, entry_key=entry_key)
 
 
 def room_ballot_form(shown: Shown, *, entry_key: str) -> OneBallotForm:
     """The form of one ballot of a room."""
-    form = ballot_form(shown, (0,) * shown.rule.cells, OneBallotForm)
+    form = ballot_form_of(OneBallotForm, shown, (0,) * shown.rule.cells)
     form.begin(entry_key)
     return form
 
 
-def room_form(
-    vote: VoteRow, way: Way, *, labels: Sequence[Any], groups: Sequence[Group], entry_key: str
-) -> RoomForm:
+def room_form(vote: VoteRow, way: Way, *, labels: Sequence[Any], groups: Sequence[Group], entry_key: str) -> RoomForm:
     """The form of a room by one way. `labels` name each cell; without `groups` a card says who the people are."""
     number = NumberRange(min=0, max=LARGEST_ROOM, message=_l("Enter a number from 0 to %(max)d."))
     marks = marks_for_hands(vote.rule) if way is Way.HANDS else ()

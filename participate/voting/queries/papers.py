@@ -1,4 +1,4 @@
-"""How many papers and rooms there are of a vote: what was given out, came back and was entered. Never what is on them."""
+"""How many papers and rooms a vote has: what was given out, came back and was entered. Never what is on them."""
 
 from collections import Counter
 from dataclasses import dataclass

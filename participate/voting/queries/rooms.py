@@ -37,7 +37,7 @@ class RoomRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreedPosition:
-    """What a room agreed on, as it may be read; it counts nothing. Without a `group`, too few of it voted to name it."""
+    """What a room agreed on, as it may be read; it counts nothing. No `group` where too few of it voted to name it."""
 
     group: Group | None
     words: str
@@ -65,8 +65,8 @@ def get_room(session: Session, vote_id: int, room_id: int) -> RoomRow:
 
 
 def positions_to_show(session: Session, *, subject_id: int, now: datetime) -> tuple[AgreedPosition, ...] | None:  # noqa: ARG001 - a slot
-    """What rooms agreed on in a round's vote, once it is sealed and a person has read it; None without any. The group is
-    said where its base is large enough. Three queries at most.
+    """What rooms agreed on in a round's vote, once it is sealed and a person has read it; None without any. The group
+    is said where its base is large enough. Three queries at most.
     """
     sealed = select(Vote.id).join(VoteSeal, VoteSeal.vote_id == Vote.id).where(Vote.round_id == subject_id)
     vote_id = session.scalar(sealed)
@@ -74,9 +74,7 @@ def positions_to_show(session: Session, *, subject_id: int, now: datetime) -> tu
         return None
     cases = [each for each in decided_cases(session, f"round:{subject_id}") if each.subject.startswith(ROOM)]
     large = _large_groups(session, vote_id) if cases else frozenset()
-    found = tuple(
-        AgreedPosition(group=each.group if each.group in large else None, words=each.words) for each in cases
-    )
+    found = tuple(AgreedPosition(group=each.group if each.group in large else None, words=each.words) for each in cases)
     return found or None
 
 

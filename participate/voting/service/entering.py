@@ -50,8 +50,8 @@ class UndoBallot:
 def enter_ballot(session: Session, command: EnterBallot, *, actor: Identity, now: datetime) -> None:
     """Enter a ballot; the same form again changes nothing.
 
-    VotePaperNotTaken, RoundNotOpen for a facilitator, BallotRefused, GroupNotAsked, NoSlipLeft, RoomFull, EnteredBefore,
-    VotingOver, NotFound.
+    VotePaperNotTaken, RoundNotOpen for a facilitator, BallotRefused, GroupNotAsked, NoSlipLeft, RoomFull,
+    EnteredBefore, VotingOver, NotFound.
     """
     row, vote = taking_by_hand(session, command.round_id, now=now)
     check_said(vote.rule, command.said, command.marks)

@@ -92,8 +92,7 @@ def print_papers(session: Session, command: PrintPapers, *, actor: Identity, now
         about = {"group": command.group.value, "count": command.count}
         record(session, "vote.papers_printed", subject=row.subject, actor=actor, now=now, after=about)
     return tuple(
-        NewPaper(number=each.number, words=each.words or "", turn=secrets.randbelow(vote.rule.options))
-        for each in made
+        NewPaper(number=each.number, words=each.words or "", turn=secrets.randbelow(vote.rule.options)) for each in made
     )
 
 
@@ -109,9 +108,7 @@ def return_slips(session: Session, command: ReturnSlips, *, actor: Identity, now
         paper.returned = True
         paper.spoilt, paper.not_counted = command.not_counted is not None, command.not_counted
         if command.not_counted is not NotCounted.UNUSED:
-            record_taking_part(
-                session, round_id=row.id, group=paper.group, channel=Channel.PAPER, heads=1, now=now
-            )
+            record_taking_part(session, round_id=row.id, group=paper.group, channel=Channel.PAPER, heads=1, now=now)
     why = command.not_counted.value if command.not_counted else ""
     about = {"slips": len(papers), "not_counted": why}
     record(session, "vote.slips_returned", subject=row.subject, actor=actor, now=now, after=about)
@@ -154,9 +151,7 @@ def _make(session: Session, vote_id: int, command: PrintPapers) -> list[PaperBal
     for number in range(last + 1, last + 1 + command.count):
         words = _new_words(taken)
         made.append(
-            PaperBallot(
-                vote_id=vote_id, number=number, group=command.group, words=words, print_key=command.entry_key
-            )
+            PaperBallot(vote_id=vote_id, number=number, group=command.group, words=words, print_key=command.entry_key)
         )
     session.add_all(made)
     session.flush()

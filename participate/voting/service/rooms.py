@@ -58,9 +58,7 @@ def enter_room(session: Session, command: EnterRoom, *, actor: Identity, worry_w
     session.add(room)
     session.flush()
     _add_hands(session, room.id, command)
-    record_taking_part(
-        session, round_id=row.id, group=room.group, channel=Channel.GROUP, heads=room.heads, now=now
-    )
+    record_taking_part(session, round_id=row.id, group=room.group, channel=Channel.GROUP, heads=room.heads, now=now)
     _submit_words(session, row, room, worry_words=worry_words, now=now)
     _record(session, row, room, actor=actor, now=now)
     return room.id

@@ -58,9 +58,7 @@ def print_papers(round_id: int) -> Response:
     row, vote = announced(round_id)
     form = PrintForm().offer(groups_of(row), entry_key=new_token())
     if form.validate_on_submit():
-        made = form.attempt(
-            lambda: printing.print_papers(db(), form.to_command(round_id), actor=identity(), now=now())
-        )
+        made = form.attempt(lambda: printing.print_papers(db(), form.to_command(round_id), actor=identity(), now=now()))
         if made is not None:
             return _file(row, vote, made, form)
     return render("voting/desk_print.html", form=form, row=row, phase=row.phase(now()))

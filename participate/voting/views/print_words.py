@@ -1,6 +1,6 @@
 """The sentences of a paper ballot: short ones, the same in standard and in easy read."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from flask_babel import gettext, ngettext
 
@@ -49,7 +49,7 @@ def ballot_sentences(row: RoundRow, site: Site, *, group: Group) -> Mapping[str,
 def how_on_paper(rule: Rule) -> tuple[str, ...]:
     """How this ballot is filled in with a pen, a line each."""
     most = rule.most
-    return {
+    ways: Mapping[Method, Callable[[], tuple[str, ...]]] = {
         Method.APPROVAL: lambda: (ngettext("Tick up to %(num)d box.", "Tick up to %(num)d boxes.", most),),
         Method.DOTS: lambda: (
             ngettext("You have %(num)d dot.", "You have %(num)d dots.", most),
@@ -73,7 +73,8 @@ def how_on_paper(rule: Rule) -> tuple[str, ...]:
             gettext("You can spend %(budget)s in all.", budget=pounds(rule.budget)),
             gettext("Tick what you would pay for."),
         ),
-    }[rule.method]()
+    }
+    return ways[rule.method]()
 
 
 def printed_cells(blank: Blank) -> tuple[PrintedCell, ...]:

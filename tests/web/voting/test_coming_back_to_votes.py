@@ -120,9 +120,7 @@ def test_two_tabs_each_cast_what_they_show_and_the_last_counts(
     assert session.scalar(select(func.count()).select_from(TookPart)) == 1
 
 
-def test_a_changed_vote_counts_only_once_it_is_cast(
-    new_client: NewClient, session: Session, taken: OpenVote
-) -> None:
+def test_a_changed_vote_counts_only_once_it_is_cast(new_client: NewClient, session: Session, taken: OpenVote) -> None:
     parent = new_client(Kind.PARENT)
     vote(parent_at(parent, taken), "0")
     page = parent.get(taken.plain("begin")).follow("Change my vote")
@@ -190,14 +188,13 @@ def test_who_says_nobody_s_voice_is_on_no_roll(new_client: NewClient, session: S
     assert session.scalars(select(RollEntry)).all() == []
 
 
-def test_a_facilitator_s_card_votes_nothing(new_client: NewClient, taken: OpenVote) -> None:
+def test_a_facilitator_s_card_votes_nothing(new_client: NewClient, session: Session, taken: OpenVote) -> None:
     page = new_client(Kind.FACILITATOR).get(taken.plain("begin"))
-    assert page.h1 == "Each person votes for themselves"
+    assert page.h1 == "Your group’s vote"
+    assert session.scalars(select(RollEntry)).all() == []
 
 
-def test_voting_for_a_child_is_a_group_of_its_own(
-    new_client: NewClient, session: Session, taken: OpenVote
-) -> None:
+def test_voting_for_a_child_is_a_group_of_its_own(new_client: NewClient, session: Session, taken: OpenVote) -> None:
     page = new_client(Kind.PARENT).get(taken.plain("begin"))
     page = page.form("Go to the vote").fill({"group": Group.ON_BEHALF.value}).submit()
     vote(page, "0")
