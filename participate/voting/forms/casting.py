@@ -166,13 +166,13 @@ def _pairs(shown: Shown) -> dict[str, object]:
 
 
 def _rows(shown: Shown) -> dict[str, object]:
-    rows = [("0", _l("Choose a row")), *((str(mark), words) for mark, words in ROW_WORDS.items())]
+    rows = [SelectChoice("0", _l("Choose a row")), *(SelectChoice(str(mark), words) for mark, words in ROW_WORDS.items())]
     return {name_of(cell): SelectField(shown.words[cell], choices=rows) for cell in shown.cells}
 
 
 def _places(shown: Shown) -> dict[str, object]:
     last = min(shown.rule.most, shown.rule.options)
-    places = [("0", _l("No place")), *((str(place), str(place)) for place in range(1, last + 1))]
+    places = [SelectChoice("0", _l("No place")), *(SelectChoice(str(at), str(at)) for at in range(1, last + 1))]
     return {name_of(cell): SelectField(shown.words[cell], choices=places) for cell in shown.cells}
 
 

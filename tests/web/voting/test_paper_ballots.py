@@ -19,7 +19,7 @@ from participate.voting.service.sealing import seal_vote
 from tests.support.client import HERE, Client
 from tests.support.clock import FakeClock
 from tests.support.makers.ballots import cast_many
-from tests.support.makers.votes import DAYS, bare_vote_round, open_vote, vote_of
+from tests.support.makers.votes import bare_vote_round, close_now, open_vote, vote_of
 from tests.support.page import Page
 from tests.support.pdfs import Tagged, faults
 from tests.support.people import Kind
@@ -122,7 +122,7 @@ def test_the_same_form_twice_is_one_print(officer: Client, session: Session, rou
     assert [each.status_code for each in made] == [200, 200]
     assert len(numbers(session)) == 2
     other = officer.browser.post(form.action, data=sent | {"count": "5"}, headers={"Origin": HERE})
-    assert other.status_code == 409
+    assert other.status_code == 422
     assert len(numbers(session)) == 2
 
 
@@ -131,21 +131,24 @@ def test_no_page_and_no_record_ever_shows_the_words_or_a_number(
 ) -> None:
     print_ballots(officer, round_id)
     give_back(officer, round_id, str(numbers(session)[0]))
-    shown = [officer.get(each).content for each in (desk(round_id), f"/desk/rounds/{round_id}", desk(round_id, "/enter"))]
+    shown = [
+        officer.get(each).content for each in (desk(round_id), f"/desk/rounds/{round_id}", desk(round_id, "/enter"))
+    ]
     kept = [str(each.after) for each in session.scalars(select(ActValues))]
     for row in session.scalars(select(PaperBallot)):
         assert all(str(row.words) not in each and str(row.number) not in each for each in (*shown, *kept))
 
 
-@pytest.mark.parametrize("days", [0, 11, 20])
+@pytest.mark.parametrize("paper", [PAPER, timedelta(0)], ids=["time for paper", "closed"])
 def test_ballots_are_printed_until_the_vote_closes(
-    officer: Client, session: Session, clock: FakeClock, round_id: int, days: int
+    officer: Client, session: Session, clock: FakeClock, round_id: int, paper: timedelta
 ) -> None:
     form = officer.get(desk(round_id, "/print")).form(MAKE).fill({"group": "child", "How many": "1"})
-    clock.now += timedelta(days=days)
+    close_now(session, clock, paper=paper)
     answer = officer.browser.post(form.action, data=dict(form.values), headers={"Origin": HERE})
-    assert answer.status_code == (409 if days else 200)
-    assert len(numbers(session)) == (0 if days else 1)
+    assert answer.status_code == 422
+    assert numbers(session) == []
+    assert officer.get(desk(round_id, "/print")).has("Ballots are printed while the round is scheduled or open.")
 
 
 def test_slips_come_back_one_by_one_or_many_and_count_as_people_who_took_part(
@@ -168,15 +171,15 @@ def test_numbers_that_are_wrong_are_refused_and_nothing_is_entered(
     other = open_vote(session, now=clock.now, paper=PAPER)
     print_ballots(officer, other)
     mine, theirs = numbers(session)[0], numbers(session)[-1]
-    give_back(officer, round_id, f"{mine} {theirs}", status=422).has(f"of another vote: {theirs}")
+    assert give_back(officer, round_id, f"{mine} {theirs}", status=422).has(f"of another vote: {theirs}")
     assert give_back(officer, round_id, f"{mine} 7", status=422).has("No ballot of this vote has this number: 7")
-    assert give_back(officer, round_id, f"{mine} {mine}", status=409).has("stands here twice")
+    assert give_back(officer, round_id, f"{mine} {mine}", status=422).has("stands here twice")
     page = give_back(officer, round_id, f"{mine} seven", status=422)
     assert page.has("This is no number: seven")
     assert page.form("Enter these numbers").value("Numbers on the slips") == f"{mine} seven"
     assert line(officer, round_id)[1] == "0"
     give_back(officer, round_id, f"{mine}")
-    assert give_back(officer, round_id, f"{mine}", status=409).has("came back before")
+    assert give_back(officer, round_id, f"{mine}", status=422).has("came back before")
     assert line(officer, round_id)[1] == "1"
 
 
@@ -207,7 +210,7 @@ def test_a_misread_number_is_taken_back_unless_its_ballot_may_be_in(
     assert session.scalar(select(func.count()).select_from(TookPart)) == 0
     give_back(officer, round_id, f"{first}")
     enter(officer, round_id, "0")
-    assert form.submit(status=409).has("no slip can be taken out")
+    assert form.submit(status=422).has("no slip can be taken out")
 
 
 def test_a_ballot_is_entered_in_nobody_s_name(officer: Client, session: Session, round_id: int) -> None:
@@ -224,15 +227,13 @@ def test_a_ballot_is_entered_in_nobody_s_name(officer: Client, session: Session,
     assert (row.roll_id, row.room_id, row.receipt_words) == (None, None, None)
     assert form.submit(ENTER).h1 == "The ballot is entered"
     assert session.scalar(select(func.count()).select_from(OpenBallot)) == 1
-    assert form.fill({"secret_chosen": ["1"]}).submit(ENTER, status=409).has("This form is already entered")
+    assert form.fill({"secret_chosen": ["1"]}).submit(ENTER, status=422).has("This form is already entered")
 
 
 @pytest.mark.parametrize(
     ("button", "said"), [("None of these", Said.NONE_OF_THESE), ("I do not know", Said.DO_NOT_KNOW)]
 )
-def test_a_ballot_may_choose_nothing(
-    officer: Client, session: Session, round_id: int, button: str, said: Said
-) -> None:
+def test_a_ballot_may_choose_nothing(officer: Client, session: Session, round_id: int, button: str, said: Said) -> None:
     print_ballots(officer, round_id)
     give_back(officer, round_id, str(numbers(session)[0]))
     officer.get(desk(round_id, "/enter")).form(ENTER).fill({"group": "parent"}).submit(button)
@@ -258,14 +259,12 @@ def test_never_more_ballots_of_a_group_than_slips_that_came_back_whole(
     give_back(officer, round_id, f"{child} {parent}")
     give_back(officer, round_id, f"{spoilt}", ballots="too_many")
     enter(officer, round_id, "0", group=Group.CHILD)
-    assert enter(officer, round_id, "0", group=Group.CHILD, status=409).has("as slips came back")
+    assert enter(officer, round_id, "0", group=Group.CHILD, status=422).has("as slips came back")
     enter(officer, round_id, "0", group=Group.PARENT)
     assert session.scalar(select(func.count()).select_from(OpenBallot)) == 2
 
 
-def test_the_ballot_just_entered_is_undone_and_its_slip_stays(
-    officer: Client, session: Session, round_id: int
-) -> None:
+def test_the_ballot_just_entered_is_undone_and_its_slip_stays(officer: Client, session: Session, round_id: int) -> None:
     print_ballots(officer, round_id)
     give_back(officer, round_id, str(numbers(session)[0]))
     form = enter(officer, round_id, "0").form("Take this ballot out")
@@ -275,9 +274,7 @@ def test_the_ballot_just_entered_is_undone_and_its_slip_stays(
     assert line(officer, round_id) == ["3", "1", "0", "0", "1", "2"]
 
 
-def test_nobody_undoes_a_ballot_of_the_web(
-    officer: Client, session: Session, clock: FakeClock, round_id: int
-) -> None:
+def test_nobody_undoes_a_ballot_of_the_web(officer: Client, session: Session, clock: FakeClock, round_id: int) -> None:
     cast_many(session, vote_of(session, round_id).id, {Group.PARENT: [(1, 0, 0, 0, 0)]}, clock.now)
     print_ballots(officer, round_id)
     give_back(officer, round_id, str(numbers(session)[0]))
@@ -297,11 +294,11 @@ def test_nothing_is_entered_or_undone_once_the_time_is_over_or_the_vote_is_seale
     undo = enter(officer, round_id, "0").form("Take this ballot out")
     slips = officer.get(desk(round_id, "/slips")).form("Enter these numbers").fill({"Numbers on the slips": "1"})
     seal_vote(session, vote_of(session, round_id).id, now=clock.now)
-    assert entry.submit(ENTER, status=409).has("ballots are sealed")
-    clock.now += DAYS + PAPER
+    assert entry.submit(ENTER, status=422).has("ballots are sealed")
+    close_now(session, clock, paper=timedelta(0))
     for form in (undo, slips):
-        assert form.submit(status=409).has("until its time for paper ends")
-    assert entry.submit(ENTER, status=409).has("until its time for paper ends")
+        assert form.submit(status=422).has("until its time for paper ends")
+    assert entry.submit(ENTER, status=422).has("until its time for paper ends")
 
 
 def test_web_and_paper_and_room_are_the_total_before_the_seal_and_after_it(
@@ -334,7 +331,7 @@ def test_the_desk_leads_to_paper_of_a_vote_and_the_consultations_pages_are_not_i
     assert page.h1 == "Paper ballots and rooms"
     officer.get(f"/desk/rounds/{round_id}/paper", status=404)
     officer.get(f"/desk/rounds/{round_id}/group", status=404)
-    clock.now += DAYS + timedelta(hours=1)
+    close_now(session, clock, paper=PAPER)
     assert officer.get("/desk").link("Enter the paper answers: What should come first?") == desk(round_id)
     assert officer.get(f"/desk/rounds/{round_id}").follow("Paper ballots and rooms").has("Enter slips")
     officer.get(desk(bare_vote_round(session)), status=404)
