@@ -1,6 +1,6 @@
 """Papers and rooms below the pages: what the database refuses, officers at once, the seal, the count, who goes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from threading import Barrier
@@ -160,8 +160,8 @@ def test_a_facilitator_who_is_removed_leaves_the_room_s_hands(
     assert session.scalars(select(Room.by_credential)).one() is None
 
 
-def test_of_two_officers_at_once_one_waits_and_no_ballot_is_too_many(tmp_path_factory: pytest.TempPathFactory) -> None:
-    with migrated_engine(tmp_path_factory) as engine:
+def test_of_two_officers_at_once_one_waits_and_no_ballot_is_too_many(empty_database: Callable[[str], str]) -> None:
+    with migrated_engine(empty_database("papers")) as engine:
         now = FakeClock().now
         with open_session(engine, writes=True) as session:
             officer = identity_of(session, Kind.OFFICER, now=now)
