@@ -28,6 +28,8 @@ from participate.forum import messages as forum_messages
 from participate.forum import views as forum
 from participate.frameworks import messages as frameworks_messages
 from participate.frameworks import views as frameworks
+from participate.ideas import messages as ideas_messages
+from participate.ideas import views as ideas
 from participate.keeping import views as keeping
 from participate.localoffer import messages as localoffer_messages
 from participate.localoffer import views as localoffer
@@ -100,6 +102,7 @@ WORDS: tuple[ModuleType, ...] = (
     findings_messages,
     exercise_messages,
     schools_messages,
+    ideas_messages,
     voting_messages,
 )
 PAGES = (
@@ -127,6 +130,7 @@ PAGES = (
     feedback,
     exercise,
     schools,
+    ideas,
     voting,
 )
 

@@ -16,6 +16,7 @@ from participate.feedback.queries import entry_names, read_slot
 from participate.findings.queries import KIND as FINDING
 from participate.findings.queries import find_cause, reviewed
 from participate.forum.service.leaving import forget_member, forget_organisation
+from participate.ideas.queries import call_names
 from participate.people.queries import identify
 from participate.proposals.queries import origin_of
 from participate.registry import Filling, HandPage, Registry, RoundKind, no_texts
@@ -117,8 +118,12 @@ def meet() -> Registry:
 
 
 def _names(session: Session, subjects: Collection[str]) -> Mapping[str, str]:
-    """Of rounds and of entries, whatever a text hangs on."""
-    return {**round_names(session, subjects), **entry_names(session, subjects)}
+    """Of rounds, of entries and of calls for ideas, whatever a text hangs on."""
+    return {
+        **round_names(session, subjects),
+        **entry_names(session, subjects),
+        **call_names(session, subjects),
+    }
 
 
 def _forget_organisation(session: Session, *, organisation_id: int) -> None:

@@ -11,6 +11,7 @@ from participate.feedback import models as feedback
 from participate.findings import models as findings
 from participate.forum import models as forum
 from participate.frameworks import models as frameworks
+from participate.ideas import models as ideas
 from participate.keeping import models as keeping
 from participate.localoffer import models as localoffer
 from participate.mail import models as mail
@@ -53,5 +54,6 @@ FEATURES = (
     exercise,
     schools,
     voting,
+    ideas,
 )
 metadata = Base.metadata

@@ -22,7 +22,7 @@ def in_turn(rule: Rule, *, turn: int) -> tuple[int, ...]:
     return (*range(start, rule.cells), *range(start))
 
 
-def pair_in_turn(rule: Rule, cell: int, *, turn: int) -> tuple[int, int]:
+def pair_in_turn(cell: int, *, turn: int) -> tuple[int, int]:
     """The marks for the two options of a pair (1 or 2), in the order in which they are shown: either may be first."""
     return (1, 2) if (turn + cell) % 2 == 0 else (2, 1)
 
@@ -54,7 +54,7 @@ def less(rule: Rule, marks: Sequence[int], cell: int) -> tuple[int, ...]:
     return _with(marks, cell, max(0, marks[cell] - step_of(rule)))
 
 
-def put_next(rule: Rule, marks: Sequence[int], cell: int) -> tuple[int, ...]:
+def put_next(_rule: Rule, marks: Sequence[int], cell: int) -> tuple[int, ...]:
     """The marks with this option in the next free place; one that has a place keeps it."""
     return tuple(marks) if marks[cell] else _with(marks, cell, max(marks) + 1)
 

@@ -24,6 +24,8 @@ def problems(content: Content) -> tuple[str, ...]:
     found: list[str] = [*_registers(content)]
     for review in content.reviews:
         found += [*_round(review.round, known=known), *_review(review, f"reviews/{review.round.slug}.toml")]
+    for vote in content.votes:
+        found += _round(vote.round, known=known)
     for round_ in content.rounds:
         found += _round(round_, known=known)
         found += _presence(round_, content)

@@ -20,6 +20,7 @@ from participate.demonstration.exercises import let_schools_check
 from participate.demonstration.findings import review_an_entry
 from participate.demonstration.forum import fill_forum
 from participate.demonstration.frameworks import copy_frameworks
+from participate.demonstration.ideas import Calling, call_for_ideas
 from participate.demonstration.keeping_entries import keep_entries, look_after_entries
 from participate.demonstration.making_rounds import Making, consultation, extend_if_it_was, make_round
 from participate.demonstration.moments import Calendar
@@ -30,6 +31,7 @@ from participate.demonstration.reading import read_content
 from participate.demonstration.reading_comments import Desk, read_comments
 from participate.demonstration.reviewing import load_review
 from participate.demonstration.schools import let_schools_show
+from participate.demonstration.voting import load_vote
 from participate.people.models import Account
 from participate.rounds.service import AddProgramme, MoveRound, add_programme, move
 
@@ -80,6 +82,9 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
     for review in content.reviews:
         heads = load_review(session, review, making, staff=staff, key=key)
         tell(f"  {review.round.texts['title'].text}: {heads} people")
+    for vote in content.votes:
+        load_vote(session, vote, making)
+        tell(f"  {vote.round.texts['title'].text}: a vote")
     # What the forum and the panel said of these rounds was written down by officers: they come in only now.
     found_organisations(session, content.people, staff=staff, now=calendar.at(FOUNDED))
     keep_entries(session, content.register, staff=staff, calendar=calendar)
@@ -92,6 +97,7 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
     comment_on_entries(session, content.feedback, Commenting(staff=staff, calendar=calendar))
     let_schools_check(session, content.exercises, calendar=calendar)
     let_schools_show(session, content.schools, staff=staff, calendar=calendar)
+    call_for_ideas(session, content.ideas, Calling(staff=staff, calendar=calendar, programme_id=programme_id, key=key))
 
 
 def _one_round(session: Session, given: Round, this: Load) -> int:

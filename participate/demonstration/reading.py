@@ -15,12 +15,14 @@ from participate.demonstration.content.feedback import Feedback
 from participate.demonstration.content.findings import Findings
 from participate.demonstration.content.forum import Forum
 from participate.demonstration.content.frameworks import FrameworkCopy
+from participate.demonstration.content.ideas import Ideas
 from participate.demonstration.content.outcomes import Outcome
 from participate.demonstration.content.parties import Parties
 from participate.demonstration.content.register import Register
 from participate.demonstration.content.reviews import Review
 from participate.demonstration.content.rounds import Consultee, Programme, Round
 from participate.demonstration.content.schools import Schools
+from participate.demonstration.content.votes import Vote
 from participate.demonstration.strict import ContentError, build
 
 T = TypeVar("T")
@@ -47,6 +49,8 @@ def read_content() -> Content:
         register=_read(Register, data / "register.toml"),
         reviews=_folder(Review, data / "reviews"),
         findings=_read(Findings, data / "findings.toml"),
+        votes=_folder(Vote, data / "votes"),
+        ideas=_read(Ideas, data / "ideas.toml"),
         schools=_read(Schools, data / "schools.toml"),
         outcomes={outcome.round: outcome for outcome in _folder(Outcome, data / "outcomes")},
     )

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from flask_babel import lazy_gettext as _l
 
 from participate.core.data_complaints import Matter
+from participate.core.ideas import GROUNDS
 from participate.core.news import NewsForm
 from participate.core.organisations import Post
 from participate.core.questions import AnswerState
 from participate.feedback.messages import EASES, RIGHTS
+from participate.ideas.messages import MARKS
 from participate.moderation.queries import Fate
 from participate.web.messages import Refusal
 
@@ -85,6 +87,7 @@ PARTS = {
     "answers": PartWords(_l("Your answers"), "write", _l("You have no answers here.")),
     "comments": PartWords(_l("Your comments"), "speech", _l("You have no comments here.")),
     "votes": PartWords(_l("Your votes"), "vote", _l("You have not voted here.")),
+    "ideas": PartWords(_l("Your ideas"), "idea", _l("You have no ideas here.")),
 }
 KEYS = {
     "made_at": _l("When this was put together"),
@@ -130,6 +133,13 @@ KEYS = {
     "is_right": _l("Whether it is right"),
     "was_easy": _l("Whether it was easy to understand"),
     "voted": _l("Whether you voted"),
+    "call": _l("What was asked"),
+    "idea": _l("Your idea"),
+    "part_of": _l("The idea that it is part of now"),
+    "mark": _l("What was decided about it"),
+    "left_out_for": _l("Why it was left out"),
+    "mark_reason": _l("What the council says about it"),
+    "vote": _l("The vote in which it is an option"),
 }
 """Each key of the file, in words; the file carries them too."""
 FATES = {
@@ -143,6 +153,8 @@ WORDS: dict[str, dict[str, object]] = {
     "matter": {each.value: words for each, words in MATTERS.items()},
     "is_right": {each.value: words for each, words in RIGHTS.items()},
     "was_easy": {each.value: words for each, words in EASES.items()},
+    "mark": {each.value: words for each, words in MARKS.items()},
+    "left_out_for": {each.label: _l(each.label) for each in GROUNDS},
     "state": {
         AnswerState.DO_NOT_KNOW.value: _l("I do not know"),
         AnswerState.SKIPPED.value: _l("Skipped"),

@@ -7,12 +7,13 @@ from participate.access.permissions import Permission
 from participate.authority.queries import site
 from participate.consultations.queries.answering import standings
 from participate.core.rulesets.refusals import BY_CODE
+from participate.ideas.queries import list_open
 from participate.moderation.queries import figures
 from participate.outcomes.queries.public import list_published, recent_changes
 from participate.publishing import queries
 from participate.reviews.queries.reviewing import standings as reviewing
-from participate.voting.queries.casting import standings as voting
 from participate.rounds.queries import RoundRow, get_round
+from participate.voting.queries.casting import standings as voting
 from participate.web.access import allow
 from participate.web.caching import fresh_until
 from participate.web.request import db, identity, now, registry
@@ -71,15 +72,17 @@ def mine() -> Response:
     if reader.card is not None and reader.card.round_id is not None:
         return to(_begin(get_round(db(), reader.card.round_id)))
     current = queries.list_current(db(), now=now())
+    calls = list_open(db(), card=reader.card, now=now())
     if reader.card is not None and reader.card.programme_id is not None:
         current = queries.of_programme(current, reader.card)
-        if len(current) == 1:
+        if len(current) == 1 and not calls:
             return to(_begin(current[0]))
     return render(
         "publishing/mine.html",
         current=current,
         kinds=registry().round_kinds,
         standings=standings(db(), actor=reader) | reviewing(db(), actor=reader) | voting(db(), actor=reader),
+        calls=calls,
     )
 
 

@@ -56,6 +56,10 @@ PARTS = {
         _l("What reviewers say of their age band, who helped or who chose"),
         _l("These go. The numbers that were published stay."),
     ),
+    Part.IDEAS: PartWords(
+        _l("Ties between ideas and a card or an account"),
+        _l("The tie is cut. The ideas stay, and what became of them."),
+    ),
     Part.TEXTS: PartWords(
         _l("Comments with words that were not published"),
         _l("Those words go. What was published stays, and so does the ground of a refusal."),

@@ -18,6 +18,7 @@ class Part(StrEnum):
     MONITORING = "monitoring"
     REVIEW_LINKS = "review-links"
     REVIEW_MONITORING = "review-monitoring"
+    IDEAS = "ideas"
     TEXTS = "texts"
     LOOKS = "looks"
     DECISIONS = "decisions"

@@ -42,8 +42,10 @@ Fetched = Mapping[str, object]
 CHANCE = re.compile(r"[0-9a-f]{32,}|[\w-]{43}")
 """Keys of forms that are drawn anew each time a page is made."""
 PART = re.compile(r"<(?:[a-z]+:)?([a-z_]+)>")
+STREAMED = frozenset({"localoffer.export_json", "localoffer.export_csv"})
+"""Files that are written while they are read: what goes into them is asked for below, beside the pages."""
 GROUPS = (Group.CHILD, Group.YOUNG, Group.PARENT)
-OF_EACH = 12
+OF_EACH = 6
 ONE, OTHER = (1, 0, 0, 0, 0), (0, 1, 1, 0, 0)
 """What all voters choose in the one world, and in the other."""
 
@@ -93,7 +95,7 @@ def asked_by(rule: Rule, *, of_vote: bool) -> list[Kind]:
 def pages(app: Flask, world: World, *, all_pages: bool) -> Iterator[tuple[Kind, str]]:
     """Who asks for what: every GET of the application, those of the round in easy read as well."""
     for rule in app.url_map.iter_rules():
-        if "GET" not in (rule.methods or ()):
+        if "GET" not in (rule.methods or ()) or rule.endpoint in STREAMED:
             continue
         of_vote = bool({"round_id", "reference"} & rule.arguments)
         if not (of_vote or all_pages):

@@ -32,6 +32,7 @@ def _places() -> tuple[Place, ...]:
     return (
         (Permission.DESK_SEE, _("My work"), url_for("administration.desk")),
         (Permission.ROUND_WRITE, _("Rounds"), url_for("rounds.desk_list")),
+        (Permission.ROUND_WRITE, _("Ideas"), url_for("ideas.desk_list")),
         (Permission.MODERATION_DECIDE, _("Moderation"), url_for("moderation.queue")),
         (Permission.SAFEGUARDING_SEE, _("Safeguarding"), url_for("moderation.safeguarding")),
         (Permission.OUTCOME_WRITE, _("Statements"), url_for("forum.desk_statements")),

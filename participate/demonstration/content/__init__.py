@@ -13,12 +13,14 @@ from participate.demonstration.content.feedback import Feedback
 from participate.demonstration.content.findings import Findings
 from participate.demonstration.content.forum import Forum
 from participate.demonstration.content.frameworks import FrameworkCopy
+from participate.demonstration.content.ideas import Ideas
 from participate.demonstration.content.outcomes import Outcome
 from participate.demonstration.content.parties import Parties
 from participate.demonstration.content.register import Register
 from participate.demonstration.content.reviews import Review
 from participate.demonstration.content.rounds import Consultee, Programme, Round
 from participate.demonstration.content.schools import Schools
+from participate.demonstration.content.votes import Vote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +45,12 @@ class Content:
     register: Register
     reviews: tuple[Review, ...]
     findings: Findings
+    votes: tuple[Vote, ...]
+    ideas: Ideas
 
     @property
     def all_rounds(self) -> tuple[Round, ...]:
         """The rounds of every kind."""
-        return (*self.rounds, *(each.round for each in self.reviews))
+        return (*self.rounds, *(each.round for each in self.reviews), *(each.round for each in self.votes))
 
     schools: Schools

@@ -14,7 +14,9 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.audit.queries import Only, list_acts
 from participate.core.helping import Help
+from participate.core.ideas import BY_CODE
 from participate.feedback.queries import list_mine as list_my_comments
+from participate.ideas.queries import list_mine as list_my_ideas
 from participate.keeping.queries import list_kept
 from participate.mail.queries import letters_to
 from participate.mypart.queries import people
@@ -47,6 +49,7 @@ def what_we_hold(session: Session, *, actor: Identity, now: datetime, key: str) 
         Part("answers", tuple(_answers(rounds))),
         Part("comments", tuple(_comments(rounds))),
         Part("votes", tuple(_votes(session, actor, now=now))),
+        Part("ideas", tuple(_ideas(session, actor, now=now))),
     )
     return Held(made_at=now, by_card=actor.card is not None, parts=(*own, *said))
 
@@ -121,6 +124,25 @@ def _entry_comments(session: Session, actor: Identity) -> Iterator[Record]:
             ("public_words", each.fate.public_words if each.fate else ""),
             ("ground", each.fate.ground if each.fate else ""),
             ("answer", each.answer.words if each.answer else ""),
+        )
+
+
+def _ideas(session: Session, actor: Identity, *, now: datetime) -> Iterator[Record]:
+    for each in list_my_ideas(session, actor=actor, now=now):
+        yield (
+            ("call", each.call),
+            ("idea", each.title),
+            ("words", each.why),
+            ("group", each.group),
+            ("on", each.received_on),
+            ("fate", each.fate.fate),
+            ("public_words", each.fate.public_words),
+            ("ground", each.fate.ground),
+            ("part_of", each.head.title if each.head else ""),
+            ("mark", each.mark),
+            ("left_out_for", BY_CODE[each.ground].label if each.ground in BY_CODE else ""),
+            ("mark_reason", each.reason),
+            ("vote", each.vote.title if each.vote else ""),
         )
 
 

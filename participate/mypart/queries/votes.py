@@ -42,8 +42,10 @@ class MyVote:
 
 
 def list_my_votes(session: Session, *, actor: Identity, now: datetime) -> tuple[MyVote, ...]:
-    """Every vote whose roll I am on, the one that closes last first. Three queries."""
+    """Every vote whose roll I am on, the one that closes last first. One query, three for whoever voted."""
     found = {each.round_id: each for each in list_voted(session, actor=actor)}
+    if not found:
+        return ()
     rounds = session.scalars(select(Round).where(Round.id.in_(found)).order_by(Round.closes_at.desc(), Round.id.desc()))
     twins = twins_for(session, frozenset(f"round:{number}" for number in found))
     return tuple(

@@ -12,6 +12,7 @@ from participate.consultations.service import forgetting as consultations
 from participate.core.errors import NotFound
 from participate.feedback.service import forgetting as feedback
 from participate.forum.service import leaving as forum
+from participate.ideas.service import forgetting as ideas
 from participate.keeping.service import forget_kept_of
 from participate.mail.service import Letter, forget_address, queue
 from participate.moderation.service import forget_writer
@@ -58,6 +59,7 @@ def _remove_card(session: Session, credential_id: int, *, actor: Identity, now: 
     feedback.forget_person(session, actor=actor, take_comments_down=False, now=now)
     reviews.forget_person(session, actor=actor, take_comments_down=False, now=now)
     voting.forget_person(session, actor=actor, now=now)
+    ideas.forget_person(session, actor=actor, take_comments_down=False, now=now)
     forget_writer(session, credential_id, reach="")
     forget_kept_of(session, credential_id)
     forget_complaints(session, credential_id=credential_id, address="", now=now)
@@ -97,6 +99,7 @@ def let_account_go(
     feedback.forget_person(session, actor=actor, take_comments_down=take_comments_down, now=now)
     reviews.forget_person(session, actor=actor, take_comments_down=take_comments_down, now=now)
     voting.forget_person(session, actor=actor, now=now)
+    ideas.forget_person(session, actor=actor, take_comments_down=take_comments_down, now=now)
     forget_writer(session, credential_id, reach=address)
     forget_kept_of(session, credential_id)
     forget_complaints(session, credential_id=credential_id, address=address, now=now)

@@ -15,6 +15,7 @@ from participate.consultations.models import Answer, Response, ResponseHelp
 from participate.core.lifecycle import State
 from participate.core.retention import Kept
 from participate.feedback.queries.keeping import comments_due
+from participate.ideas.queries.keeping import authors_due
 from participate.moderation.queries.keeping import (
     decisions_due,
     has_frozen_item,
@@ -107,6 +108,7 @@ KEPT_AS: Mapping[Part, Kept] = {
     Part.MONITORING: Kept.MONITORING,
     Part.REVIEW_LINKS: Kept.RESPONSE,
     Part.REVIEW_MONITORING: Kept.MONITORING,
+    Part.IDEAS: Kept.COMMENT,
     Part.TEXTS: Kept.MODERATION_TEXT,
     Part.LOOKS: Kept.MODERATION_LOG,
     Part.DECISIONS: Kept.MODERATION_LOG,
@@ -121,6 +123,7 @@ DUE: Mapping[Part, Due] = {
     Part.MONITORING: _monitoring,
     Part.REVIEW_LINKS: _review_links,
     Part.REVIEW_MONITORING: _review_monitoring,
+    Part.IDEAS: authors_due,
     Part.TEXTS: texts_due,
     Part.LOOKS: looks_due,
     Part.DECISIONS: decisions_due,

@@ -12,6 +12,7 @@ from participate.audit.service import forget_values, record
 from participate.authority.queries import periods
 from participate.consultations.service.forgetting import forget_monitoring, forget_words, unlink_answers
 from participate.feedback.service import forgetting as feedback
+from participate.ideas.service import forgetting as ideas
 from participate.moderation.service import forget_decisions, forget_looks, forget_texts
 from participate.people.service import destroy_codes
 from participate.retention.models import Part, Plan, PlanLine, PlanState
@@ -79,11 +80,12 @@ def _lines(session: Session, plan: Plan) -> Sequence[PlanLine]:
 
 
 def _texts(session: Session, numbers: Sequence[int], _now: datetime) -> None:
-    """The words stand twice: with the moderators, and in the answer, the comment or the review."""
+    """The words stand twice: with the moderators, and in the answer, the comment, the review or the idea."""
     subjects = forget_texts(session, numbers)
     forget_words(session, subjects)
     feedback.forget_words(session, subjects)
     reviews.forget_words(session, subjects)
+    ideas.forget_words(session, subjects)
 
 
 REMOVE: Mapping[Part, Remove] = {
@@ -93,6 +95,7 @@ REMOVE: Mapping[Part, Remove] = {
     Part.MONITORING: lambda session, numbers, _now: forget_monitoring(session, numbers),
     Part.REVIEW_LINKS: lambda session, numbers, now: reviews.unlink_reviews(session, numbers, now=now),
     Part.REVIEW_MONITORING: lambda session, numbers, _now: reviews.forget_monitoring(session, numbers),
+    Part.IDEAS: lambda session, numbers, _now: ideas.unlink_ideas(session, numbers),
     Part.TEXTS: _texts,
     Part.LOOKS: lambda session, numbers, _now: forget_looks(session, numbers),
     Part.DECISIONS: lambda session, numbers, _now: forget_decisions(session, numbers),

@@ -60,7 +60,8 @@ class BallotForm(Form):
         self.form_errors: list[str] = [*self.form_errors, why_not(self.shown.rule, why, marks)]
 
     def field_of(self, cell: int) -> Field:
-        return self[name_of(cell)]
+        found: Field = self[name_of(cell)]
+        return found
 
     def _mark(self, cell: int) -> int:
         if self.shown.rule.method in TICKED:
@@ -158,21 +159,28 @@ def _faces(shown: Shown) -> dict[str, object]:
 
 def _pairs(shown: Shown) -> dict[str, object]:
     def choices(cell: int) -> list[SelectChoice]:
-        marks = pair_in_turn(shown.rule, cell, turn=shown.turn)
+        marks = pair_in_turn(cell, turn=shown.turn)
         two = [SelectChoice(str(mark), shown.words[option_of_mark(shown.rule, cell, mark)]) for mark in marks]
         return [*two, SelectChoice("0", _l("I cannot choose"))]
 
-    return {name_of(cell): OneOf(_l("Which one matters more?"), choices=choices(cell)) for cell in shown.cells}
+    if len(shown.cells) == 1:
+        return {name_of(cell): OneOf(_l("Which one matters more?"), choices=choices(cell)) for cell in shown.cells}
+    return {
+        name_of(cell): OneOf(gettext("%(n)d. Which one matters more?", n=number), choices=choices(cell))
+        for number, cell in enumerate(shown.cells, start=1)
+    }
 
 
 def _rows(shown: Shown) -> dict[str, object]:
-    rows = [SelectChoice("0", _l("Choose a row")), *(SelectChoice(str(mark), words) for mark, words in ROW_WORDS.items())]
+    named = [SelectChoice(str(mark), words) for mark, words in ROW_WORDS.items()]
+    rows = [SelectChoice("0", _l("Choose a row")), *named]
     return {name_of(cell): SelectField(shown.words[cell], choices=rows) for cell in shown.cells}
 
 
 def _places(shown: Shown) -> dict[str, object]:
     last = min(shown.rule.most, shown.rule.options)
-    places = [SelectChoice("0", _l("No place")), *(SelectChoice(str(at), str(at)) for at in range(1, last + 1))]
+    numbers = [SelectChoice(str(place), str(place)) for place in range(1, last + 1)]
+    places = [SelectChoice("0", _l("No place")), *numbers]
     return {name_of(cell): SelectField(shown.words[cell], choices=places) for cell in shown.cells}
 
 

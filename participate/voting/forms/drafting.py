@@ -114,9 +114,7 @@ class PlanForm(Form):
     pass_percent = _number(_l("Pass mark: how many of a hundred ballots of a group"), 0, 100)
     merge = RadioField(_l("When a group is too small to be shown"), choices=_choices(MERGE_WORDS))
     tie = RadioField(_l("What happens then"), choices=_choices(TIES))
-    seed = Words(
-        _l("The seed for lots"), missing=_l("Write a seed for the lots."), longest=80
-    )
+    seed = Words(_l("The seed for lots"), missing=_l("Write a seed for the lots."), longest=80)
     electorate = RadioField(_l("Who may be on the roll"), choices=_choices(ELECTORATES))
     confirmed_only = BooleanField(_l("Only people whose group a card or an organisation vouches for"))
     version = VersionField()

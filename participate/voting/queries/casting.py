@@ -101,6 +101,7 @@ def list_voted(session: Session, *, actor: Identity) -> tuple[VotedIn, ...]:
             wants_news=entry.wants_news,
         )
         for round_id, entry, ballot in session.execute(found).all()
+        if round_id is not None
     )
 
 

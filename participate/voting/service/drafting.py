@@ -12,7 +12,16 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.audit.service import record
-from participate.core.ballots import LONGEST_LIST, Combination, Completion, Electorate, Method, Purpose, TieRule
+from participate.core.ballots import (
+    LONGEST_LIST,
+    Combination,
+    Completion,
+    Electorate,
+    GroupRule,
+    Method,
+    Purpose,
+    TieRule,
+)
 from participate.core.errors import DomainError, NotFound, StaleEdit
 from participate.core.groups import Group
 from participate.core.vote_rules import NUMBERS, merges
@@ -74,7 +83,7 @@ class VoteTerms:
     tie: TieRule = TieRule.SHARED
     seed: str = ""
     combination: Combination = Combination.EQUAL_VOICE
-    merge: tuple[tuple[Group, Group], ...] = ()
+    merge: tuple[tuple[Group, Group], ...] = GroupRule().merge
     pass_percent: int = 0
     quorum: Mapping[Group, int] = field(default_factory=dict)
     electorate: Electorate = Electorate.OPEN

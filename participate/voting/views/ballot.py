@@ -118,9 +118,7 @@ def _problem(rule: Rule, marks: Sequence[int], *, last: bool) -> str:
 def _save(sitting: Sitting, form: BallotForm, said: Said, marks: tuple[int, ...]) -> bool:
     command = SaveMarks(vote_id=sitting.vote.id, said=said, marks=marks)
     return bool(
-        form.attempt(
-            lambda: service.save_in_round(db(), command, round_id=sitting.row.id, actor=identity(), now=now())
-        )
+        form.attempt(lambda: service.save_in_round(db(), command, round_id=sitting.row.id, actor=identity(), now=now()))
     )
 
 

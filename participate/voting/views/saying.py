@@ -1,6 +1,6 @@
 """What a ballot says, in the words of the page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext, ngettext
@@ -52,14 +52,14 @@ def _line(sitting: Sitting, cell: int, mark: int) -> SaidLine:
 def _after(sitting: Sitting, cell: int, mark: int) -> str:
     """What stands behind an option, with its colon."""
     method = sitting.rule.method
-    words = {
+    words: Mapping[Method, Callable[[], object]] = {
         Method.BUDGET: lambda: pounds(sitting.rule.costs[cell]),
         Method.DOTS: lambda: ngettext("%(num)d dot", "%(num)d dots", mark),
         Method.POINTS: lambda: ngettext("%(num)d point", "%(num)d points", mark),
         Method.FACES: lambda: FACE_WORDS[mark],
         Method.DIAMOND: lambda: ROW_WORDS[mark],
-    }.get(method)
-    return f": {words()}" if words else ""
+    }
+    return f": {words[method]()}" if method in words else ""
 
 
 def _of_pair(sitting: Sitting, cell: int, mark: int) -> SaidLine:
@@ -78,7 +78,7 @@ def rule_lines(sitting: Sitting) -> tuple[str, ...]:
     rule = sitting.rule
     spent = used(rule, sitting.marks)
     most, left = rule.most, max(0, rule.most - spent)
-    return {
+    lines: Mapping[Method, Callable[[], tuple[str, ...]]] = {
         Method.APPROVAL: lambda: (
             ngettext("Choose up to %(num)d.", "Choose up to %(num)d.", most),
             gettext("You have chosen %(used)d.", used=spent),
@@ -104,7 +104,8 @@ def rule_lines(sitting: Sitting) -> tuple[str, ...]:
             gettext("You can spend %(budget)s in all.", budget=pounds(rule.budget)),
             gettext("You have spent %(used)s.", used=pounds(spent)),
         ),
-    }[rule.method]()
+    }
+    return lines[rule.method]()
 
 
 def _in_order(most: int, spent: int) -> tuple[str, ...]:

@@ -48,11 +48,13 @@ def test_the_next_holder_of_a_card_reads_no_comment(
     child = of_panel(Kind.CHILD)
     said = SayOnDraft(round_id=number, text="I am sad here.", entry_key="k" * 32)
     made = say_on_draft(session, said, kinds=ROUND_KINDS, worry_words="", actor=child, now=clock.now)
-    assert [each.text for each in list_mine(session, round_id=number, actor=child)] == ["I am sad here."]
+    assert [each.text for each in list_mine(session, round_id=number, actor=child, kinds=ROUND_KINDS)] == [
+        "I am sad here."
+    ]
     later = replace(child, session_key="another session")
-    assert list_mine(session, round_id=number, actor=later) == ()
+    assert list_mine(session, round_id=number, actor=later, kinds=ROUND_KINDS) == ()
     with pytest.raises(NotFound):
-        get_mine(session, made, actor=later)
+        get_mine(session, made, actor=later, kinds=ROUND_KINDS)
 
 
 def test_an_account_reads_its_comments_from_every_session(
@@ -62,7 +64,7 @@ def test_an_account_reads_its_comments_from_every_session(
     member = of_panel(Kind.PARENT)
     said = SayOnDraft(round_id=number, text="Good.", entry_key="k" * 32)
     say_on_draft(session, said, kinds=ROUND_KINDS, worry_words="", actor=member, now=clock.now)
-    assert list_mine(session, round_id=number, actor=replace(member, session_key="another session"))
+    assert list_mine(session, round_id=number, actor=replace(member, session_key="another session"), kinds=ROUND_KINDS)
 
 
 @pytest.fixture

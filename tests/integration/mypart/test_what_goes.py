@@ -42,6 +42,7 @@ FORGOTTEN = frozenset(
         "draft_comment.credential_id",
         "forum_thread.credential_id",
         "forum_view.credential_id",
+        "idea_author.credential_id",
         "kept_form.credential_id",
         "organisation_member.credential_id",
         "response.credential_id",

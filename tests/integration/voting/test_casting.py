@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
@@ -85,31 +84,12 @@ def test_no_ballot_against_the_rule(session: Session, vote: VoteRow, clock: Fake
     assert session.scalars(select(OpenBallot)).all() == []
 
 
-def test_a_ballot_that_chose_nothing_has_no_marks(session: Session, vote: VoteRow, actor: Actors, clock: FakeClock) -> None:
+def test_a_ballot_that_chose_nothing_has_no_marks(
+    session: Session, vote: VoteRow, actor: Actors, clock: FakeClock
+) -> None:
     command = CastBallot(vote_id=vote.id, said=Said.NONE_OF_THESE, marks=(1, 0, 0))
     with pytest.raises(BallotRefused):
         cast_in_round(session, command, round_id=vote.round_id or 0, actor=actor(Kind.CHILD), now=clock.now)
-
-
-def test_the_database_lets_nobody_vote_twice(session: Session, vote: VoteRow, actor: Actors, clock: FakeClock) -> None:
-    parent = actor(Kind.PARENT)
-    as_parent(session, vote, parent, clock, 1, 0, 0)
-    entry = session.scalars(select(RollEntry)).one()
-    twice = (
-        RollEntry(vote_id=vote.id, credential_id=parent.credential_id, group=Group.PARENT),
-        OpenBallot(vote_id=vote.id, roll_id=entry.id, channel=Channel.WEB, group=Group.PARENT, helped_by=[]),
-    )
-    for row in twice:
-        with pytest.raises(IntegrityError), session.begin_nested():
-            session.add(row)
-            session.flush()
-
-
-def test_nobody_is_both_somebody_and_unlinked(session: Session, vote: VoteRow, actor: Actors) -> None:
-    for values in ({"credential_id": None}, {"credential_id": actor(Kind.PARENT).credential_id, "unlinked": True}):
-        with pytest.raises(IntegrityError), session.begin_nested():
-            session.add(RollEntry(vote_id=vote.id, group=Group.PARENT, **values))
-            session.flush()
 
 
 def test_a_sealed_vote_takes_no_ballot(session: Session, vote: VoteRow, actor: Actors, clock: FakeClock) -> None:
@@ -139,9 +119,13 @@ def test_nothing_goes_in_or_out_once_it_is_closed(
             act()
 
 
-def test_an_account_says_first_whose_voice_it_is(session: Session, vote: VoteRow, actor: Actors, clock: FakeClock) -> None:
+def test_an_account_says_first_whose_voice_it_is(
+    session: Session, vote: VoteRow, actor: Actors, clock: FakeClock
+) -> None:
     with pytest.raises(WhoNeeded):
-        cast_in_round(session, chose(vote, 1, 0, 0), round_id=vote.round_id or 0, actor=actor(Kind.PARENT), now=clock.now)
+        cast_in_round(
+            session, chose(vote, 1, 0, 0), round_id=vote.round_id or 0, actor=actor(Kind.PARENT), now=clock.now
+        )
 
 
 @pytest.mark.parametrize("group", [Group.CHILD, Group.PROVIDER, Group.OFFICER])

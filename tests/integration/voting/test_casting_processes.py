@@ -1,4 +1,4 @@
-"""Ballots cast by real processes at once, and by one that is killed: never two, never a lost one that was acknowledged."""
+"""Ballots cast by processes at once, and by one that is killed: never two, never a lost one that was acknowledged."""
 
 import signal
 import subprocess

@@ -74,13 +74,13 @@ def _cast_one(
     entry = RollEntry(vote_id=vote.id, credential_id=credential_id, group=group, band=band, voted=True)
     session.add(entry)
     session.flush()
-    row = {
+    row: dict[str, object] = {
         "said": Said.NONE_OF_THESE if marks is None else Said.CHOSE,
         "marks": marks and list(marks),
         "receipt_words": f"words of {number}",
         "turn": number % 3,
     }
-    session.add(OpenBallot(vote_id=vote.id, roll_id=entry.id, channel=Channel.WEB, group=group, **(row | values)))
+    session.add(OpenBallot(vote_id=vote.id, roll_id=entry.id, channel=Channel.WEB, group=group, **{**row, **values}))
     session.flush()
     return entry.id
 
@@ -95,8 +95,6 @@ def paper(session: Session, vote: ClosedVote, number: int, **values: object) -> 
 
 def entered(session: Session, vote: ClosedVote, marks: Sequence[int], *, channel: Channel, **values: object) -> None:
     """A ballot that an officer typed in."""
-    row = OpenBallot(
-        vote_id=vote.id, channel=channel, group=Group.PARENT, said=Said.CHOSE, marks=list(marks), **values
-    )
+    row = OpenBallot(vote_id=vote.id, channel=channel, group=Group.PARENT, said=Said.CHOSE, marks=list(marks), **values)
     session.add(row)
     session.flush()

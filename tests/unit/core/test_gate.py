@@ -10,7 +10,11 @@ from participate.core.gate import (
     gate,
     has_framework,
     has_questions,
+    has_rule,
     has_sample,
+    has_vote_options,
+    states_quorums,
+    takes_nothing_out,
 )
 from participate.core.gate import unmet as blocking
 from participate.core.gate_words import WORDS
@@ -39,7 +43,15 @@ WHOLE = GateFacts(
     safeguarding_leads=1,
 )
 KIND = KindFacts(
-    own=(has_questions(3, problems=0), has_framework(8), has_sample(3)),
+    own=(
+        has_questions(3, problems=0),
+        has_framework(8),
+        has_sample(3),
+        has_vote_options(8, fit=True),
+        has_rule(0),
+        states_quorums(0),
+        takes_nothing_out(0),
+    ),
     twins_wanted=9,
     twins_missing=0,
     twins_stale=0,
@@ -128,3 +140,18 @@ def test_every_sentence_finds_its_values(facts: GateFacts) -> None:
     found = gate(facts, KIND, now=NOW)
     assert {condition.code for condition in found} == set(WORDS)
     assert all("%(" not in filled(condition) for condition in found)
+
+
+@pytest.mark.parametrize(
+    ("condition", "blocks"),
+    [
+        (has_vote_options(1, fit=False), True),
+        (has_rule(2), True),
+        (states_quorums(1), True),
+        (takes_nothing_out(1), True),
+        (has_vote_options(2, fit=True), False),
+    ],
+)
+def test_a_vote_that_is_not_whole_is_kept_from_being_scheduled(condition: Condition, *, blocks: bool) -> None:
+    assert bool(blocking((condition,))) is blocks
+    assert condition.evidence % dict(condition.values)

@@ -1,20 +1,19 @@
-"""A card that comes in again sees nothing of what was chosen; an account changes its vote, takes it back, comes late."""
+"""A card that comes in again sees nothing of a vote; an account changes its vote, takes it back, comes late."""
 
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from participate.core.ballots import Method, Said
 from participate.core.groups import AgeBand, Group
 from participate.people.service import IssueCards, issue_cards
-from participate.rounds.models import TookPart
+from participate.rounds.models import Round, TookPart
 from participate.voting.models import OpenBallot, RollEntry
 from tests.support.client import Client
 from tests.support.clock import FakeClock
-from tests.support.makers.votes import DAYS
 from tests.support.page import Page
 from tests.support.people import Kind
 from tests.support.settings import SECRET_KEY
@@ -153,12 +152,14 @@ def test_a_vote_that_closed_meanwhile_is_told_so(
     parent = new_client(Kind.PARENT)
     page = parent_at(parent, taken)
     checked = page.form("Look at my vote").fill({"secret_chosen": ["0"]}).submit("Look at my vote")
-    clock.now += DAYS
+    session.execute(update(Round).where(Round.id == taken.id).values(closes_at=clock.now + timedelta(minutes=5)))
+    clock.now += timedelta(minutes=6)
     late = checked.form("Cast my vote").submit(status=422)
     assert late.has("This round takes no answers now.")
     assert late.has("Travel to school"), "what was chosen still stands on the page"
     assert only_ballot(session).said is None
-    assert page.form("Look at my vote").submit("Look at my vote", status=422).has("This round takes no answers now.")
+    form = page.form("Look at my vote").fill({"secret_chosen": ["0"]})
+    assert form.submit("Look at my vote", status=422).has("This round takes no answers now.")
     parent.get(taken.plain("ballot"), status=409)
 
 

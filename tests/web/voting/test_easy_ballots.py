@@ -23,7 +23,7 @@ def test_a_child_is_told_first_and_votes_on_two_screens(child: Client, session: 
     assert child.redirects[-1] == taken.easy("start")
     assert page.has("This vote is advice. The council decides.")
     assert page.has("Until the vote closes we could still link you to it, so that you can change it.")
-    assert page.has("Afterwards nobody can.")
+    assert page.has("When all votes are in, we destroy the link. Then nobody can.")
     page = page.form("Start").submit()
     assert page.h1 == "Your vote – 1 of 2"
     form = page.form("Next page")

@@ -54,9 +54,7 @@ def parent(new_client: NewClient) -> Client:
 
 
 @pytest.mark.parametrize("method", WHOLE)
-def test_a_whole_ballot_is_checked_and_cast(
-    parent: Client, session: Session, clock: FakeClock, method: Method
-) -> None:
+def test_a_whole_ballot_is_checked_and_cast(parent: Client, session: Session, clock: FakeClock, method: Method) -> None:
     filling, marks, line = WHOLE[method]
     page = begun(parent, session, method, clock).form("Look at my vote").fill(filling).submit("Look at my vote")
     assert page.h1 == "Check your vote"

@@ -73,7 +73,9 @@ def test_a_vote_is_drafted_from_nothing(desk: Client) -> None:
     page = desk.get("/desk/programmes/new").form("Add the programme").fill({"title": "Votes 2026"}).submit()
     page = page.form("Begin the draft").fill({"Title": "What comes first?", "kind": "vote"}).submit()
     number = page.form().action.split("/")[3]
-    desk.get(f"/desk/rounds/{number}/groups").form("Save").fill({"Children": "20", "Young people": "20"}).submit()
+    desk.get(f"/desk/rounds/{number}/groups").form("Save the groups").fill(
+        {"Children": "20", "Young people": "20"}
+    ).submit()
     page = desk.get(f"/desk/rounds/{number}").follow("What is voted on").follow("Choose the way of voting")
     assert [page.has(words) for words in ("Schulze", "single transferable vote", "exactly nine")] == [True] * 3
     page = desk.get(f"{page_of(int(number))}/rule/dots")
@@ -139,8 +141,7 @@ def test_a_consultation_has_no_such_page(desk: Client, session: Session, drafted
 def test_options_go_up_and_down_and_away(desk: Client, session: Session, drafted: int) -> None:
     vote = vote_of(session, drafted)
     second = vote.options[1].id
-    desk.post(f"{page_of(drafted)}/options/{second}/move", {"go": "up"})
-    page = desk.get(page_of(drafted))
+    page = desk.get(page_of(drafted)).form("Move up option 2").submit("Move up option 2")
     assert page.headings[2] == named(4)[1]
     page = desk.get(f"{page_of(drafted)}/options/{second}/remove").form("Remove the option").submit()
     assert named(4)[1] not in page.headings
@@ -183,15 +184,14 @@ def test_a_whole_vote_is_scheduled_and_an_edit_takes_it_back(
     for state in (State.CHECKED, State.SCHEDULED):
         go(session, drafted, state, officer=officer, clock=clock)
     page = desk.get(f"{page_of(drafted)}/rule/approval").form("Keep this rule").fill({"How many at most": "2"}).submit()
-    assert page.has("not announced any more")
+    assert page.has("The round was scheduled; it is not any more.")
     assert session.get_one(Round, drafted).state is State.CHECKED
 
 
 def test_an_option_wants_its_easy_words(desk: Client, session: Session, drafted: int) -> None:
     page = desk.get(f"/desk/rounds/{drafted}/easy-read")
     page = page.follow("Option 1")
-    page = page.form("Save and go on").fill({"Easy words": "The school bus", "picture": "bus"}).submit()
-    assert page.has("Option 2")
+    page.form("Save and go on").fill({"Easy words": "The school bus", "picture": "bus"}).submit()
     assert desk.get(f"/desk/rounds/{drafted}/preview").has("The school bus")
 
 
@@ -215,7 +215,7 @@ def test_the_next_vote_takes_options_over_from_the_last(
     session.get_one(Round, earlier).state = State.DECIDED
     session.flush()
     page = desk.get(f"{page_of(drafted)}/options/take")
-    assert len([each for each in page.links.values() if "from=" in each]) == 1
+    assert page.content.count("take?from=") == 1
     old = vote_of(session, earlier)
     page = desk.get(f"{page_of(drafted)}/options/take", query={"from": str(old.id)})
     page = page.form("Take these over").fill({"options": [str(old.options[1].id)]}).submit()

@@ -1,0 +1,62 @@
+"""Reading calls for ideas, published ideas, one's own."""
+
+from participate.ideas.queries.becoming import VotedIn, voted_in
+from participate.ideas.queries.calls import (
+    CallRow,
+    Lack,
+    Standing,
+    call_names,
+    call_subject,
+    get_announced,
+    get_call,
+    groups_shown,
+    lacks,
+    list_all,
+    list_announced,
+    list_open,
+    next_boundary,
+)
+from participate.ideas.queries.own import MyIdea, count_mine, get_mine, last_group, list_mine
+from participate.ideas.queries.published import (
+    PAGE,
+    IdeaRow,
+    Near,
+    Said,
+    get_idea,
+    idea_subject,
+    list_marked,
+    list_near,
+    list_public,
+)
+
+__all__ = [
+    "PAGE",
+    "CallRow",
+    "IdeaRow",
+    "Lack",
+    "MyIdea",
+    "Near",
+    "Said",
+    "Standing",
+    "VotedIn",
+    "call_names",
+    "call_subject",
+    "count_mine",
+    "get_announced",
+    "get_call",
+    "get_idea",
+    "get_mine",
+    "groups_shown",
+    "idea_subject",
+    "lacks",
+    "last_group",
+    "list_all",
+    "list_announced",
+    "list_marked",
+    "list_mine",
+    "list_near",
+    "list_open",
+    "list_public",
+    "next_boundary",
+    "voted_in",
+]

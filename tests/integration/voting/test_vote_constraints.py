@@ -1,0 +1,54 @@
+"""What the database itself refuses about a vote that is stated."""
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from participate.access.identity import Identity
+from participate.core.errors import DomainError
+from participate.core.groups import Group
+from participate.db.conflicts import refusing
+from participate.voting.models import Vote, VoteOption, VoteQuorum
+from tests.support.clock import FakeClock
+from tests.support.makers.votes import draft_vote, terms, vote_of
+
+
+@pytest.fixture
+def drafted(session: Session, officer: Identity, clock: FakeClock) -> int:
+    return draft_vote(session, actor=officer, now=clock.now, options=3)
+
+
+def breaks(session: Session, constraint: str, act: Callable[[], object]) -> None:
+    with pytest.raises(DomainError), refusing(session, {constraint: DomainError()}):
+        act()
+
+
+@pytest.mark.parametrize(
+    ("constraint", "table", "values"),
+    [
+        ("ck_vote_round_or_organisation", Vote, {"round_id": None}),
+        ("ck_vote_numbers_fit", Vote, {"most": -1}),
+        ("ck_vote_numbers_fit", Vote, {"places": 0}),
+        ("ck_vote_pass_in_a_hundred", Vote, {"pass_percent": 101}),
+        ("ck_vote_decimals_fit", Vote, {"decimals": 13}),
+        ("ck_vote_quorum_some_ballots", VoteQuorum, {"ballots": 0}),
+        ("ck_vote_option_cost_not_negative", VoteOption, {"cost": -1}),
+    ],
+)
+def test_the_database_refuses(
+    session: Session, drafted: int, constraint: str, table: type, values: dict[str, object]
+) -> None:
+    assert drafted
+    breaks(session, constraint, lambda: session.execute(update(table).values(**values)))
+
+
+def test_each_thing_is_there_once(session: Session, drafted: int) -> None:
+    vote = vote_of(session, drafted)
+    stated = terms()
+    again = Vote(round_id=drafted, purpose=stated.purpose, method=stated.method)
+    breaks(session, "uq_vote_round_id", lambda: session.add(again))
+    same_place = VoteOption(vote_id=vote.id, position=1, label="Same place")
+    breaks(session, "uq_vote_option_vote_id_position", lambda: session.add(same_place))
+    assert vote.groups.quorum[Group.CHILD] == 5
