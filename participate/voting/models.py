@@ -107,9 +107,8 @@ class OpenBallot(Base):
     All rows of a vote are destroyed when it is sealed. `cast` is what counts; `written` what is being chosen now, of
     `draft_of` (a browser session with a card: another one never sees it), and `written_said` what it says as a whole.
     Pages show what is written, never what was cast. `turn` says from which option on the list was shown (BAL-10); it
-    is drawn, so that it leads to nobody. `receipt_words` are the words that show that a ballot is in the count; empty
-    for paper and rooms. `roll_id` is None for paper and for a room; their `entry_key` makes one ballot of a form that
-    is sent twice.
+    is drawn, so that it leads to nobody. `receipt_words` show that a ballot is in the count. Paper and rooms have none
+    and no `roll_id`; their `entry_key` makes one ballot of a form that is sent twice.
     """
 
     __tablename__ = "open_ballot"
@@ -205,9 +204,8 @@ class VoteHelp(Base):
 class PaperBallot(Base):
     """The number of one printed ballot, on its tear-off. What the ballot says is entered without it.
 
-    `words` are the receipt on the part that the voter keeps; None once the vote is sealed. `returned` and `spoilt` are
-    set when its tear-off was checked and removed, `not_counted` why a spoilt one is not entered. `print_key` makes one
-    print of a form that is sent twice; it goes with the words.
+    `words` are the receipt on the part that the voter keeps; None once the vote is sealed. `returned`, `spoilt` and why
+    it is `not_counted` are set when its tear-off was removed. `print_key` makes one print of a form sent twice.
     """
 
     __tablename__ = "paper_ballot"
