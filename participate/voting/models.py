@@ -104,11 +104,10 @@ class RollEntry(Base):
 class OpenBallot(Base):
     """A ballot while the vote is open and paper comes in: still tied to its voter, so that it can be changed.
 
-    All rows of a vote are destroyed when it is sealed. `cast` is what counts; `written` what is being chosen now, of
-    `draft_of` (a browser session with a card: another one never sees it), and `written_said` what it says as a whole.
-    Pages show what is written, never what was cast. `turn` says from which option on the list was shown (BAL-10); it
-    is drawn, so that it leads to nobody. `receipt_words` show that a ballot is in the count. Paper and rooms have none
-    and no `roll_id`; their `entry_key` makes one ballot of a form that is sent twice.
+    All rows of a vote are destroyed when it is sealed. What was cast counts; `written` is chosen now, of `draft_of`
+    (a browser session with a card: another one never sees it); `written_said` is what it says as a whole. Pages show
+    what is written. `turn`, drawn by chance, says from which option on the list was shown (BAL-10). `receipt_words` say
+    that a ballot is in the count. Paper and rooms have no `roll_id`; `entry_key` makes one ballot of a form sent twice.
     """
 
     __tablename__ = "open_ballot"
@@ -228,8 +227,7 @@ class PaperBallot(Base):
 class Room(Base):
     """A group of people in a room: their ballots one by one, their hands counted, or one position that they agreed on.
 
-    `way` is `ballots`, `hands` or `position`; `words` the agreed position, which counts nothing and stands beside.
-    `entry_key` makes one room of a form sent twice.
+    `way` is `ballots`, `hands` or `position`; `words` is what was agreed, and counts nothing. `entry_key` as above.
     """
 
     __tablename__ = "vote_room"
