@@ -18,7 +18,7 @@ from participate.core.groups import Channel, Group
 from participate.db.session import open_session
 from participate.rounds.errors import GroupNotAsked
 from participate.voting.errors import HandsNotHere, NoSlipLeft
-from participate.voting.models import OpenBallot, PaperBallot, Room, Vote
+from participate.voting.models import OpenBallot, PaperBallot, Room, RoomHands, Vote
 from participate.voting.queries.papers import paper_line, total_lines
 from participate.voting.queries.rules import get_vote
 from participate.voting.queries.sealed import SizeRow, roll_sizes
@@ -72,6 +72,37 @@ def test_a_paper_that_cannot_be_is_refused(
     session.add(PaperBallot(vote_id=vote.id, number=1, group=Group.PARENT, words="a b c d", **values))
     with pytest.raises(IntegrityError, match=constraint):
         session.flush()
+
+
+@pytest.mark.parametrize(
+    ("constraint", "values"),
+    [
+        ("ck_vote_room_some_heads", {"heads": 0}),
+        ("ck_vote_room_way_known", {"way": "shouting"}),
+        ("ck_vote_room_position_has_words", {"way": "position"}),
+    ],
+)
+def test_a_room_that_cannot_be_is_refused(
+    session: Session, clock: FakeClock, constraint: str, values: Mapping[str, object]
+) -> None:
+    vote = closed_vote(session, now=clock.now)
+    row = {"vote_id": vote.id, "entry_key": "k", "group": Group.PARENT, "heads": 2, "way": "hands"}
+    session.add(Room(**(row | values)))
+    with pytest.raises(IntegrityError, match=constraint):
+        session.flush()
+
+
+def test_a_form_makes_one_room_and_no_hand_is_no_row(session: Session, clock: FakeClock) -> None:
+    """uq_vote_room_entry_key, ck_vote_room_hands_some_hands"""
+    vote = closed_vote(session, now=clock.now)
+    row = {"vote_id": vote.id, "entry_key": "k", "group": Group.PARENT, "heads": 2, "way": "hands"}
+    first = Room(**row)
+    session.add(first)
+    session.flush()
+    for wrong, word in ((Room(**row), "entry_key"), (RoomHands(room_id=first.id, cell=0, mark=1, hands=0), "hands")):
+        with pytest.raises(IntegrityError, match=word), session.begin_nested():
+            session.add(wrong)
+            session.flush()
 
 
 def test_a_form_makes_one_ballot(session: Session, clock: FakeClock) -> None:
