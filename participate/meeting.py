@@ -20,12 +20,13 @@ from participate.forum.service.leaving import forget_member, forget_organisation
 from participate.ideas.queries import call_names
 from participate.people.queries import identify
 from participate.proposals.queries import origin_of
-from participate.registry import Filling, Registry, RoundKind, TopicFilling, no_texts
+from participate.registry import Filling, HandPage, Registry, RoundKind, TopicFilling, no_texts
 from participate.reviews.queries.planning import KIND as REVIEWED
 from participate.reviews.queries.planning import find_round_cause, plan_to_show
 from participate.reviews.queries.planning import gate_facts as review_facts
 from participate.rounds.queries.ending import card_is_over
 from participate.rounds.queries.naming import round_names
+from participate.voting.queries.rooms import positions_to_show
 from participate.voting.queries.rules import KIND as VOTED
 from participate.voting.queries.rules import gate_facts as vote_facts
 from participate.voting.queries.rules import option_texts
@@ -43,7 +44,10 @@ CONSULTATION = RoundKind(
     invite=N_("Answer the questions"),
     start=N_("Start your answer"),
     own=N_("Go to my answers"),
-    by_hand=True,
+    by_hand=(
+        HandPage(endpoint="paper.new", words=N_("Enter a paper answer")),
+        HandPage(endpoint="paper.group", words=N_("Enter a group’s answer")),
+    ),
 )
 REVIEW = RoundKind(
     name=N_("Review"),
@@ -59,7 +63,7 @@ REVIEW = RoundKind(
     invite=N_("Review the Local Offer"),
     start=N_("Start your review"),
     own=N_("Go to my reviews"),
-    by_hand=False,
+    by_hand=(),
 )
 VOTE = RoundKind(
     name=N_("Vote"),
@@ -73,7 +77,7 @@ VOTE = RoundKind(
     invite=N_("Vote"),
     start=N_("Start to vote"),
     own=N_("Go to my vote"),
-    by_hand=False,
+    by_hand=(HandPage(endpoint="voting.papers", words=N_("Paper ballots and rooms"), early=True),),
 )
 ROUND_KINDS = {"consultation": CONSULTATION, REVIEWED: REVIEW, VOTED: VOTE}
 
@@ -97,6 +101,7 @@ def meet() -> Registry:
             "round": (
                 Filling(template="reviews/on_round.html", read=plan_to_show),
                 Filling(template="voting/on_round.html", read=vote_to_show),
+                Filling(template="voting/on_positions.html", read=positions_to_show),
             ),
             "draft": (
                 Filling(template="consultations/on_draft.html", read=questions_to_show),

@@ -46,6 +46,18 @@ def no_texts(session: Session, *, round_id: int) -> tuple[PartText, ...]:  # noq
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandPage:
+    """A page of officers for what comes in by hand: its endpoint takes the `round_id`; `words`, marked, lead to it.
+
+    `early`: there is something to do on it before the round opens.
+    """
+
+    endpoint: str
+    words: str
+    early: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundKind:
     """A kind of round, for the pages that all kinds share.
 
@@ -53,7 +65,7 @@ class RoundKind:
     adds to a round's own.
     Words, as marked sentences: its `name` and what it is `about`, for officers; what is written for it (`part`); and
     for those who take part the `invite`, the way to `start`, and what is their `own` once they have begun. `by_hand`
-    says whether answers on paper and of groups in a room are entered.
+    are the officers' pages for what comes on paper and from groups in a room, the most used first; empty without any.
     """
 
     name: str
@@ -67,7 +79,7 @@ class RoundKind:
     invite: str
     start: str
     own: str
-    by_hand: bool
+    by_hand: tuple[HandPage, ...]
 
 
 RoundKinds = Mapping[str, RoundKind]

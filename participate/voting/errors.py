@@ -95,3 +95,75 @@ class NotVouchedFor(DomainError):
     """The vote is for those for whose group a card or a membership vouches."""
 
     code = "not-vouched-for"
+
+
+class PapersNotNow(DomainError):
+    """Ballots are printed while a vote is announced or open."""
+
+    code = "papers-not-now"
+
+
+class VotePaperNotTaken(DomainError):
+    """Paper and rooms are entered from the opening to the end of the time for paper."""
+
+    code = "vote-paper-not-taken"
+
+
+class SlipUnknown(DomainError):
+    """Numbers that no ballot of this vote has. Values: `numbers`."""
+
+    code = "slip-unknown"
+
+
+class SlipOfAnotherVote(DomainError):
+    """Numbers of ballots that were printed for another vote. Values: `numbers`."""
+
+    code = "slip-of-another-vote"
+
+
+class SlipTwice(DomainError):
+    """Numbers that came back before, or that were typed twice. Values: `numbers`."""
+
+    code = "slip-twice"
+
+
+class SlipNotReturned(DomainError):
+    """A number that has not come back cannot be taken out."""
+
+    code = "slip-not-returned"
+
+
+class SlipInUse(DomainError):
+    """Every ballot whose slip came back is entered: none of the slips can be taken out."""
+
+    code = "slip-in-use"
+
+
+class NoSlipLeft(DomainError):
+    """As many ballots of the group are entered as slips came back."""
+
+    code = "no-slip-left"
+
+
+class RoomFull(DomainError):
+    """As many ballots of a room are entered as there were people in it. Values: `heads`."""
+
+    code = "room-full"
+
+
+class EnteredBefore(DomainError):
+    """The same form was entered before, and said something else then."""
+
+    code = "vote-entered-otherwise"
+
+
+class HandsNotHere(DomainError):
+    """Of this way of voting, raised hands do not say enough."""
+
+    code = "hands-not-here"
+
+
+class PositionEmpty(DomainError):
+    """An agreed position without words."""
+
+    code = "position-empty"

@@ -30,6 +30,45 @@ REFUSALS = {
     "too-many-receipt-tries": Refusal(
         429, _l("Too many wrong words were typed here. Wait %(minutes)d minutes, or look for your words in the list.")
     ),
+    "papers-not-now": Refusal(409, _l("Ballots are printed while the round is scheduled or open.")),
+    "vote-paper-not-taken": Refusal(
+        409, _l("Paper and rooms can be entered from the opening of the round until its time for paper ends.")
+    ),
+    "slip-unknown": Refusal(
+        422, _l("No ballot of this vote has this number: %(numbers)s. Look at the slip again. Nothing was entered.")
+    ),
+    "slip-of-another-vote": Refusal(
+        422, _l("This number is of another vote: %(numbers)s. Enter it there. Nothing was entered.")
+    ),
+    "slip-twice": Refusal(
+        409, _l("This number came back before, or stands here twice: %(numbers)s. Take it out. Nothing was entered.")
+    ),
+    "slip-not-returned": Refusal(422, _l("This number is not among those that came back.")),
+    "slip-in-use": Refusal(
+        409, _l("Every ballot of this group whose slip came back is entered, so no slip can be taken out.")
+    ),
+    "no-slip-left": Refusal(
+        409,
+        _l(
+            "As many ballots of this group are entered as slips came back. Enter the number on its slip first. "
+            "A ballot that came without a slip does not count."
+        ),
+    ),
+    "room-full": Refusal(
+        409,
+        _l("A ballot is entered for each person in this room. There were %(heads)s people, and there cannot be more."),
+    ),
+    "vote-entered-otherwise": Refusal(
+        409, _l("This form is already entered, with something else on it. Nothing was changed. Open the page again.")
+    ),
+    "hands-not-here": Refusal(
+        409, _l("In this way of voting hands do not say enough. Enter a ballot for each person.")
+    ),
+    "too-many-raised": Refusal(
+        422, _l("These are more hands than %(heads)s people can raise. Count again, or change the number of people.")
+    ),
+    "nobody-raised": Refusal(422, _l("No hand is entered. Enter the hands for one option at least.")),
+    "position-empty": Refusal(422, _l("Write what the group agreed on.")),
 }
 SAID = {
     "vote-planned": _l("Kept. This is how the vote is counted."),
@@ -39,6 +78,10 @@ SAID = {
     "vote-options-taken": _l("The options were added at the end. Look at each one."),
     "ballot-kept": _l("Kept. Your vote does not count yet."),
     "ballot-taken-back": _l("You have taken your vote back. It does not count."),
+    "slips-entered": _l("The numbers are entered. Put these slips away, shuffle the ballots, then enter the ballots."),
+    "slip-taken-back": _l("The number counts as not returned. Enter the right one now."),
+    "vote-ballot-undone": _l("The ballot is taken out again. Nothing of it is kept."),
+    "vote-room-entered": _l("The room is entered."),
 }
 ACTS = {
     "vote.planned": _l("The rule of a vote was chosen"),
@@ -46,4 +89,10 @@ ACTS = {
     "vote.option_moved": _l("An option of a vote was moved"),
     "vote.option_removed": _l("An option of a vote was removed"),
     "vote.options_taken": _l("Options were taken over into a vote"),
+    "vote.papers_printed": _l("Paper ballots were printed"),
+    "vote.slips_returned": _l("Slips of paper ballots were entered"),
+    "vote.slip_taken_back": _l("A slip of a paper ballot was taken back"),
+    "vote.ballot_entered": _l("A ballot was entered by hand"),
+    "vote.ballot_undone": _l("A ballot entered by hand was taken out again"),
+    "vote.room_entered": _l("A room was entered"),
 }

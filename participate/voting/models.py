@@ -4,6 +4,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.core.ballots import Combination, Completion, Electorate, Method, Purpose, Said, TieRule
+from participate.core.by_hand import NotCounted
 from participate.core.groups import AgeBand, Channel, Group
 from participate.core.helping import ChosenBy
 from participate.db.base import Base
@@ -103,17 +104,17 @@ class RollEntry(Base):
 class OpenBallot(Base):
     """A ballot while the vote is open and paper comes in: still tied to its voter, so that it can be changed.
 
-    All rows of a vote are destroyed when it is sealed. `cast` is what counts; `written` what is being chosen now, of
-    `draft_of` (a browser session with a card: another one never sees it), and `written_said` what it says as a whole.
-    Pages show what is written, never what was cast. `turn` says from which option on the list was shown (BAL-10); it
-    is drawn, so that it leads to nobody. `receipt_words` are the words that show that a ballot is in the count; empty
-    for paper and rooms. `roll_id` is None for paper and for a room.
+    All rows of a vote are destroyed when it is sealed. What was cast counts; `written` is chosen now, of `draft_of`
+    (a browser session with a card: another one never sees it); `written_said` is what it says as a whole. Pages show
+    what is written. `turn`, drawn by chance, says from which option on the list was shown (BAL-10). `receipt_words` say
+    that a ballot is in the count. Paper and rooms have no `roll_id`; `entry_key` makes one ballot of a form sent twice.
     """
 
     __tablename__ = "open_ballot"
     __table_args__ = (
         UniqueConstraint("roll_id"),
         UniqueConstraint("vote_id", "receipt_words"),
+        UniqueConstraint("entry_key"),
         CheckConstraint("(said = 'chose') = (marks IS NOT NULL) OR said IS NULL", name="chose_has_marks"),
         CheckConstraint("said IS NOT NULL OR channel = 'web'", name="entered_is_whole"),
         Index("ix_open_ballot_vote_channel", "vote_id", "channel"),
@@ -123,6 +124,7 @@ class OpenBallot(Base):
     vote_id: Mapped[int] = mapped_column(ForeignKey("vote.id"))
     roll_id: Mapped[int | None] = mapped_column(ForeignKey("vote_roll.id"))
     room_id: Mapped[int | None] = mapped_column(ForeignKey("vote_room.id"), index=True)
+    entry_key: Mapped[str | None] = mapped_column(String(64))
     channel: Mapped[Channel] = mapped_column(Code(Channel))
     group: Mapped[Group] = mapped_column("respondent_group", Code(Group))
     said: Mapped[Said | None] = mapped_column(Code(Said))
@@ -201,14 +203,15 @@ class VoteHelp(Base):
 class PaperBallot(Base):
     """The number of one printed ballot, on its tear-off. What the ballot says is entered without it.
 
-    `words` are the receipt on the part that the voter keeps; None once the vote is sealed. `returned` and `spoilt` are
-    set when its tear-off was checked and removed.
+    `words` are the receipt on the part that the voter keeps; None once the vote is sealed. `returned`, `spoilt` and why
+    it is `not_counted` are set when its tear-off was removed. `print_key` makes one print of a form sent twice.
     """
 
     __tablename__ = "paper_ballot"
     __table_args__ = (
         UniqueConstraint("vote_id", "words"),
         CheckConstraint("returned OR NOT spoilt", name="spoilt_came_back"),
+        CheckConstraint("spoilt OR not_counted IS NULL", name="why_of_spoilt"),
     )
 
     vote_id: Mapped[int] = mapped_column(ForeignKey("vote.id"), primary_key=True)
@@ -217,13 +220,14 @@ class PaperBallot(Base):
     words: Mapped[str | None] = mapped_column(String(80))
     returned: Mapped[bool] = mapped_column(default=False)
     spoilt: Mapped[bool] = mapped_column(default=False)
+    not_counted: Mapped[NotCounted | None] = mapped_column(Code(NotCounted))
+    print_key: Mapped[str] = mapped_column(String(64), default="", server_default="")
 
 
 class Room(Base):
     """A group of people in a room: their ballots one by one, their hands counted, or one position that they agreed on.
 
-    `way` is `ballots`, `hands` or `position`; `words` the agreed position, which counts nothing and stands beside.
-    `entry_key` makes one room of a form sent twice.
+    `way` is `ballots`, `hands` or `position`; `words` is what was agreed, and counts nothing. `entry_key` as above.
     """
 
     __tablename__ = "vote_room"

@@ -27,6 +27,7 @@ class DeskRound:
 
     id: int
     reference: str
+    kind: str
     title: str
     step: NextStep
     due: datetime | None
@@ -64,6 +65,7 @@ def _desk_round(row: Round, *, now: datetime) -> DeskRound:
     return DeskRound(
         id=row.id,
         reference=row.reference,
+        kind=row.kind,
         title=row.title,
         step=NEXT_STEPS[stands],
         due=due,

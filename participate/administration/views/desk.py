@@ -13,7 +13,7 @@ from participate.localoffer.queries import to_do as register_to_do
 from participate.panel.queries import comments_waiting
 from participate.proposals.queries import to_answer
 from participate.web.access import allow
-from participate.web.request import db, identity, now
+from participate.web.request import db, identity, now, registry
 from participate.web.templating import render
 
 
@@ -27,6 +27,7 @@ def desk() -> Response:
     return render(
         "administration/desk.html",
         rounds=queries.list_unfinished(db(), now=now()) if may_write else None,
+        kinds=registry().round_kinds,
         actions=queries.late_actions(db(), now=now()) if permits(reader, Permission.OUTCOME_WRITE) else (),
         register=register_to_do(db(), now=now()) if permits(reader, Permission.ENTRY_WRITE) else None,
         unanswered=count_waiting(db()) if permits(reader, Permission.ENTRY_WRITE) else 0,

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.core.groups import Channel, Group
@@ -21,3 +22,12 @@ def record_taking_part(
     day = local_to_utc(london_day(now), time(0))
     with refusing(session, {"ck_took_part_some_heads": NoHeads()}):
         session.add(TookPart(round_id=round_id, group=group, channel=channel, heads=heads, on_day=day))
+
+
+def undo_taking_part(session: Session, *, round_id: int, group: Group, channel: Channel) -> None:
+    """Take out one taking part of one person that was counted by mistake: of many alike, any. None is no error."""
+    alike = (TookPart.round_id == round_id, TookPart.group == group, TookPart.channel == channel, TookPart.heads == 1)
+    row = session.scalars(select(TookPart).where(*alike).order_by(TookPart.id.desc()).limit(1)).first()
+    if row is not None:
+        session.delete(row)
+        session.flush()

@@ -136,7 +136,7 @@ def _address_of(scope: CardScope) -> str:
 def _form(scope: CardScope) -> CardsForm:
     """Facilitators are left out where nothing is entered by hand: their cards would open nothing."""
     kind = registry().round_kinds.get(scope.kind)
-    return CardsForm().offer(scope, entry_key=new_token(), by_hand=kind is None or kind.by_hand)
+    return CardsForm().offer(scope, entry_key=new_token(), by_hand=kind is None or bool(kind.by_hand))
 
 
 def _made(form: CardsForm, scope: CardScope) -> tuple[PrintedCard, ...] | None:

@@ -6,7 +6,7 @@ for its writer, but not what they chose, which nobody may find once the vote is 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
@@ -70,6 +70,9 @@ class BallotForm(Form):
         return int(self[name_of(cell)].data or 0)
 
 
+Ballot = TypeVar("Ballot", bound=BallotForm)
+
+
 class WhoForm(WhoFields):
     """Whose voice it is."""
 
@@ -121,10 +124,15 @@ def as_field(marks: Sequence[int]) -> str:
 
 def ballot_form(shown: Shown, marks: Sequence[int]) -> BallotForm:
     """The form of these cells, with what is written so far."""
+    return ballot_form_of(BallotForm, shown, marks)
+
+
+def ballot_form_of(base: type[Ballot], shown: Shown, marks: Sequence[int]) -> Ballot:
+    """The same, with what else the `base` asks."""
     fields = MAKERS.get(shown.rule.method, _places)(shown)
-    made = type("BallotForm", (BallotForm,), fields)(data=_filled(shown, marks))
+    made: Ballot = type(base.__name__, (base,), fields)(data=_filled(shown, marks))
     made.shown = shown
-    return made  # type: ignore[no-any-return]
+    return made
 
 
 def why_not(rule: Rule, why: str, marks: Sequence[int]) -> str:

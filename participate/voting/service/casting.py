@@ -50,7 +50,7 @@ def cast_ballot(session: Session, command: CastBallot, *, voter: Voter, session_
     VotingOver, NotFound.
     """
     vote = get_vote(session, command.vote_id)
-    _check(vote.rule, command)
+    check_said(vote.rule, command.said, command.marks)
     hold_open(session, vote.id)
     entry = admit(session, vote.id, voter)
     ballot = open_ballot(session, entry, options=vote.rule.options)
@@ -91,11 +91,11 @@ def take_back(session: Session, vote_id: int, *, credential_id: int, now: dateti
         session.flush()
 
 
-def _check(rule: Rule, command: CastBallot) -> None:
+def check_said(rule: Rule, said: Said, marks: tuple[int, ...] | None) -> None:
     """BallotRefused unless the ballot is whole, or says as a whole that it chooses nothing."""
-    if command.said is Said.CHOSE:
-        check_ballot(rule, command.marks or ())
-    elif command.marks is not None:
+    if said is Said.CHOSE:
+        check_ballot(rule, marks or ())
+    elif marks is not None:
         raise BallotRefused(why="shape", most=rule.most)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
@@ -10,7 +10,7 @@ from participate.audit.service import record_change
 from participate.core.errors import NotFound
 from participate.core.lifecycle import Phase
 from participate.rounds.queries import get_round
-from participate.voting.models import OpenBallot, RollEntry, Vote
+from participate.voting.models import OpenBallot, RollEntry, Room, Vote
 from participate.voting.service.roll import find_ballot
 
 
@@ -18,8 +18,8 @@ def forget_person(session: Session, *, actor: Identity, now: datetime) -> None:
     """Take the ballots of open votes out and cut every tie to the roll; what nobody cast goes too.
 
     From the close to the seal a ballot stays and counts, with nobody beside it; after the seal none is anybody's
-    anyway. An organisation's own vote has no clock here: until it is sealed, it is open. NotFound for whoever has no
-    credential.
+    anyway. An organisation's own vote has no clock here: until it is sealed, it is open. Rooms that they led stay with
+    nobody beside them: what a group chose is the group's. NotFound for whoever has no credential.
     """
     if actor.credential_id is None:
         raise NotFound
@@ -33,6 +33,8 @@ def forget_person(session: Session, *, actor: Identity, now: datetime) -> None:
             _unlink_ballot(ballot)
         _unlink_entry(session, entry)
         record_change(session, subject=f"round:{vote.round_id}" if vote.round_id else f"vote:{vote.id}", now=now)
+    led = update(Room).where(Room.by_credential == actor.credential_id)
+    session.execute(led.values(by_credential=None))
     session.flush()
 
 

@@ -71,7 +71,7 @@ def seal_vote(session: Session, vote_id: int, *, now: datetime) -> bool:
     freeze_sizes(session, vote_id, ballots=counted.ballots)
     _write_help(session, vote_id, counted.help)
     session.execute(delete(OpenBallot).where(OpenBallot.vote_id == vote_id))
-    session.execute(update(PaperBallot).where(PaperBallot.vote_id == vote_id).values(words=None))
+    session.execute(update(PaperBallot).where(PaperBallot.vote_id == vote_id).values(words=None, print_key=""))
     session.add(VoteSeal(vote_id=vote_id, sealed_at=now))
     session.flush()
     return True

@@ -9,10 +9,9 @@ from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
 from participate.authority.queries import site
+from participate.core.by_hand import NotCounted, Way
 from participate.core.groups import UNDER_13, Channel, Group
 from participate.voting.models import PaperBallot, RollEntry, RollSize, Room
-
-ENTERED_ONE_BY_ONE, HANDS_COUNTED = "ballots", "hands"
 
 Sizes = Mapping[tuple[Group, Channel], int]
 
@@ -60,14 +59,15 @@ def _web(session: Session, vote_id: int) -> Iterator[RollPart]:
 
 
 def _papers(session: Session, vote_id: int) -> Iterator[RollPart]:
-    counted = select(PaperBallot.group, func.count()).where(PaperBallot.vote_id == vote_id)
+    given_out = PaperBallot.not_counted.is_distinct_from(NotCounted.UNUSED)
+    counted = select(PaperBallot.group, func.count()).where(PaperBallot.vote_id == vote_id, given_out)
     for group, given in session.execute(counted.group_by(PaperBallot.group)):
         yield RollPart(group=group, channel=Channel.PAPER, on_roll=given, confirmed=given)
 
 
 def _rooms(session: Session, vote_id: int) -> Iterator[RollPart]:
-    voting = (Room.vote_id == vote_id, Room.way.in_((ENTERED_ONE_BY_ONE, HANDS_COUNTED)))
-    counted = select(Room.group, func.sum(Room.heads), _sum_if(Room.way == HANDS_COUNTED, Room.heads))
+    voting = (Room.vote_id == vote_id, Room.way.in_((Way.BALLOTS, Way.HANDS)))
+    counted = select(Room.group, func.sum(Room.heads), _sum_if(Room.way == Way.HANDS, Room.heads))
     for group, heads, hands in session.execute(counted.where(*voting).group_by(Room.group)):
         yield RollPart(group=group, channel=Channel.GROUP, on_roll=heads, confirmed=heads, ballots=hands)
 

@@ -27,7 +27,7 @@ from participate.web.templating import render, to
 @bp.get("/vote/<reference>/begin")
 @allow(Permission.OWN_SEE)
 def begin(reference: str) -> Response:
-    """Where a way in leads. A child's card opens in easy read. A facilitator's card votes nothing: each person does.
+    """Where a way in leads. A child's card opens in easy read. A facilitator's card enters what its group chose.
 
     On a shared tablet the next child may come this way, so nothing that was chosen is shown.
     """
@@ -46,8 +46,7 @@ def begin(reference: str) -> Response:
 def _first_of_all(card: CardPass, reference: str) -> Response | None:
     """Where a card goes before it votes; None for one that was asked all."""
     if card.for_facilitator:
-        row = get_public(db(), reference, now=now(), kind=KIND)
-        return render("voting/one_by_one.html", row=row, form=Form(formdata=None))
+        return to(url_for("voting.lead", reference=reference))
     if card.asks_age:
         return to(url_for("people.card_ready", next=request.path))
     return None

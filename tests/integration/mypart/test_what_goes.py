@@ -48,6 +48,7 @@ FORGOTTEN = frozenset(
         "response.credential_id",
         "reviewer.credential_id",
         "vote_roll.credential_id",
+        "vote_room.by_credential",
     }
 )
 KEPT = {

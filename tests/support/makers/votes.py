@@ -20,6 +20,7 @@ from participate.voting.service.drafting import (
     plan_vote,
     seed_options,
 )
+from tests.support.clock import FakeClock
 from tests.support.people import Kind, identity_of
 
 NUMBERS = count(1)
@@ -148,3 +149,9 @@ def vote_of(session: Session, round_id: int) -> VoteRow:
 
 def reference_of(session: Session, round_id: int) -> str:
     return session.get_one(Round, round_id).reference
+
+
+def close_now(session: Session, clock: FakeClock, *, paper: timedelta) -> None:
+    """Every round is closed, and waits that long for paper."""
+    session.execute(update(Round).values(closes_at=clock.now - timedelta(hours=1), paper_until=clock.now + paper))
+    session.commit()

@@ -189,9 +189,10 @@ def test_who_says_nobody_s_voice_is_on_no_roll(new_client: NewClient, session: S
     assert session.scalars(select(RollEntry)).all() == []
 
 
-def test_a_facilitator_s_card_votes_nothing(new_client: NewClient, taken: OpenVote) -> None:
+def test_a_facilitator_s_card_votes_nothing(new_client: NewClient, session: Session, taken: OpenVote) -> None:
     page = new_client(Kind.FACILITATOR).get(taken.plain("begin"))
-    assert page.h1 == "Each person votes for themselves"
+    assert page.h1 == "Your group’s vote"
+    assert session.scalars(select(RollEntry)).all() == []
 
 
 def test_voting_for_a_child_is_a_group_of_its_own(new_client: NewClient, session: Session, taken: OpenVote) -> None:
