@@ -28,8 +28,13 @@ LONGEST = 200
 
 def code_of(number: int) -> str:
     """The words of a card for a large random number: five, none of them twice."""
+    return words_of(number, count=LENGTH)
+
+
+def words_of(number: int, *, count: int) -> str:
+    """So many easy words for a large random number, none of them twice."""
     left, words = list(WORDS), []
-    for _ in range(LENGTH):
+    for _ in range(count):
         number, place = divmod(number, len(left))
         words.append(left.pop(place))
     return " ".join(words)

@@ -23,7 +23,7 @@ from tests.support.settings import SECRET_KEY
 
 NewClient = Callable[..., Client]
 MODES = pytest.mark.parametrize("front", ["", "/easy"], ids=["standard", "easy read"])
-QUERIES = 16
+QUERIES = 17
 
 
 @pytest.fixture
