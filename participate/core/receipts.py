@@ -1,6 +1,6 @@
 """Short references that can be said aloud. They show that something is in, and open nothing."""
 
-from participate.core.code_words import WORDS, words_of
+from participate.core.code_words import WORDS, read_words, words_of
 
 NUMBERS = 1000
 SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -31,3 +31,8 @@ def ballot_words(number: int) -> str:
     A card has five, so neither is taken for the other.
     """
     return words_of(number, count=BALLOT_WORDS)
+
+
+def read_ballot_words(typed: str) -> str:
+    """What was typed as the four words of a ballot, in their one form; slips are forgiven as in a card's words."""
+    return read_words(typed, count=BALLOT_WORDS)

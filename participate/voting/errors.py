@@ -73,6 +73,18 @@ class VotingOver(DomainError):
     code = "voting-over"
 
 
+class ReceiptUnknown(DomainError):
+    """These words stand in no list of receipts of this vote."""
+
+    code = "receipt-unknown"
+
+
+class TooManyReceiptTries(DomainError):
+    """Too many wrong words from one place. Values: `minutes`."""
+
+    code = "too-many-receipt-tries"
+
+
 class NotOnTheRoll(DomainError):
     """The vote is for those who were given a card for it, or the card is one of a group's."""
 

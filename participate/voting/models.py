@@ -201,8 +201,8 @@ class VoteHelp(Base):
 class PaperBallot(Base):
     """The number of one printed ballot, on its tear-off. What the ballot says is entered without it.
 
-    `words` are the receipt on the part that the voter keeps. `returned` and `spoilt` are set when its tear-off was
-    checked and removed.
+    `words` are the receipt on the part that the voter keeps; None once the vote is sealed. `returned` and `spoilt` are
+    set when its tear-off was checked and removed.
     """
 
     __tablename__ = "paper_ballot"
@@ -214,7 +214,7 @@ class PaperBallot(Base):
     vote_id: Mapped[int] = mapped_column(ForeignKey("vote.id"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
     group: Mapped[Group] = mapped_column("respondent_group", Code(Group))
-    words: Mapped[str] = mapped_column(String(80))
+    words: Mapped[str | None] = mapped_column(String(80))
     returned: Mapped[bool] = mapped_column(default=False)
     spoilt: Mapped[bool] = mapped_column(default=False)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from participate.core.counts import QuestionCounts, Road
-from participate.core.groups import AgeBand, Channel, Group
+from participate.core.groups import UNDER_13, Channel, Group
 from participate.core.helping import ChosenBy, Help
 from participate.core.suppression import Cell, Column, ProtectedColumn, Ticks, protect, told
 from participate.moderation.queries import CaseCounts, counts_about
@@ -25,8 +25,6 @@ from participate.outcomes.tables import (
     ThemeLine,
 )
 from participate.rounds.queries import RoundRow
-
-UNDER_13 = frozenset({AgeBand.UNDER_8, AgeBand.FROM_8, AgeBand.FROM_11})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
