@@ -28,6 +28,7 @@ from participate.people.service.limits import forget_tries
 from participate.proposals.service import remind
 from participate.retention.service import BETWEEN_PLANS, plan_removal, remove_next
 from participate.voting.queries.sealed import unswept
+from participate.voting.service.counting import count_due, count_vote
 from participate.voting.service.sealing import DueVote, seal_due, seal_vote
 from participate.voting.service.sweeping import sweep
 from participate.web.clock import Clock, system_clock
@@ -118,7 +119,15 @@ class Worker:
             due = seal_due(session, now=self.clock())
         for each in due:
             self._job(partial(self._seal, vote=each))
+        self._count_votes()
         self._sweep()
+
+    def _count_votes(self) -> None:
+        """Count what is sealed, each vote in a transaction of its own."""
+        with open_session(self.engine, writes=False) as session:
+            due = count_due(session)
+        for each in due:
+            self._job(partial(_counted, vote_id=each, now=self.clock()))
 
     def _seal(self, session: Session, *, vote: DueVote) -> int:
         """A ballot that was kept for somebody whose session had ended goes with the ballots."""
@@ -176,6 +185,10 @@ class Worker:
 def _noted(session: Session, *, name: str, result: Mapping[str, object], now: datetime) -> int:
     note_errand(session, name, result=result, now=now)
     return 0
+
+
+def _counted(session: Session, *, vote_id: int, now: datetime) -> int:
+    return int(count_vote(session, vote_id, now=now))
 
 
 def make_worker(settings: Settings, engine: Engine) -> Worker:
