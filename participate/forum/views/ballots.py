@@ -169,7 +169,7 @@ def vote_receipts(organisation_id: int, vote_id: int) -> Response:  # noqa: ARG0
 
 
 def _open_sitting(vote_id: int) -> ForumSitting:
-    """ForumVoteNotOpen for a page of a vote that takes no ballots; a form that comes too late is told beside its words."""
+    """ForumVoteNotOpen for a page of a vote that takes no ballots; a form that comes too late is told so beside it."""
     sitting = _sitting(vote_id)
     if sitting.stage is not Stage.OPEN and request.method in SAFE_METHODS:
         raise ForumVoteNotOpen
