@@ -1,7 +1,7 @@
 """Forms of a forum's vote: drafting it whole, letting it close later, and what is published of it."""
 
 from collections.abc import Iterator
-from datetime import time
+from datetime import date, datetime, time
 from typing import Any
 
 from flask_babel import gettext
@@ -11,6 +11,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import NumberRange, Optional
 
 from participate.core.ballots import Method, TieRule
+from participate.core.errors import NotFound
 from participate.core.forum_votes import METHODS, MOST_OPTIONS, Published
 from participate.core.method_words import METHOD_NAMES
 from participate.core.schedule import local_to_utc, london_day
@@ -32,6 +33,13 @@ PUBLISHED = {
     Published.NUMBERS: _l("The order, with the numbers that can be shown"),
 }
 USUAL: dict[str, object] = {"method": Method.APPROVAL.value, "most": 3, "fills": 1, "tie": TieRule.SHARED.value}
+
+
+def _end_of(day: date | None) -> datetime:
+    """The end of a day; the form has asked for one."""
+    if day is None:
+        raise NotFound
+    return local_to_utc(day, LAST_MINUTE)
 
 
 def _number(words: Any) -> WholeNumber:
@@ -84,7 +92,7 @@ class VoteForm(CarefulForm):
             easy_question=str(self.easy_question.data),
             why=str(self.why.data),
             easy_why=str(self.easy_why.data),
-            closes_at=local_to_utc(self.last_day.data, LAST_MINUTE),
+            closes_at=_end_of(self.last_day.data),
             method=Method(self.method.data),
             most=self.most.data or 0,
             per_option=self.per_option.data or 0,
@@ -129,8 +137,8 @@ class ExtendForm(Form):
     last_day = Day(_l("The new last day to vote"), validators=[Needed(_l("Choose the new last day."))])
 
     @property
-    def moment(self) -> Any:
-        return local_to_utc(self.last_day.data, LAST_MINUTE)
+    def moment(self) -> datetime:
+        return _end_of(self.last_day.data)
 
 
 class PublishForm(CarefulForm):
@@ -182,5 +190,5 @@ def _number_of(vote: ShownVote, line: TrackLine) -> str:
     if vote.rule.method in {Method.DOTS, Method.POINTS} and line.added is not None:
         return f": {line.added}"
     if line.cell is None or line.cell.hidden:
-        return gettext(": number not shown")
+        return f": {gettext('number not shown')}"
     return f": {line.cell.count}"

@@ -23,7 +23,9 @@ DAYS = timedelta(days=7)
 NUMBERS = count(1)
 
 
-def drafted(session: Session, *, actor: Identity, now: datetime, method: Method = Method.APPROVAL, **changed: object) -> int:
+def drafted(
+    session: Session, *, actor: Identity, now: datetime, method: Method = Method.APPROVAL, **changed: object
+) -> int:
     """A whole draft."""
     values: dict[str, object] = {
         "question": "What should our forum do first?",
@@ -62,9 +64,7 @@ def vote(session: Session, vote_id: int, marks: tuple[int, ...], *, actor: Ident
     return cast_here(session, vote_id, Said.CHOSE, marks, actor=actor, now=now)
 
 
-def counted(
-    session: Session, ballots: list[tuple[int, ...]], *, forum_id: int, actor: Identity, now: datetime
-) -> int:
+def counted(session: Session, ballots: list[tuple[int, ...]], *, forum_id: int, actor: Identity, now: datetime) -> int:
     """A vote with these ballots of new members, closed, sealed and counted; it opened so that it is over `now`."""
     began = now - DAYS - timedelta(hours=1)
     vote_id = opened(session, actor=actor, now=began)

@@ -11,7 +11,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
+from participate.forum.errors import ForumVoteNotWhole
 from participate.forum.models import ForumVote, Statement
+from participate.forum.service.votes import open_forum_vote
 from participate.voting.models import OpenBallot
 from participate.voting.service.counting import count_vote
 from participate.voting.service.sealing import seal_vote
@@ -63,9 +65,7 @@ def test_a_vote_goes_from_draft_to_receipt(
     assert coordinator.get(address).has("Fewer than 5 members have voted so far")
 
 
-def test_a_member_votes_in_easy_read(
-    new_client: NewClient, forum: Forum, session: Session, clock: FakeClock
-) -> None:
+def test_a_member_votes_in_easy_read(new_client: NewClient, forum: Forum, session: Session, clock: FakeClock) -> None:
     vote_id = opened(session, actor=forum.coordinator, now=clock.now)
     member = new_client(Kind.FORUM_MEMBER)
     page = member.get(forum.at(f"votes/{vote_id}", mode="/easy"))
@@ -100,29 +100,29 @@ def test_a_vote_without_options_does_not_open(
     new_client: NewClient, forum: Forum, session: Session, clock: FakeClock
 ) -> None:
     vote_id = drafted(session, actor=forum.coordinator, now=clock.now, options=(("Parking", "Park"),))
-    client = new_client(Kind.FORUM)
-    page = client.get(forum.at(f"votes/{vote_id}"))
+    page = new_client(Kind.FORUM).get(forum.at(f"votes/{vote_id}"))
     assert page.has("A vote needs 2 options or more")
-    refused = client.post(forum.at(f"votes/{vote_id}/open"), {}, status=422)
-    assert refused.has("Before it opens, write two options or more")
+    assert not page.has("Open the vote")
+    with pytest.raises(ForumVoteNotWhole):
+        open_forum_vote(session, vote_id, actor=forum.coordinator, now=clock.now)
 
 
 def test_it_closes_by_the_clock_and_is_extended_once(
     new_client: NewClient, forum: Forum, session: Session, clock: FakeClock
 ) -> None:
-    vote_id = opened(session, actor=forum.coordinator, now=clock.now)
-    client = new_client(Kind.FORUM)
-    day = (clock.now + DAYS + timedelta(days=3)).date().isoformat()
+    vote_id = opened(session, actor=forum.coordinator, now=clock.now, closes_at=clock.now + timedelta(days=1))
+    client, member = new_client(Kind.FORUM), new_client(Kind.FORUM_MEMBER)
+    start = member.get(forum.at(f"votes/{vote_id}/start"))
+    day = (clock.now + timedelta(days=2)).date().isoformat()
     page = client.get(forum.at(f"votes/{vote_id}")).follow("Let it close later (once)")
     early = page.form("Let it close later").fill({"The new last day to vote": "2026-01-01"}).submit(status=422)
     assert early.has("Choose a later day")
-    page = page.form("Let it close later").fill({"The new last day to vote": day}).submit()
-    assert page.has("The vote closes later now.")
-    client.post(forum.at(f"votes/{vote_id}/extend"), {"last_day": "2027-01-01"}, status=409)
-    clock.now += DAYS + timedelta(days=5)
-    member = new_client(Kind.FORUM_MEMBER)
+    assert page.form("Let it close later").fill({"The new last day to vote": day}).submit().has("closes later now.")
+    again = page.form("Let it close later").fill({"The new last day to vote": "2026-12-01"}).submit(status=409)
+    assert again.has("It can be extended once.")
+    clock.now += timedelta(days=4)
     member.get(forum.at(f"votes/{vote_id}/start"), status=409)
-    refused = member.post(forum.at(f"votes/{vote_id}/start"), {}, status=409)
+    refused = start.form("Start").submit(status=409)
     assert refused.has("This vote takes no votes now.")
     assert member.get(forum.at(f"votes/{vote_id}")).has("It is counted in a few minutes.")
 
@@ -153,9 +153,7 @@ def test_members_see_the_order_once_it_is_counted(
     assert easy.has("Where to park")
 
 
-def test_too_few_ballots_are_not_shown(
-    new_client: NewClient, forum: Forum, session: Session, clock: FakeClock
-) -> None:
+def test_too_few_ballots_are_not_shown(new_client: NewClient, forum: Forum, session: Session, clock: FakeClock) -> None:
     few = [(1, 0, 0)] * 4
     vote_id = counted(session, few, forum_id=forum.id, actor=forum.coordinator, now=clock.now)
     for kind in (Kind.FORUM, Kind.FORUM_MEMBER):
@@ -174,7 +172,7 @@ def test_a_receipt_is_looked_up_and_there_is_no_list(
     clock.now += DAYS
     seal_vote(session, vote_id, now=clock.now)
     count_vote(session, vote_id, now=clock.now)
-    page = client.get(forum.at(f"votes/{vote_id}/receipts"))
+    page = new_client(Kind.FORUM_MEMBER).get(forum.at(f"votes/{vote_id}/receipts"))
     assert words not in page.text
     field = "Type the four words that you got when you voted"
     assert page.form("Look it up").fill({field: words}).submit().has("Yes. Your ballot is in the count:")
@@ -198,8 +196,8 @@ def test_a_forum_publishes_what_it_chooses_and_nothing_else(
     page = client.get(forum.at(f"votes/{vote_id}")).follow("Publish something of it")
     full = next(each for each in ("The order only", "The order, with the numbers that can be shown") if choice in each)
     filling = {"What do you publish?": full, "Your own words with it": "Begin with parking, please."}
-    page = page.form("Send it to the council").fill(filling).submit()
-    assert page.has("A moderator reads it before everybody can.")
+    sent = page.form("Send it to the council").fill(filling).submit()
+    assert sent.has("A moderator reads it before everybody can.")
     assert not anyone.get(f"/forums/{forum.id}").has("Parking")
     said = session.scalars(select(Statement.id)).one()
     read(session, f"statement:{said}", moderator=actor(Kind.MODERATOR), now=clock.now)
@@ -207,7 +205,7 @@ def test_a_forum_publishes_what_it_chooses_and_nothing_else(
     assert public.has("1. Parking")
     assert public.has("Begin with parking, please.")
     assert public.has("1. Parking: 12") is number
-    client.post(forum.at(f"votes/{vote_id}/publish"), {"published": "order", "about": "0"}, status=409)
+    page.form("Send it to the council").fill(filling).submit(status=409)
     assert session.scalar(select(func.count(Statement.id))) == 1
 
 
