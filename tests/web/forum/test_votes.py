@@ -118,11 +118,11 @@ def test_it_closes_by_the_clock_and_is_extended_once(
     early = page.form("Let it close later").fill({"The new last day to vote": "2026-01-01"}).submit(status=422)
     assert early.has("Choose a later day")
     assert page.form("Let it close later").fill({"The new last day to vote": day}).submit().has("closes later now.")
-    again = page.form("Let it close later").fill({"The new last day to vote": "2026-12-01"}).submit(status=409)
+    again = page.form("Let it close later").fill({"The new last day to vote": "2026-12-01"}).submit(status=422)
     assert again.has("It can be extended once.")
     clock.now += timedelta(days=4)
     member.get(forum.at(f"votes/{vote_id}/start"), status=409)
-    refused = start.form("Start").submit(status=409)
+    refused = start.form("Start").submit(status=422)
     assert refused.has("This vote takes no votes now.")
     assert member.get(forum.at(f"votes/{vote_id}")).has("It is counted in a few minutes.")
 
@@ -205,7 +205,7 @@ def test_a_forum_publishes_what_it_chooses_and_nothing_else(
     assert public.has("1. Parking")
     assert public.has("Begin with parking, please.")
     assert public.has("1. Parking: 12") is number
-    page.form("Send it to the council").fill(filling).submit(status=409)
+    page.form("Send it to the council").fill(filling).submit(status=422)
     assert session.scalar(select(func.count(Statement.id))) == 1
 
 
