@@ -388,6 +388,8 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "rounds.easy_read": OFFICER,
     "rounds.easy_read_text": OFFICER,
     "rounds.preview": OFFICER,
+    "outcomes.options": OFFICER,
+    "outcomes.vote": EVERYONE,
     "voting.begin": SIGNED_IN,
     "voting.add_option": OFFICER,
     "voting.edit_option": OFFICER,
