@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from participate.core.lifecycle import Phase
-from participate.core.outcome_gate import OutcomeFacts, outcome_conditions
+from participate.core.outcome_gate import OutcomeFacts, VoteFacts, outcome_conditions
 
 WHOLE = OutcomeFacts(
     waiting=0,
@@ -39,3 +39,20 @@ WHOLE = OutcomeFacts(
 def test_each_step_asks_for_what_it_needs(change: dict[str, object], phase: Phase, unmet: set[str]) -> None:
     facts = replace(WHOLE, **change)  # type: ignore[arg-type]
     assert {each.code for each in outcome_conditions(facts, phase=phase) if not each.met} == unmet
+
+
+def test_a_vote_has_conditions_of_its_own() -> None:
+    vote = VoteFacts(counted=False, options=3, decided=2, differ=True, promised=True)
+    facts = replace(WHOLE, vote=vote)
+    unmet = {
+        phase: {each.code for each in outcome_conditions(facts, phase=phase) if not each.met}
+        for phase in (Phase.CLOSED, Phase.ANALYSED, Phase.DECIDED)
+    }
+    assert unmet[Phase.CLOSED] == {"counted"}
+    assert unmet[Phase.ANALYSED] == {"counted", "options", "followed"}
+    assert unmet[Phase.DECIDED] == {"counted", "options", "followed", "promises"}
+    met = replace(vote, counted=True, decided=3, followed="Children first.", promises=1)
+    assert all(each.met for each in outcome_conditions(replace(facts, vote=met), phase=Phase.DECIDED))
+    alike = replace(vote, differ=False, promised=False)
+    codes = {each.code for each in outcome_conditions(replace(facts, vote=alike), phase=Phase.DECIDED)}
+    assert not codes & {"followed", "promises"}
