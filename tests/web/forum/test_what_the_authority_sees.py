@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 import pytest
 from flask import Flask
@@ -42,6 +43,14 @@ DESK = (Kind.ADMINISTRATOR, Kind.OFFICER, Kind.MODERATOR, Kind.SAFEGUARDING_LEAD
 PART = re.compile(r"<(?:[a-z]+:)?([a-z_]+)>")
 
 
+def votes_in(session: Session, forum: Forum, *, now: datetime) -> tuple[int, int]:
+    """An open vote in which a member has voted, and one that was counted."""
+    options = ((PLANTED[8], PLANTED[9]), ("Parking", "Park"))
+    running = opened(session, actor=forum.coordinator, now=now, question=PLANTED[7], options=options)
+    vote(session, running, (1, 0), actor=forum.member, now=now)
+    return running, counted(session, [(1, 0, 0)] * 6, forum_id=forum.id, actor=forum.coordinator, now=now)
+
+
 @pytest.fixture
 def planted(
     session: Session, forum: Forum, actor: Callable[[Kind], Identity], clock: FakeClock
@@ -68,17 +77,7 @@ def planted(
             invited_at=clock.now,
         )
     )
-    votes = (
-        opened(
-            session,
-            actor=forum.coordinator,
-            now=clock.now,
-            question=PLANTED[7],
-            options=((PLANTED[8], PLANTED[9]), ("Parking", "Park")),
-        ),
-        counted(session, [(1, 0, 0)] * 6, forum_id=forum.id, actor=forum.coordinator, now=clock.now),
-    )
-    vote(session, votes[0], (1, 0), actor=forum.member, now=clock.now)
+    votes = votes_in(session, forum, now=clock.now)
     session.flush()
     cases = tuple(str(each) for each in session.scalars(select(Case.id)))
     return {
