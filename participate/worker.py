@@ -16,6 +16,7 @@ from participate.audit.service import seal_acts
 from participate.config import Settings
 from participate.db.session import open_session
 from participate.findings.service import tell
+from participate.forum.queries.closing import due_votes
 from participate.keeping.service import TABLE as KEPT_FORMS
 from participate.keeping.service import forget_kept, forget_kept_of_round
 from participate.localoffer.service import remind_of_checks
@@ -117,8 +118,11 @@ class Worker:
         """Seal what takes no more ballots, each vote in a transaction of its own; then sweep its traces away."""
         with open_session(self.engine, writes=False) as session:
             due = seal_due(session, now=self.clock())
+            among_members = due_votes(session, now=self.clock())
         for each in due:
             self._job(partial(self._seal, vote=each))
+        for vote_id in among_members:
+            self._job(partial(_sealed, vote_id=vote_id, now=self.clock()))
         self._count_votes()
         self._sweep()
 
@@ -185,6 +189,10 @@ class Worker:
 def _noted(session: Session, *, name: str, result: Mapping[str, object], now: datetime) -> int:
     note_errand(session, name, result=result, now=now)
     return 0
+
+
+def _sealed(session: Session, *, vote_id: int, now: datetime) -> int:
+    return int(seal_vote(session, vote_id, now=now))
 
 
 def _counted(session: Session, *, vote_id: int, now: datetime) -> int:

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity, Membership
+from participate.core.ballots import Method, TieRule
 from participate.core.organisations import OrganisationKind, Post
 from participate.demonstration.content.forum import ForumPosition
 from participate.demonstration.council import Staff
@@ -22,6 +23,7 @@ from participate.forum.service.statements import (
     send_statement,
     write_statement,
 )
+from participate.forum.service.votes import DraftVote, open_forum_vote, write_vote
 from participate.moderation.models import Case
 from participate.moderation.service import DecideCase, Decision, decide
 from participate.organisations.service import RegisterOrganisation, add_member, register_organisation
@@ -44,6 +46,7 @@ def fill_forum(session: Session, making: Making, staff: Staff) -> None:
         say_view(session, command, CALM, actor=people[said.person], now=making.calendar.now)
     _statements(session, making, coordinator, staff)
     _messages(session, making, people, coordinator)
+    _votes(session, making, coordinator)
 
 
 def _forum(session: Session, making: Making, staff: Staff) -> int:
@@ -111,6 +114,26 @@ def _messages(session: Session, making: Making, people: Crowd, coordinator: Iden
             box = session.scalars(select(Thread.id).where(Thread.credential_id == actor.credential_id)).one()
             answer = WriteMessage(words=given.answer, entry_key=f"{place:032}")
             answer_member(session, box, answer, CALM, actor=coordinator, now=making.calendar.at(given.day + 1))
+
+
+def _votes(session: Session, making: Making, coordinator: Identity) -> None:
+    for given in making.content.forum.vote:
+        opened = making.calendar.at(given.opened_day)
+        command = DraftVote(
+            question=given.question,
+            easy_question=given.easy_question,
+            why=given.why,
+            easy_why=given.easy_why,
+            closes_at=making.calendar.at(given.closes_day),
+            method=Method.APPROVAL,
+            most=given.most,
+            per_option=0,
+            places=1,
+            tie=TieRule.SHARED,
+            options=tuple((each.words, each.easy) for each in given.option),
+        )
+        number = write_vote(session, command, CALM, actor=coordinator, now=opened)
+        open_forum_vote(session, number, actor=coordinator, now=opened)
 
 
 def _read(session: Session, subject: str, making: Making, staff: Staff, *, day: int) -> None:

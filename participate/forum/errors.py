@@ -59,3 +59,45 @@ class NothingToReplyTo(DomainError):
     """A statement is answered once a moderator has read it and everybody can."""
 
     code = "statement-not-public"
+
+
+class ForumVoteOpened(DomainError):
+    """The words and the rule of a vote are fixed once it is open."""
+
+    code = "forum-vote-opened"
+
+
+class ForumVoteNotWhole(DomainError):
+    """A vote opens with two options or more and the numbers that its method needs."""
+
+    code = "forum-vote-not-whole"
+
+
+class ForumVoteClosesTooSoon(DomainError):
+    """A vote closes in the future, and is only ever extended."""
+
+    code = "forum-vote-closes-too-soon"
+
+
+class ForumVoteExtended(DomainError):
+    """A vote is extended once."""
+
+    code = "forum-vote-extended"
+
+
+class ForumVoteNotOpen(DomainError):
+    """A vote takes ballots from its opening to its close."""
+
+    code = "forum-vote-not-open"
+
+
+class ForumVoteTwice(DomainError):
+    """Two options with the same words."""
+
+    code = "forum-vote-option-twice"
+
+
+class ForumVotePublished(DomainError):
+    """What a forum publishes of a vote is published once."""
+
+    code = "forum-vote-published"

@@ -25,6 +25,13 @@ REFUSALS = {
         422, _l("Name an organisation or a role, and no person, address or number: this goes into the record of acts.")
     ),
     "statement-not-public": Refusal(409, _l("A moderator has not read this statement yet. Reply when it is public.")),
+    "forum-vote-opened": Refusal(409, _l("This vote has been opened. Its words and its rule are fixed.")),
+    "forum-vote-not-whole": Refusal(422, _l("Before it opens, write two options or more, and numbers that fit them.")),
+    "forum-vote-closes-too-soon": Refusal(422, _l("Choose a later day: the vote must close after that.")),
+    "forum-vote-extended": Refusal(409, _l("This vote was extended before. It can be extended once.")),
+    "forum-vote-not-open": Refusal(409, _l("This vote takes no votes now.")),
+    "forum-vote-option-twice": Refusal(422, _l("Two options have the same words. Change one of them.")),
+    "forum-vote-published": Refusal(409, _l("The forum has published what it wants to say of this vote.")),
 }
 SAID = {
     "position-saved": _l("The draft is saved. Members of the forum can see it; the council cannot."),
@@ -38,6 +45,11 @@ SAID = {
     "answer-sent": _l("Your answer is sent."),
     "message-done": _l("Nothing waits in this box any more."),
     "reply-saved": _l("The reply is saved and stands beside the statement."),
+    "forum-vote-saved": _l("The draft is saved. Only coordinators can see it."),
+    "forum-vote-opened": _l("The vote is open. Members can vote now."),
+    "forum-vote-extended": _l("The vote closes later now."),
+    "forum-vote-dropped": _l("The draft is gone."),
+    "forum-vote-published": _l("It is sent. A moderator reads it before everybody can."),
 }
 ACTS = {
     "forum.sent": _l("Sent by a forum"),

@@ -1,8 +1,9 @@
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
+from participate.core.forum_votes import Published
 from participate.core.positions import HowAgreed, Stance
 from participate.db.base import Base
 from participate.db.types import Code, UtcDateTime
@@ -101,3 +102,39 @@ class Message(Base):
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     entry_key: Mapped[str] = mapped_column(String(64))
     written_by: Mapped[str] = mapped_column(String(16), default="", server_default="")
+
+
+class ForumVote(Base):
+    """A vote that a forum runs among its members: its question in both forms, and its time.
+
+    A draft has no `opened_at`. It is closed by the clock, and what members chose then stands in `vote_result`.
+    `published` and the statement that says it are both None until the forum publishes something of the result. The
+    record of acts holds nothing of it.
+    """
+
+    __tablename__ = "forum_vote"
+    __table_args__ = (
+        CheckConstraint("opened_at IS NULL OR closes_at > opened_at", name="closes_after_opening"),
+        CheckConstraint("opened_at IS NOT NULL OR NOT extended", name="extended_while_open"),
+        CheckConstraint("(published IS NULL) = (statement_id IS NULL)", name="published_says_what"),
+    )
+
+    vote_id: Mapped[int] = mapped_column(ForeignKey("vote.id"), primary_key=True)
+    question: Mapped[str] = mapped_column(String(200))
+    easy_question: Mapped[str] = mapped_column(String(200))
+    why: Mapped[str] = mapped_column(Text, default="")
+    easy_why: Mapped[str] = mapped_column(Text, default="")
+    opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    closes_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    extended: Mapped[bool] = mapped_column(default=False, server_default=false())
+    published: Mapped[Published | None] = mapped_column(Code(Published))
+    statement_id: Mapped[int | None] = mapped_column(ForeignKey("forum_statement.id"), index=True)
+
+
+class ForumVoteWords(Base):
+    """The easy words of one option of a forum's vote. They are the forum's own, and no twin of the authority's."""
+
+    __tablename__ = "forum_vote_words"
+
+    option_id: Mapped[int] = mapped_column(ForeignKey("vote_option.id"), primary_key=True)
+    easy: Mapped[str] = mapped_column(String(300))

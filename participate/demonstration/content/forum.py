@@ -58,6 +58,28 @@ class ForumMessage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ForumOption:
+    """An option of a vote, with its easy words."""
+
+    words: str
+    easy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForumBallot:
+    """A vote among members that is open; so many things may be ticked."""
+
+    question: str
+    easy_question: str
+    why: str
+    easy_why: str
+    most: int
+    opened_day: int
+    closes_day: int
+    option: tuple[ForumOption, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Forum:
     """Its name is the authority's `forum_name`."""
 
@@ -66,3 +88,4 @@ class Forum:
     statement: tuple[ForumStatement, ...]
     view: tuple[ForumView, ...]
     message: tuple[ForumMessage, ...]
+    vote: tuple[ForumBallot, ...]

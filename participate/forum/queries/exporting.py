@@ -13,6 +13,7 @@ from participate.forum.queries.boxes import BoxPage, get_box
 from participate.forum.queries.guard import coordinated_by
 from participate.forum.queries.positions import PositionRow, ViewRow, list_positions, views_said
 from participate.forum.queries.statements import StatementRow, list_statements
+from participate.forum.queries.votes import HeldVote, held_votes
 from participate.frameworks.queries import KeptCopy, list_kept
 from participate.people.models import Account, Credential, Invitation, Organisation, OrganisationMember
 
@@ -52,6 +53,7 @@ class Holdings:
     statements: tuple[StatementRow, ...]
     boxes: tuple[BoxPage, ...]
     frameworks: tuple[KeptCopy, ...]
+    votes: tuple[HeldVote, ...]
 
     def as_json(self) -> dict[str, object]:
         """The same as plain JSON, once moments are turned into text."""
@@ -74,6 +76,7 @@ def holdings(session: Session, *, reader: Identity, now: datetime) -> Holdings:
         statements=list_statements(session, reader=reader),
         boxes=tuple(get_box(session, number, reader=reader) for number in threads),
         frameworks=list_kept(session, organisation_id=forum_id),
+        votes=held_votes(session, reader=reader, now=now),
     )
 
 

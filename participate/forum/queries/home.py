@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
+from participate.core.forum_votes import Stage
 from participate.core.lifecycle import State
 from participate.core.positions import Stance
 from participate.easyread.queries import TwinRow, twins_for
@@ -16,6 +17,7 @@ from participate.forum.queries.boxes import BoxRow, MessageRow, list_boxes, own_
 from participate.forum.queries.guard import coordinates, forum_of
 from participate.forum.queries.positions import PositionRow, list_positions, said_by
 from participate.forum.queries.statements import StatementRow, list_statements
+from participate.forum.queries.votes import ListedVote, list_votes
 from participate.rounds.models import Round
 
 MOST_SHOWN = 5
@@ -25,6 +27,7 @@ class Next(StrEnum):
     """The one thing to do next."""
 
     READ = "read"
+    VOTE = "vote"
     SAY = "say"
     SEND = "send"
     BEGIN = "begin"
@@ -44,7 +47,10 @@ class OpenRound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
-    """The workspace as one person of the forum sees it: `boxes` for coordinators, `messages` for members."""
+    """The workspace as one person of the forum sees it: `boxes` for coordinators, `messages` for members.
+
+    `votes` are those that are open.
+    """
 
     coordinates: bool
     rounds: tuple[OpenRound, ...]
@@ -53,6 +59,7 @@ class Home:
     statements: tuple[StatementRow, ...]
     boxes: tuple[BoxRow, ...]
     messages: tuple[MessageRow, ...]
+    votes: tuple[ListedVote, ...]
 
     @property
     def drafts(self) -> tuple[PositionRow, ...]:
@@ -64,16 +71,25 @@ class Home:
         return sum(each.waiting for each in self.boxes)
 
     @property
+    def unvoted(self) -> ListedVote | None:
+        """The first open vote that waits for whoever reads."""
+        return next((each for each in self.votes if not each.taking_part), None)
+
+    @property
     def next(self) -> tuple[Next, PositionRow | None]:
         """The one next step, and the draft that it is about."""
         if self.coordinates:
             return self._next_of_coordinator()
+        if self.unvoted:
+            return Next.VOTE, None
         unsaid = next((each for each in self.drafts if each.id not in self.said), None)
         return (Next.SAY, unsaid) if unsaid else (Next.NOTHING, None)
 
     def _next_of_coordinator(self) -> tuple[Next, PositionRow | None]:
         if self.waiting:
             return Next.READ, None
+        if self.unvoted:
+            return Next.VOTE, None
         if self.drafts:
             return Next.SEND, self.drafts[0]
         spoken = {each.round_id for each in self.positions}
@@ -81,7 +97,7 @@ class Home:
 
 
 def home(session: Session, *, reader: Identity, now: datetime) -> Home:
-    """The home of the reader's forum; NotFound for outsiders. Six queries."""
+    """The home of the reader's forum; NotFound for outsiders. Seven queries."""
     forum_of(reader)
     leads = coordinates(reader)
     return Home(
@@ -92,6 +108,7 @@ def home(session: Session, *, reader: Identity, now: datetime) -> Home:
         statements=list_statements(session, reader=reader),
         boxes=list_boxes(session, reader=reader) if leads else (),
         messages=() if leads else own_messages(session, reader=reader)[:MOST_SHOWN],
+        votes=tuple(each for each in list_votes(session, reader=reader, now=now) if each.stage is Stage.OPEN),
     )
 
 

@@ -12,8 +12,10 @@ from participate.core.redaction import Kind, find_personal
 from participate.forum.errors import HandOverNamesSomebody, NameNotTyped
 from participate.forum.models import MemberView, Message, Position, Statement, Thread
 from participate.forum.queries.guard import coordinated_by
+from participate.forum.service.votes import forget_forum_votes
 from participate.frameworks.service import forget_copies
 from participate.people.models import Invitation, JoinCode, Organisation, OrganisationMember
+from participate.voting.service.forgetting import forget_member as forget_ballot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +28,7 @@ class RemoveForum:
 
 
 def forget_member(session: Session, *, organisation_id: int, credential_id: int) -> None:
-    """Remove what a member who leaves wrote: views, messages and the answers to them.
+    """Remove what a member who leaves wrote: views, messages and the answers to them, and ballots of open votes.
 
     Called through the registry by whatever ends a membership, in the same transaction. The membership itself is its.
     """
@@ -36,6 +38,7 @@ def forget_member(session: Session, *, organisation_id: int, credential_id: int)
         views=(MemberView.position_id.in_(positions), MemberView.credential_id == credential_id),
         boxes=(Thread.organisation_id == organisation_id, Thread.credential_id == credential_id),
     )
+    forget_ballot(session, organisation_id=organisation_id, credential_id=credential_id)
 
 
 def forget_writer(session: Session, credential_id: int) -> None:
@@ -46,7 +49,7 @@ def forget_writer(session: Session, credential_id: int) -> None:
 
 
 def forget_organisation(session: Session, *, organisation_id: int) -> None:
-    """Remove what is a forum's own: views, messages, drafts and copies of frameworks.
+    """Remove what is a forum's own: views, messages, drafts, votes and copies of frameworks.
 
     What was sent to the authority stays. Called through the registry by whatever closes an organisation,
     in the same transaction.
@@ -59,6 +62,7 @@ def forget_organisation(session: Session, *, organisation_id: int) -> None:
     )
     for kind in (Position, Statement):
         session.execute(delete(kind).where(kind.organisation_id == organisation_id, kind.sent_at.is_(None)))
+    forget_forum_votes(session, organisation_id=organisation_id)
     forget_copies(session, organisation_id=organisation_id)
 
 

@@ -8,6 +8,7 @@ from participate.web.request import db, registry
 bp = Blueprint("forum", __name__)
 PLACES += [
     (Permission.FORUM_SEE, "forum.home", _l("Workspace")),
+    (Permission.FORUM_SEE, "forum.votes", _l("Votes")),
     (Permission.FORUM_SEE, "forum.messages", _l("Messages")),
     (Permission.FORUM_SEE, "forum.what_is_seen", _l("Who can see this")),
     (Permission.FORUM_RUN, "forum.data", _l("The forum’s data")),

@@ -12,10 +12,10 @@ from participate.outcomes.forms import options_form, to_decide_options
 from participate.outcomes.queries.drafting import find_latest
 from participate.outcomes.queries.options import list_decided
 from participate.outcomes.queries.public import get_published
-from participate.outcomes.queries.vote_lines import chosen_of, first_of, lines_of, together
 from participate.outcomes.service.options import decide_options
 from participate.outcomes.views.blueprint import bp
 from participate.rounds.queries import RoundRow, get_round
+from participate.voting.queries.lines import chosen_of, first_of, lines_of, together
 from participate.voting.queries.results import find_round_result, room_positions
 from participate.web.access import allow
 from participate.web.request import db, identity, now

@@ -60,7 +60,7 @@ def cast_ballot(session: Session, command: CastBallot, *, voter: Voter, session_
     ballot.helped_by, ballot.chosen_by = sorted(command.helped_by), command.chosen_by
     entry.voted, entry.wants_news = True, command.wants_news
     session.flush()
-    record_change(session, subject=_subject(vote), now=now)
+    note_change(session, vote, now=now)
     return give_receipt(session, ballot)
 
 
@@ -73,7 +73,23 @@ def save_marks(session: Session, command: SaveMarks, *, voter: Voter, session_ke
     ballot = open_ballot(session, admit(session, vote.id, voter), options=vote.rule.options)
     ballot.written, ballot.written_said = list(command.marks), command.said
     ballot.draft_of, ballot.written_at = session_key, now
-    record_change(session, subject=_subject(vote), now=now)
+    note_change(session, vote, now=now)
+    session.flush()
+
+
+def begin_ballot(
+    session: Session, vote_id: int, *, voter: Voter, session_key: str, with_card: bool, now: datetime
+) -> None:
+    """Come onto the roll with nothing chosen yet. What another browser session wrote with the same card is emptied;
+    what was cast counts on. VotingOver, NotFound.
+    """
+    vote = get_vote(session, vote_id)
+    hold_open(session, vote.id)
+    ballot = open_ballot(session, admit(session, vote.id, voter), options=vote.rule.options)
+    if with_card and ballot.draft_of != session_key:
+        ballot.written, ballot.written_said, ballot.helped_by, ballot.chosen_by = None, None, [], None
+        ballot.draft_of, ballot.written_at = session_key, now
+    note_change(session, vote, now=now)
     session.flush()
 
 
@@ -87,7 +103,7 @@ def take_back(session: Session, vote_id: int, *, credential_id: int, now: dateti
     if entry is not None and ballot is not None:
         session.execute(delete(OpenBallot).where(OpenBallot.id == ballot.id))
         entry.wants_news = False
-        record_change(session, subject=_subject(get_vote(session, vote_id)), now=now)
+        note_change(session, get_vote(session, vote_id), now=now)
         session.flush()
 
 
@@ -99,5 +115,7 @@ def check_said(rule: Rule, said: Said, marks: tuple[int, ...] | None) -> None:
         raise BallotRefused(why="shape", most=rule.most)
 
 
-def _subject(vote: VoteRow) -> str:
-    return f"round:{vote.round_id}" if vote.round_id is not None else f"vote:{vote.id}"
+def note_change(session: Session, vote: VoteRow, *, now: datetime) -> None:
+    """The record of acts says of a round's vote that something changed; of an organisation's own it says nothing."""
+    if vote.round_id is not None:
+        record_change(session, subject=f"round:{vote.round_id}", now=now)

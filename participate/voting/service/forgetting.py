@@ -1,8 +1,9 @@
 """Letting a voter go: an open vote's ballot is taken out, a closed one's counts and is nobody's any more."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
@@ -10,8 +11,35 @@ from participate.audit.service import record_change
 from participate.core.errors import NotFound
 from participate.core.lifecycle import Phase
 from participate.rounds.queries import get_round
-from participate.voting.models import OpenBallot, RollEntry, Room, Vote
+from participate.voting.models import (
+    BallotReceipt,
+    OpenBallot,
+    RollEntry,
+    RollSize,
+    Room,
+    SealedBallot,
+    Vote,
+    VoteHelp,
+    VoteOption,
+    VoteQuorum,
+    VoteResult,
+    VoteSeal,
+)
 from participate.voting.service.roll import find_ballot
+
+PARTS = (
+    OpenBallot,
+    RollEntry,
+    SealedBallot,
+    BallotReceipt,
+    VoteSeal,
+    RollSize,
+    VoteHelp,
+    VoteResult,
+    VoteQuorum,
+    VoteOption,
+)
+"""What an organisation's own vote is made of, in the order in which it can go; paper and rooms are for rounds."""
 
 
 def forget_person(session: Session, *, actor: Identity, now: datetime) -> None:
@@ -23,19 +51,44 @@ def forget_person(session: Session, *, actor: Identity, now: datetime) -> None:
     """
     if actor.credential_id is None:
         raise NotFound
-    found = select(RollEntry).where(RollEntry.credential_id == actor.credential_id).order_by(RollEntry.id)
-    for entry in session.scalars(found.with_for_update().execution_options(populate_existing=True)).all():
+    for entry in _entries(session, RollEntry.credential_id == actor.credential_id):
         vote = session.get_one(Vote, entry.vote_id)
-        ballot = find_ballot(session, entry)
-        if ballot is not None and (ballot.said is None or _is_open(session, vote, now=now)):
-            session.execute(delete(OpenBallot).where(OpenBallot.id == ballot.id))
-        elif ballot is not None:
-            _unlink_ballot(ballot)
-        _unlink_entry(session, entry)
-        record_change(session, subject=f"round:{vote.round_id}" if vote.round_id else f"vote:{vote.id}", now=now)
+        _let_go(session, entry, counts=not _is_open(session, vote, now=now))
+        if vote.round_id is not None:
+            record_change(session, subject=f"round:{vote.round_id}", now=now)
     led = update(Room).where(Room.by_credential == actor.credential_id)
     session.execute(led.values(by_credential=None))
     session.flush()
+
+
+def forget_member(session: Session, *, organisation_id: int, credential_id: int) -> None:
+    """The same for one who leaves an organisation, in the votes that it runs among its own members."""
+    own = select(Vote.id).where(Vote.organisation_id == organisation_id)
+    for entry in _entries(session, RollEntry.credential_id == credential_id, RollEntry.vote_id.in_(own)):
+        _let_go(session, entry, counts=False)
+    session.flush()
+
+
+def forget_votes(session: Session, vote_ids: Collection[int]) -> None:
+    """Remove votes with all that belongs to them: ballots, receipts, the roll, options and result."""
+    for table in PARTS:
+        session.execute(delete(table).where(table.vote_id.in_(vote_ids)))
+    session.execute(delete(Vote).where(Vote.id.in_(vote_ids)))
+
+
+def _let_go(session: Session, entry: RollEntry, *, counts: bool) -> None:
+    """What nobody cast goes; what was cast goes too unless it counts already."""
+    ballot = find_ballot(session, entry)
+    if ballot is not None and (ballot.said is None or not counts):
+        session.execute(delete(OpenBallot).where(OpenBallot.id == ballot.id))
+    elif ballot is not None:
+        _unlink_ballot(ballot)
+    _unlink_entry(session, entry)
+
+
+def _entries(session: Session, *whose: ColumnElement[bool]) -> Sequence[RollEntry]:
+    found = select(RollEntry).where(*whose).order_by(RollEntry.id).with_for_update()
+    return session.scalars(found.execution_options(populate_existing=True)).all()
 
 
 def _is_open(session: Session, vote: Vote, *, now: datetime) -> bool:

@@ -20,7 +20,7 @@ from participate.voting.models import RollEntry
 from participate.voting.queries.casting import find_mine
 from participate.voting.queries.rolling import is_vouched_for
 from participate.voting.queries.rules import VoteRow, vote_of_round
-from participate.voting.service.casting import CastBallot, SaveMarks, cast_ballot, save_marks
+from participate.voting.service.casting import CastBallot, SaveMarks, begin_ballot, cast_ballot, save_marks
 from participate.voting.service.casting import take_back as take_ballot_back
 from participate.voting.service.roll import Voter, admit, find_ballot, find_entry, hold_open, open_ballot
 
@@ -57,14 +57,9 @@ def begin(session: Session, round_id: int, *, actor: Identity, now: datetime) ->
     """
     row = open_now(session, round_id, now=now)
     vote = vote_of_round(session, row.id)
-    hold_open(session, vote.id)
     voter, _ = _on_the_roll(session, row, actor=actor)
-    ballot = open_ballot(session, admit(session, vote.id, voter), options=vote.rule.options)
-    if actor.card is not None and ballot.draft_of != actor.session_key:
-        ballot.written, ballot.written_said, ballot.helped_by, ballot.chosen_by = None, None, [], None
-        ballot.draft_of, ballot.written_at = actor.session_key, now
-    record_change(session, subject=row.subject, now=now)
-    session.flush()
+    with_card = actor.card is not None
+    begin_ballot(session, vote.id, voter=voter, session_key=actor.session_key, with_card=with_card, now=now)
 
 
 def cast_in_round(session: Session, command: CastBallot, *, round_id: int, actor: Identity, now: datetime) -> str:

@@ -1,6 +1,6 @@
 """The pages of votes: stating them for officers, reading how they are counted, voting, looking a receipt up."""
 
-from participate.voting.views import ballot, casting, coming_back, drafting, papers, public, receipts, rooms
+from participate.voting.views import ballot, casting, coming_back, drafting, papers, public, receipts, rooms, sitting
 from participate.voting.views.blueprint import bp
 
-__all__ = ["ballot", "bp", "casting", "coming_back", "drafting", "papers", "public", "receipts", "rooms"]
+__all__ = ["ballot", "bp", "casting", "coming_back", "drafting", "papers", "public", "receipts", "rooms", "sitting"]

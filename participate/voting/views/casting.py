@@ -5,18 +5,17 @@ from flask_babel import gettext
 
 from participate.access.identity import CardPass
 from participate.access.permissions import Permission
-from participate.core.ballots import Said, problem_with
 from participate.core.groups import Group
 from participate.core.lifecycle import Phase
 from participate.core.schedule import outcome_due
 from participate.rounds.queries import get_public
 from participate.rounds.queries.asked import groups_by_account
-from participate.voting.forms.casting import CastForm, WhoForm, as_field, why_not
+from participate.voting.forms.casting import WhoForm
+from participate.voting.forms.filling import cast_form, check_page
 from participate.voting.queries.rules import KIND
 from participate.voting.service import in_round as service
 from participate.voting.views.blueprint import bp
-from participate.voting.views.saying import lines_of
-from participate.voting.views.sitting import Sitting, elsewhere, sitting_at, sitting_of
+from participate.voting.views.sitting import elsewhere, sitting_at, sitting_of
 from participate.web.access import allow
 from participate.web.form import Form
 from participate.web.locale import address_in, easy
@@ -110,7 +109,7 @@ def check(reference: str) -> Response:
         return away
     if sitting.mine is None or sitting.mine.said is None:
         return to(sitting.ballot())
-    return _check(sitting, _cast_form(sitting))
+    return check_page(sitting, cast_form(sitting))
 
 
 @bp.post("/vote/<reference>/cast")
@@ -118,14 +117,14 @@ def check(reference: str) -> Response:
 def cast(reference: str) -> Response:
     """Cast exactly what the page showed, whatever another tab has written meanwhile."""
     sitting = sitting_at(reference)
-    form = _cast_form(sitting)
+    form = cast_form(sitting)
     if form.validate_on_submit() and form.attempt(
         lambda: service.cast_in_round(
             db(), form.to_command(sitting.vote.id), round_id=sitting.row.id, actor=identity(), now=now()
         )
     ):
         return to(sitting.address("receipt"))
-    return _check(sitting, form)
+    return check_page(sitting, form)
 
 
 @bp.get("/vote/<reference>/receipt")
@@ -159,27 +158,3 @@ def withdraw(reference: str) -> Response:
     ):
         return to(url_for("publishing.mine"), said="ballot-taken-back")
     return render("voting/take_back.html", sitting=sitting, form=form)
-
-
-def _cast_form(sitting: Sitting) -> CastForm:
-    mine = sitting.mine
-    shown: dict[str, object] = {}
-    if mine is not None and mine.said is not None:
-        shown = {"secret_said": mine.said.value, "secret_marks": as_field(sitting.marks)}
-        shown |= {"wants_news": mine.wants_news, "chosen_by": mine.chosen_by, "helped_by": mine.helped_by}
-    form = CastForm(data=shown)
-    if identity().card is not None:
-        del form.wants_news  # a card has no address to write to
-    return form
-
-
-def _check(sitting: Sitting, form: CastForm) -> Response:
-    why = problem_with(sitting.rule, form.marks) if form.said is Said.CHOSE else ""
-    return render(
-        "voting/check.html",
-        form=form,
-        sitting=sitting,
-        lines=lines_of(sitting, form.said, form.marks),
-        problem=why_not(sitting.rule, why, form.marks) if why else "",
-        card=identity().card is not None,
-    )

@@ -8,7 +8,7 @@ from participate.people.service import check_pictures
 from participate.voting.service import in_round
 from participate.voting.service.coming_back import show_again
 from participate.voting.views.blueprint import bp
-from participate.voting.views.sitting import Sitting, sitting_at
+from participate.voting.views.sitting import RoundSitting, sitting_at
 from participate.web.access import allow
 from participate.web.form import Form
 from participate.web.messages import refusal_of
@@ -51,5 +51,5 @@ def back_by_pictures(reference: str) -> Response:
     return render_status("voting/back_pictures.html", status=status, form=form, sitting=sitting)
 
 
-def _has_nothing_hidden(sitting: Sitting) -> bool:
+def _has_nothing_hidden(sitting: RoundSitting) -> bool:
     return sitting.mine is None or not sitting.mine.hidden

@@ -11,6 +11,7 @@ from participate.people.tokens import new_token
 from participate.rounds.queries import RoundRow, easy_texts, get_round
 from participate.rounds.queries.asked import is_asked
 from participate.voting.forms.entering import PrintForm, SlipBackForm, SlipsForm, UndoForm, paper_ballot_form
+from participate.voting.forms.saying import pounds
 from participate.voting.printing import PrintedBallot, ballots_pdf
 from participate.voting.queries.papers import paper_lines, total_lines
 from participate.voting.queries.rooms import list_rooms
@@ -22,7 +23,6 @@ from participate.voting.service.papers import NewPaper
 from participate.voting.views.blank import blank_of, said_on
 from participate.voting.views.blueprint import bp
 from participate.voting.views.print_words import ballot_sentences, how_on_paper, printed_cells
-from participate.voting.views.saying import pounds
 from participate.web.access import allow
 from participate.web.arriving import unkept
 from participate.web.locale import in_form, language

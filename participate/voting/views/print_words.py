@@ -10,9 +10,9 @@ from participate.core.groups import Group
 from participate.documents.pdf import Value
 from participate.rounds.queries import RoundRow
 from participate.voting.forms.casting import FACE_WORDS
+from participate.voting.forms.saying import pounds
 from participate.voting.printing import PrintedCell
 from participate.voting.views.blank import Blank
-from participate.voting.views.saying import pounds
 from participate.web.labels import label
 from participate.web.templating import day_of
 

@@ -13,6 +13,7 @@ from participate.people.tokens import new_token
 from participate.rounds.queries import RoundRow, easy_texts, get_public
 from participate.rounds.service.coming_in import check_may_answer
 from participate.voting.forms.entering import OneBallotForm, RoomForm, UndoForm, room_ballot_form, room_form
+from participate.voting.forms.saying import pounds
 from participate.voting.queries.rooms import RoomRow, get_room
 from participate.voting.queries.rules import KIND, VoteRow, vote_of_round
 from participate.voting.service import entering as service
@@ -20,7 +21,6 @@ from participate.voting.service import rooms
 from participate.voting.views.blank import blank_of, said_on
 from participate.voting.views.blueprint import bp
 from participate.voting.views.papers import announced, groups_of
-from participate.voting.views.saying import pounds
 from participate.web.access import allow
 from participate.web.locale import authored, easy
 from participate.web.request import SAFE_METHODS, db, identity, now, registry

@@ -46,7 +46,7 @@ from tests.support.makers.moderation import WORRYING, judge_case
 from tests.support.people import NAMES, Kind
 
 Actors = Callable[[Kind], Identity]
-OWN = ("positions", "statements", "boxes", "home", "exporting")
+OWN = ("positions", "statements", "boxes", "home", "exporting", "votes")
 
 
 @pytest.fixture

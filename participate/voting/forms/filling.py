@@ -1,0 +1,122 @@
+"""Filling a ballot in and checking it: on one page in standard, a few options a screen in easy read."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from flask import Response, request, url_for
+
+from participate.core.ballot_marks import less, more, nothing_chosen, problem_so_far, put_next, take_out
+from participate.core.ballots import Rule, Said, problem_with
+from participate.voting.forms.casting import BallotForm, CastForm, as_field, ballot_form, why_not
+from participate.voting.forms.saying import lines_of, pounds, rule_lines
+from participate.voting.forms.sitting import Sitting
+from participate.voting.service.casting import SaveMarks
+from participate.web.request import SAFE_METHODS, identity
+from participate.web.templating import render, to
+
+Step = Callable[[Rule, Sequence[int], int], tuple[int, ...]]
+STEPS: Mapping[str, Step] = {"more": more, "less": less, "add": put_next, "drop": take_out}
+"""Buttons beside one option (`more-3`): they change its mark and stay on the page."""
+WHOLE = {"none": Said.NONE_OF_THESE, "unknown": Said.DO_NOT_KNOW}
+"""Buttons that say something of the whole ballot."""
+LEAVING = frozenset({"back", "save", "worried", "clear", *WHOLE})
+"""Buttons that lead away: what cannot be read on the page is left as it was before."""
+
+
+def ballot_page(sitting: Sitting, cells: Sequence[int], *, part: int, parts: int) -> Response:
+    """One screen of a ballot, or what it leads to once it is kept."""
+    form = ballot_form(sitting.shown(cells), sitting.marks)
+    if request.method not in SAFE_METHODS and _kept(sitting, form, last=part == parts):
+        return _onward(sitting, part, parts)
+    return render(
+        "voting/ballot.html",
+        form=form,
+        sitting=sitting,
+        cells=cells,
+        part=part,
+        parts=parts,
+        rule_lines=rule_lines(sitting),
+        pounds=pounds,
+        card=identity().card is not None,
+    )
+
+
+def _pressed() -> tuple[str, int | None]:
+    """The button, and the cell that it stands beside."""
+    word, _, cell = request.form.get("go", "next").partition("-")
+    return word, int(cell) if cell.isascii() and cell.isdigit() and len(cell) <= 4 else None  # noqa: PLR2004 - cells
+
+
+def _kept(sitting: Sitting, form: BallotForm, *, last: bool) -> bool:
+    """Whether what the page says is saved; if not, the form says why and holds what was typed."""
+    go, _ = _pressed()
+    valid = form.validate()
+    if "csrf_token" in form.errors or (not valid and go not in LEAVING):
+        return False
+    marks = _marks(sitting, form, valid=valid)
+    why = _problem(sitting.rule, marks, last=last)
+    if why:
+        form.refuse_marks(why, marks)
+        return False
+    return _save(sitting, form, WHOLE.get(go, Said.CHOSE), marks)
+
+
+def _marks(sitting: Sitting, form: BallotForm, *, valid: bool) -> tuple[int, ...]:
+    go, cell = _pressed()
+    if go == "clear":
+        return nothing_chosen(sitting.rule)
+    marks = form.marks(sitting.marks) if valid else sitting.marks
+    if go in STEPS and cell in form.shown.cells and cell is not None:
+        return STEPS[go](sitting.rule, marks, cell)
+    return marks
+
+
+def _problem(rule: Rule, marks: Sequence[int], *, last: bool) -> str:
+    """What keeps this button from doing its work: all that is wrong at the end, only the lasting before."""
+    go, _ = _pressed()
+    if go in LEAVING:
+        return ""
+    return problem_with(rule, marks) if go == "next" and last else problem_so_far(rule, marks)
+
+
+def _save(sitting: Sitting, form: BallotForm, said: Said, marks: tuple[int, ...]) -> bool:
+    command = SaveMarks(vote_id=sitting.vote.id, said=said, marks=marks)
+    return bool(form.attempt(lambda: sitting.save(command)))
+
+
+def _onward(sitting: Sitting, part: int, parts: int) -> Response:
+    go, _ = _pressed()
+    if go == "worried":
+        return to(url_for("moderation.worried", back=sitting.ballot(part)))
+    if go == "save":
+        return to(sitting.later, said="ballot-kept")
+    if go == "back":
+        return to(sitting.ballot(part - 1) if part > 1 else sitting.address("start"))
+    if go in WHOLE or (go == "next" and part == parts):
+        return to(sitting.address("check"))
+    return to(sitting.ballot(part + 1 if go == "next" else part))
+
+
+def cast_form(sitting: Sitting) -> CastForm:
+    """What a ballot says, to be cast exactly as it is shown."""
+    mine = sitting.mine
+    shown: dict[str, object] = {}
+    if mine is not None and mine.said is not None:
+        shown = {"secret_said": mine.said.value, "secret_marks": as_field(sitting.marks)}
+        shown |= {"wants_news": mine.wants_news, "chosen_by": mine.chosen_by, "helped_by": mine.helped_by}
+    form = CastForm(data=shown)
+    if identity().card is not None:
+        del form.wants_news  # a card has no address to write to
+    return form
+
+
+def check_page(sitting: Sitting, form: CastForm) -> Response:
+    """What the ballot says, with the way to change it, before it is cast."""
+    why = problem_with(sitting.rule, form.marks) if form.said is Said.CHOSE else ""
+    return render(
+        "voting/check.html",
+        form=form,
+        sitting=sitting,
+        lines=lines_of(sitting, form.said, form.marks),
+        problem=why_not(sitting.rule, why, form.marks) if why else "",
+        card=identity().card is not None,
+    )
