@@ -4,7 +4,8 @@ import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -15,7 +16,8 @@ from participate.audit.service import seal_acts
 from participate.config import Settings
 from participate.db.session import open_session
 from participate.findings.service import tell
-from participate.keeping.service import forget_kept
+from participate.keeping.service import TABLE as KEPT_FORMS
+from participate.keeping.service import forget_kept, forget_kept_of_round
 from participate.localoffer.service import remind_of_checks
 from participate.mail.sending import sender_for
 from participate.mail.service import Letter, Send, forget_letters, mark_failed, mark_sent, take_due
@@ -25,6 +27,10 @@ from participate.people.service import forget_sessions
 from participate.people.service.limits import forget_tries
 from participate.proposals.service import remind
 from participate.retention.service import BETWEEN_PLANS, plan_removal, remove_next
+from participate.voting.queries.sealed import unswept
+from participate.voting.service.counting import count_due, count_vote
+from participate.voting.service.sealing import DueVote, seal_due, seal_vote
+from participate.voting.service.sweeping import sweep
 from participate.web.clock import Clock, system_clock
 from participate.web.failures import outline
 
@@ -35,6 +41,9 @@ RETENTION = "retention"
 CHECKS = "entry-checks"
 """The errand of looking for entries that are to be checked soon."""
 BETWEEN_REMINDERS = timedelta(hours=1)
+SWEEPING = "vote-sweep"
+"""The errand of sweeping traces of sealed votes out of the database's files."""
+BETWEEN_SWEEPS = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +58,7 @@ class Worker:
         """One round of all jobs; returns how many letters were sent, acts sealed and old things removed."""
         self._job(lambda session: remind(session, now=self.clock()))
         self._job(lambda session: tell(session, now=self.clock()))
+        self._seal_votes()
         done = self._send_letters() + self._job(lambda session: seal_acts(session, now=self.clock())) + self._tidy()
         done += self._keep_periods()
         self._remind_of_checks()
@@ -103,6 +113,36 @@ class Worker:
             self._job(plan)
         return self._job(lambda session: remove_next(session, remove_account=remove_unused, now=moment))
 
+    def _seal_votes(self) -> None:
+        """Seal what takes no more ballots, each vote in a transaction of its own; then sweep its traces away."""
+        with open_session(self.engine, writes=False) as session:
+            due = seal_due(session, now=self.clock())
+        for each in due:
+            self._job(partial(self._seal, vote=each))
+        self._count_votes()
+        self._sweep()
+
+    def _count_votes(self) -> None:
+        """Count what is sealed, each vote in a transaction of its own."""
+        with open_session(self.engine, writes=False) as session:
+            due = count_due(session)
+        for each in due:
+            self._job(partial(_counted, vote_id=each, now=self.clock()))
+
+    def _seal(self, session: Session, *, vote: DueVote) -> int:
+        """A ballot that was kept for somebody whose session had ended goes with the ballots."""
+        forget_kept_of_round(session, vote.reference)
+        return int(seal_vote(session, vote.vote_id, now=self.clock()))
+
+    def _sweep(self) -> None:
+        """Once a minute at most, while there is something: it waits for whoever still reads what was there."""
+        moment = self.clock()
+        with open_session(self.engine, writes=False) as session:
+            due = bool(unswept(session)) and is_due(session, SWEEPING, every=BETWEEN_SWEEPS, now=moment)
+        if due:
+            swept = sweep(self.engine, beside=(KEPT_FORMS,), now=moment)
+            self._job(partial(_noted, name=SWEEPING, result={"swept": swept}, now=moment))
+
     def _remind_of_checks(self) -> None:
         """Once an hour mail those whose entries are to be checked soon."""
         moment = self.clock()
@@ -140,6 +180,15 @@ class Worker:
             done = job(session)
             session.commit()
         return done
+
+
+def _noted(session: Session, *, name: str, result: Mapping[str, object], now: datetime) -> int:
+    note_errand(session, name, result=result, now=now)
+    return 0
+
+
+def _counted(session: Session, *, vote_id: int, now: datetime) -> int:
+    return int(count_vote(session, vote_id, now=now))
 
 
 def make_worker(settings: Settings, engine: Engine) -> Worker:

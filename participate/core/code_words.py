@@ -28,26 +28,36 @@ LONGEST = 200
 
 def code_of(number: int) -> str:
     """The words of a card for a large random number: five, none of them twice."""
+    return words_of(number, count=LENGTH)
+
+
+def words_of(number: int, *, count: int) -> str:
+    """So many easy words for a large random number, none of them twice."""
     left, words = list(WORDS), []
-    for _ in range(LENGTH):
+    for _ in range(count):
         number, place = divmod(number, len(left))
         words.append(left.pop(place))
     return " ".join(words)
 
 
 def read_code(typed: str) -> str:
-    """What was typed as a card's words, in its one form: case, commas, dots, spaces and a number beside are forgiven.
+    """What was typed as a card's words, in its one form."""
+    return read_words(typed, count=LENGTH)
+
+
+def read_words(typed: str, *, count: int) -> str:
+    """What was typed as so many words, in its one form: case, commas, dots, spaces and a number beside are forgiven.
 
     A word with one slip (a letter wrong, missing, too many, or two swapped) becomes the one word it is near to. Words
-    that are near to none or to several stay as typed, and the code then fits no card. Spaces may be wrong as well, as
+    that are near to none or to several stay as typed, and then fit nothing. Spaces may be wrong as well, as
     long as every letter is right.
     """
     folded = unicodedata.normalize("NFKD", typed[:LONGEST]).casefold()
     typed_words = "".join(c if c.isalpha() else " " for c in folded if not unicodedata.combining(c)).split()
-    words = [_nearest(word) for word in typed_words[: LENGTH + 1]]
-    if len(words) == LENGTH and set(words) <= set(WORDS):
+    words = [_nearest(word) for word in typed_words[: count + 1]]
+    if len(words) == count and set(words) <= set(WORDS):
         return " ".join(words)
-    return " ".join(_without_spaces("".join(typed_words)) or words)
+    return " ".join(_without_spaces("".join(typed_words), count=count) or words)
 
 
 def read_number(typed: str) -> int | None:
@@ -56,16 +66,16 @@ def read_number(typed: str) -> int | None:
     return int(digits) if 0 < len(digits) <= MOST_DIGITS else None
 
 
-def _without_spaces(letters: str) -> list[str]:
-    """The five words that these letters are when nothing stands between them; none when they are not."""
+def _without_spaces(letters: str, *, count: int) -> list[str]:
+    """The words that these letters are when nothing stands between them; none when they are not."""
     found: list[str] = []
-    while letters and len(found) <= LENGTH:
+    while letters and len(found) <= count:
         fitting = [each for each in WORDS if letters.startswith(each)]
         if len(fitting) != 1:
             return []
         found.append(fitting[0])
         letters = letters[len(fitting[0]) :]
-    return found if len(found) == LENGTH else []
+    return found if len(found) == count else []
 
 
 def _nearest(word: str) -> str:

@@ -17,7 +17,7 @@ from participate.core.tally.pairs import losses, wins
 
 FORMULA = N_(
     "Each group has one voice, however many ballots it has. A ballot weighs 1 divided by the number of ballots of its "
-    "group. The weighed ballots of all groups are then counted by the same method as each group's own."
+    "group. The weighed ballots of all groups are then counted by the same method as each group’s own."
 )
 
 VOICES = N_(

@@ -39,6 +39,8 @@ BANDS: Mapping[Group, tuple[AgeBand, ...]] = {
     Group.ON_BEHALF: tuple(AgeBand),
 }
 """The ages of each group that has any: at 16-17 somebody still in compulsory schooling is a child, others are young."""
+UNDER_13 = frozenset({AgeBand.UNDER_8, AgeBand.FROM_8, AgeBand.FROM_11})
+"""A group that is all of these ages is defined by them, and takes the larger threshold (domain 5.7)."""
 
 
 class BandOfAnotherGroup(DomainError):

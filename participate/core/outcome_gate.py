@@ -12,6 +12,22 @@ from participate.core.rulesets.rule import Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VoteFacts:
+    """What the outcome of a vote needs beside. `followed` says why one group was followed where `differ`.
+
+    `decided` of so many `options` are marked; `promises` are actions with owner and day, which `promised` asks for.
+    """
+
+    counted: bool
+    options: int = 0
+    decided: int = 0
+    differ: bool = False
+    followed: str = ""
+    promised: bool = False
+    promises: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeFacts:
     """An outcome and its surroundings as plain values. `late`: a first version after the promised day."""
 
@@ -29,11 +45,14 @@ class OutcomeFacts:
     actions: int = 0
     twins_wanted: int = 0
     twins_fresh: int = 0
+    vote: VoteFacts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """One condition. `mend` names the place where it is mended: moderation, themes, outcome, actions, easy-read."""
+    """One condition. `mend` names the place where it is mended: moderation, result, themes, outcome, options, actions,
+    easy-read.
+    """
 
     code: str
     met: bool
@@ -58,6 +77,10 @@ WORDS: Mapping[str, tuple[str, Rule]] = {
     "themes": (N_("Every theme has an answer"), Rule.LAW),
     "asked-said": (N_("“We asked” and “You said” are written"), Rule.GOOD_PRACTICE),
     "actions": (N_("There is at least one action: we did, we will, or we cannot, because"), Rule.LAW),
+    "counted": (N_("The vote is counted: that is done when the time for paper is over"), Rule.GOOD_PRACTICE),
+    "options": (N_("It is said of every option whether the decision follows the vote"), Rule.GOOD_PRACTICE),
+    "followed": (N_("Where the groups differ, it is said why one of them was followed"), Rule.GOOD_PRACTICE),
+    "promises": (N_("What was chosen is promised, with who does it and by when"), Rule.GOOD_PRACTICE),
     "late": (N_("An outcome later than twelve weeks says why"), Rule.GUIDANCE),
     "easy-read": (N_("Every text has an up-to-date easy-read twin"), Rule.GUIDANCE),
 }
@@ -66,6 +89,8 @@ WORDS: Mapping[str, tuple[str, Rule]] = {
 def outcome_conditions(facts: OutcomeFacts, *, phase: Phase) -> tuple[Condition, ...]:
     """What the step out of this phase needs, those not met first."""
     listed = [Condition(code="read", met=facts.waiting == 0, mend="moderation")]
+    if facts.vote is not None:
+        listed.append(Condition(code="counted", met=facts.vote.counted, mend="result"))
     if phase in {Phase.ANALYSED, Phase.DECIDED}:
         listed += _to_decide(facts)
     if phase is Phase.DECIDED:
@@ -78,6 +103,10 @@ def _to_decide(facts: OutcomeFacts) -> Iterator[Condition]:
     yield Condition(code="decision", met=bool(facts.decision and facts.reasons), mend="outcome")
     yield Condition(code="decided-by", met=bool(facts.decided_by) and facts.has_day, mend="outcome")
     yield Condition(code="read-all", met=facts.read_all, mend="outcome")
+    if facts.vote is not None:
+        yield Condition(code="options", met=facts.vote.decided == facts.vote.options, mend="options")
+        if facts.vote.differ:
+            yield Condition(code="followed", met=bool(facts.vote.followed), mend="options")
 
 
 def _to_publish(facts: OutcomeFacts) -> Iterator[Condition]:
@@ -85,5 +114,7 @@ def _to_publish(facts: OutcomeFacts) -> Iterator[Condition]:
         yield Condition(code="late", met=bool(facts.late_reason), mend="outcome")
     yield Condition(code="asked-said", met=bool(facts.asked and facts.said), mend="outcome")
     yield Condition(code="actions", met=facts.actions > 0, mend="actions")
+    if facts.vote is not None and facts.vote.promised:
+        yield Condition(code="promises", met=facts.vote.promises > 0, mend="actions")
     fresh = facts.twins_wanted > 0 and facts.twins_fresh == facts.twins_wanted
     yield Condition(code="easy-read", met=fresh, mend="easy-read")

@@ -16,6 +16,7 @@ from participate.demonstration.commenting import Commenting, comment_on_entries
 from participate.demonstration.complaining import ask_about_data
 from participate.demonstration.content.rounds import Round
 from participate.demonstration.council import Staff, fill_register, settle
+from participate.demonstration.counting_votes import let_people_vote
 from participate.demonstration.exercises import let_schools_check
 from participate.demonstration.findings import review_an_entry
 from participate.demonstration.forum import fill_forum
@@ -82,8 +83,9 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
         heads = load_review(session, review, making, staff=staff, key=key)
         tell(f"  {review.round.texts['title'].text}: {heads} people")
     for vote in content.votes:
-        load_vote(session, vote, making)
-        tell(f"  {vote.round.texts['title'].text}: a vote")
+        round_id = load_vote(session, vote, making)
+        heads = let_people_vote(session, round_id, vote, making, key=key)
+        tell(f"  {vote.round.texts['title'].text}: {f'{heads} ballots' if heads else 'a vote'}")
     # What the forum and the panel said of these rounds was written down by officers: they come in only now.
     found_organisations(session, content.people, staff=staff, now=calendar.at(FOUNDED))
     keep_entries(session, content.register, staff=staff, calendar=calendar)

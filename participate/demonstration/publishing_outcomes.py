@@ -1,5 +1,7 @@
 """From a closed round to its outcome: themes, decision, actions and twins, each step at its own moment."""
 
+from collections.abc import Callable
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -25,8 +27,14 @@ from participate.rounds.service import MoveRound, move
 NO_NEWS = News(subject="", text="", easy_text="")
 
 
-def bring_to_outcome(session: Session, round_id: int, given: Round, making: Making) -> None:
-    """Analyse, decide, publish and archive as far as the round got."""
+def nothing_else() -> None:
+    """Where the outcome's own texts are all that is decided."""
+
+
+def bring_to_outcome(
+    session: Session, round_id: int, given: Round, making: Making, *, decide: Callable[[], None] = nothing_else
+) -> None:
+    """Analyse, decide, publish and archive as far as the round got. `decide` writes what its kind decides beside."""
     outcome = making.content.outcomes.get(given.slug)
     if outcome is None or given.analysed_day is None:
         return
@@ -34,6 +42,7 @@ def bring_to_outcome(session: Session, round_id: int, given: Round, making: Maki
     _step(session, round_id, State.ANALYSED, making, day=given.analysed_day)
     if given.decided_day is not None and outcome.decision is not None:
         _write(session, round_id, given, outcome, making)
+        decide()
         _step(session, round_id, State.DECIDED, making, day=given.decided_day)
     if given.published_day is not None:
         _step(session, round_id, State.PUBLISHED, making, day=given.published_day)

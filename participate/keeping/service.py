@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, or_
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
@@ -17,6 +17,7 @@ from participate.people.service import SESSION_REMEMBERED
 from participate.people.service.limits import count_try
 from participate.people.tokens import hashed, keyed, new_token
 
+TABLE = KeptForm.__tablename__
 LIFE = SESSION_REMEMBERED
 MOST_CHARACTERS = 200_000
 MOST_FIELDS = 1000
@@ -107,6 +108,12 @@ def forget_kept(session: Session, *, now: datetime) -> None:
 def forget_kept_of(session: Session, credential_id: int) -> None:
     """Drop what is kept for somebody who is removed."""
     session.execute(delete(KeptForm).where(KeptForm.credential_id == credential_id))
+
+
+def forget_kept_of_round(session: Session, reference: str) -> None:
+    """Drop every form of one round, whoever's: once a vote is sealed nobody may hold what somebody chose."""
+    there = (KeptForm.path.contains(f"/{reference}{end}", autoescape=True) for end in ("/", "?"))
+    session.execute(delete(KeptForm).where(or_(KeptForm.path.endswith(f"/{reference}", autoescape=True), *there)))
 
 
 def _watch(session: Session, command: KeepForm, watching: Watching, *, credential_id: int, now: datetime) -> None:

@@ -84,6 +84,7 @@ PARTS = {
     "taking_part": PartWords(_l("Where you took part"), "talk", _l("You have no answers here.")),
     "answers": PartWords(_l("Your answers"), "write", _l("You have no answers here.")),
     "comments": PartWords(_l("Your comments"), "speech", _l("You have no comments here.")),
+    "votes": PartWords(_l("Your votes"), "vote", _l("You have not voted here.")),
 }
 KEYS = {
     "made_at": _l("When this was put together"),
@@ -128,6 +129,7 @@ KEYS = {
     "entry": _l("Entry"),
     "is_right": _l("Whether it is right"),
     "was_easy": _l("Whether it was easy to understand"),
+    "voted": _l("Whether you voted"),
 }
 """Each key of the file, in words; the file carries them too."""
 FATES = {

@@ -41,3 +41,9 @@ class CorrectionNeedsReason(DomainError):
     """A correction says in public why it was made."""
 
     code = "correction-needs-reason"
+
+
+class DepartureNeedsReason(DomainError):
+    """A decision that departs from the vote, wholly or in part, says why."""
+
+    code = "departure-needs-reason"

@@ -1,5 +1,6 @@
 """Themes, the outcome and its actions, as forms."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 
 from flask_babel import lazy_gettext as _l
@@ -8,10 +9,14 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import InputRequired, Optional
 
 from participate.core.actions import ActionKind
+from participate.core.departing import DEED_WORDS, Deed
 from participate.core.schedule import local_to_utc, london_day
+from participate.core.vote_result import ShownVote
 from participate.outcomes.queries.drafting import ActionRow, OutcomeRow
+from participate.outcomes.queries.options import Decided
 from participate.outcomes.queries.themes import ThemeRow
 from participate.outcomes.service.coding import CodeComment, WriteTheme
+from participate.outcomes.service.options import DecideOptions, Decision
 from participate.outcomes.service.writing import WriteAction, WriteOutcome
 from participate.web.fields import Day, Text, VersionField, Words
 from participate.web.form import Form
@@ -44,6 +49,49 @@ def coding_form(themes: tuple[ThemeRow, ...], chosen: frozenset[int]) -> Form:
 def to_code_comment(form: Form, themes: tuple[ThemeRow, ...], *, round_id: int, case_id: int) -> CodeComment:
     chosen = frozenset(each.id for each in themes if form[f"theme_{each.id}"].data)
     return CodeComment(round_id=round_id, case_id=case_id, themes=chosen)
+
+
+class OptionsForm(Form):
+    """The ends of the form of what is decided of each option; its options stand before (`options_form`)."""
+
+    followed = Text(_l("Where the groups differ: why one of them was followed"), longest=3000)
+    version = VersionField()
+
+
+def options_form(vote: ShownVote, outcome: OutcomeRow | None, decided: Mapping[int, Decided]) -> OptionsForm:
+    """A choice and a reason for each option, with what was written before."""
+    fields: dict[str, object] = {}
+    for each in vote.options:
+        found = decided.get(each.id)
+        fields[f"deed_{each.id}"] = RadioField(
+            each.label,
+            choices=[SelectChoice(deed.value, _l(words)) for deed, words in DEED_WORDS.items()],
+            default=found.deed.value if found else None,
+            validators=[Optional()],
+        )
+        fields[f"reason_{each.id}"] = Text(
+            _l("The reason, where it departs: %(option)s", option=each.label),
+            longest=2000,
+            default=found.reason if found else "",
+        )
+    seen = {"followed": outcome.followed if outcome else "", "version": str(outcome.version if outcome else 0)}
+    made: OptionsForm = type("DecidedOptionsForm", (OptionsForm,), fields)(data=seen)
+    return made
+
+
+def to_decide_options(form: OptionsForm, vote: ShownVote, *, round_id: int) -> DecideOptions:
+    """What is marked; an option without a mark is not decided yet."""
+    marked = {each.id: form[f"deed_{each.id}"].data for each in vote.options}
+    return DecideOptions(
+        round_id=round_id,
+        version=form.version.number,
+        followed=str(form.followed.data or ""),
+        decided={
+            option_id: Decision(deed=Deed(deed), reason=str(form[f"reason_{option_id}"].data or ""))
+            for option_id, deed in marked.items()
+            if deed
+        },
+    )
 
 
 class OutcomeForm(Form):

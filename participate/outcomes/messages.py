@@ -16,12 +16,14 @@ REFUSALS = {
     "action-incomplete:did": Refusal(422, _l("Enter the day on which it was done.")),
     "action-incomplete:will": Refusal(422, _l("Enter who does it and by when.")),
     "action-incomplete:cannot": Refusal(422, _l("Enter the reason why it cannot be done.")),
+    "departure-needs-reason": Refusal(422, _l("Give the reason wherever the decision departs from the vote.")),
     "correction-needs-reason": Refusal(422, _l("Say why the outcome is corrected; everybody can read it.")),
 }
 SAID = {
     "theme-saved": _l("The theme is saved."),
     "coded": _l("Your themes for this comment are saved."),
     "outcome-saved": _l("The outcome is saved."),
+    "options-decided": _l("What is decided of each option is saved."),
     "action-saved": _l("The action is saved."),
     "action-removed": _l("The action is removed."),
     "outcome-twin-saved": _l("The easy words are saved."),
@@ -37,6 +39,7 @@ ACTS = {
     "outcome.written": _l("Outcome written"),
     "outcome.published": _l("Outcome made public"),
     "outcome.corrected": _l("Correction of the outcome begun"),
+    "options.decided": _l("Decision on the options of a vote written"),
     "action.written": _l("Action written"),
     "action.removed": _l("Action removed"),
     "action.done": _l("Promise marked as kept"),

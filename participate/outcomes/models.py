@@ -4,6 +4,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.core.actions import ActionKind
+from participate.core.departing import Deed
 from participate.db.base import Base
 from participate.db.types import Code, Json, UtcDateTime
 
@@ -45,6 +46,7 @@ class Outcome(Base):
 
     `asked` and `said` hold one point a line. `tables` are the protected results, written once when the first version is
     published and handed on to its corrections. So are `parties`: what the forum and the panel said before the round.
+    `followed` is for votes: why one group was followed where the groups differ.
     """
 
     __tablename__ = "outcome"
@@ -63,6 +65,7 @@ class Outcome(Base):
     decision: Mapped[str] = mapped_column(Text, default="")
     reasons: Mapped[str] = mapped_column(Text, default="")
     departures: Mapped[str] = mapped_column(Text, default="")
+    followed: Mapped[str] = mapped_column(Text, default="", server_default="")
     equality: Mapped[str] = mapped_column(Text, default="")
     decided_by: Mapped[str] = mapped_column(String(200), default="")
     decided_on: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -95,3 +98,15 @@ class Action(Base):
     owner: Mapped[str] = mapped_column(String(120), default="")
     due_on: Mapped[datetime | None] = mapped_column(UtcDateTime)
     done_on: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+
+
+class OptionDecision(Base):
+    """What was decided of one option of a vote: it follows the vote, or departs from it and says why."""
+
+    __tablename__ = "outcome_option"
+    __table_args__ = (CheckConstraint("deed = 'follows' OR reason <> ''", name="departure_says_why"),)
+
+    outcome_id: Mapped[int] = mapped_column(ForeignKey("outcome.id"), primary_key=True)
+    option_id: Mapped[int] = mapped_column(ForeignKey("vote_option.id"), primary_key=True, index=True)
+    deed: Mapped[Deed] = mapped_column(Code(Deed))
+    reason: Mapped[str] = mapped_column(Text, default="")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from participate.core.marked import N_
 from participate.core.spreadsheets import as_table
 from participate.core.suppression import Cell, ProtectedColumn
-from participate.outcomes.tables import NO_CHOICE, QuestionTable, Tables
+from participate.outcomes.tables import QuestionTable, Tables
 
 COLUMNS: Mapping[str, str] = {
     "table": N_(
@@ -15,7 +15,10 @@ COLUMNS: Mapping[str, str] = {
     "question": N_("The number of the question"),
     "prompt": N_("The question as it was asked"),
     "option": N_("The answer, the channel, the kind of help or the theme"),
-    "group": N_("The group: child, young, parent, on_behalf (parents answering for a child), provider or officer"),
+    "group": N_(
+        "The group: child, young, parent, on_behalf (parents answering for a child), provider or officer; with a "
+        "plus sign where groups of a vote were too small and were put together"
+    ),
     "people": N_("How many people; for a theme, how many published comments"),
     "percent": N_("How many in a hundred of the base, in whole numbers; empty where the base is below 10"),
     "base": N_("Of how many: who took part of the group; for a theme, all published comments"),
@@ -63,7 +66,7 @@ def _lines(tables: Tables) -> Iterator[Line]:
 
 def _column_lines(question: QuestionTable, column: ProtectedColumn) -> Iterator[Line]:
     """Each option, then who chose none; a group without a breakdown has the same lines without numbers."""
-    names = (*(option.label for option in question.options), *NO_CHOICE)
+    names = (*(option.label for option in question.options), *question.rest)
     cells = (*column.chosen, *column.rest) or (Cell(),) * len(names)
     for name, cell in zip(names, cells, strict=True):
         share = "" if cell.share is None else cell.share

@@ -58,7 +58,7 @@ class OptionLine:
 class QuestionTable:
     """One question: its options, and a column for each group that took part. `columns` is empty for free text.
 
-    `looked` is what a row of a review is about.
+    `looked` is what a row of a review is about; `rest` are the reasons for choosing none.
     """
 
     id: int
@@ -69,6 +69,7 @@ class QuestionTable:
     columns: tuple[ProtectedColumn, ...]
     easy: Easy = NO_EASY
     looked: Looked | None = None
+    rest: tuple[str, ...] = NO_CHOICE
 
     @property
     def agreement(self) -> Agreement:
@@ -96,7 +97,7 @@ class QuestionTable:
 
     def silent(self, column: ProtectedColumn) -> tuple[tuple[str, Cell], ...]:
         """The reasons for choosing none that somebody had or may have had."""
-        return tuple(line for line in zip(NO_CHOICE, column.rest, strict=False) if line[1].count != 0)
+        return tuple(line for line in zip(self.rest, column.rest, strict=False) if line[1].count != 0)
 
     def chosen_most(self, column: ProtectedColumn) -> str | None:
         """The option that most of a group chose; None where it is not shown, or two share the place."""
@@ -202,7 +203,7 @@ class Tables:
     def silences(self) -> tuple["Silence", ...]:
         """What the tables keep back, by group and question: nobody may say it in words either."""
         columns = ((question, column) for question in self.questions for column in question.columns if column.hides)
-        found = (_silence(question, column) for question, column in columns)
+        found = (_silence(row, column, Group(code)) for row, column in columns for code in column.code.split("+"))
         return tuple(sorted(found, key=lambda each: (list(Group).index(each.group), each.position)))
 
     @property
@@ -211,12 +212,13 @@ class Tables:
         return frozenset(each.group for each in self.groups if each.heads is not None and each.heads >= NAMED_BASE)
 
 
-def _silence(question: QuestionTable, column: ProtectedColumn) -> Silence:
+def _silence(question: QuestionTable, column: ProtectedColumn, group: Group) -> Silence:
+    """Of a vote's groups that were put together, each has what is not shown of them."""
     lines = zip(
-        (*(option.label for option in question.options), *NO_CHOICE), (*column.chosen, *column.rest), strict=False
+        (*(option.label for option in question.options), *question.rest), (*column.chosen, *column.rest), strict=False
     )
     return Silence(
-        group=Group(column.code),
+        group=group,
         position=question.position,
         prompt=question.prompt,
         options=tuple(name for name, cell in lines if cell.hidden),
@@ -256,9 +258,7 @@ def from_json(stored: Json) -> Tables:
         k=stored["k"],
         groups=tuple(GroupLine(**{**each, "group": Group(each["group"])}) for each in stored["groups"]),
         total=stored["total"],
-        channels=tuple(
-            ChannelLine(channel=Channel(each["channel"]), heads=each["heads"]) for each in stored["channels"]
-        ),
+        channels=tuple(ChannelLine(channel=Channel(e["channel"]), heads=e["heads"]) for e in stored["channels"]),
         questions=tuple(_question(each) for each in stored["questions"]),
         themes=tuple(ThemeLine(**each) for each in stored["themes"]),
         comments=CommentFigures(**stored["comments"]),
@@ -284,6 +284,7 @@ def _question(stored: Json) -> QuestionTable:
         columns=tuple(_column(each) for each in stored["columns"]),
         easy=Easy(**stored.get("easy", {})),
         looked=Looked(**stored["looked"]) if stored.get("looked") else None,
+        rest=tuple(stored.get("rest", NO_CHOICE)),
     )
 
 

@@ -11,6 +11,7 @@ from participate.moderation.queries import figures
 from participate.outcomes.queries.public import list_published, recent_changes
 from participate.publishing import queries
 from participate.reviews.queries.reviewing import standings as reviewing
+from participate.voting.queries.casting import standings as voting
 from participate.rounds.queries import RoundRow, get_round
 from participate.web.access import allow
 from participate.web.caching import fresh_until
@@ -78,7 +79,7 @@ def mine() -> Response:
         "publishing/mine.html",
         current=current,
         kinds=registry().round_kinds,
-        standings=standings(db(), actor=reader) | reviewing(db(), actor=reader),
+        standings=standings(db(), actor=reader) | reviewing(db(), actor=reader) | voting(db(), actor=reader),
     )
 
 

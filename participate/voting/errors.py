@@ -65,3 +65,33 @@ class CostNegative(DomainError):
     """Nothing costs less than nothing."""
 
     code = "cost-negative"
+
+
+class VotingOver(DomainError):
+    """The vote is sealed: no ballot goes in or out any more."""
+
+    code = "voting-over"
+
+
+class ReceiptUnknown(DomainError):
+    """These words stand in no list of receipts of this vote."""
+
+    code = "receipt-unknown"
+
+
+class TooManyReceiptTries(DomainError):
+    """Too many wrong words from one place. Values: `minutes`."""
+
+    code = "too-many-receipt-tries"
+
+
+class NotOnTheRoll(DomainError):
+    """The vote is for those who were given a card for it, or the card is one of a group's."""
+
+    code = "not-on-the-roll"
+
+
+class NotVouchedFor(DomainError):
+    """The vote is for those for whose group a card or a membership vouches."""
+
+    code = "not-vouched-for"

@@ -20,6 +20,16 @@ REFUSALS = {
     "too-many-vote-options": Refusal(422, _l("A vote can have up to %(most)d options.")),
     "option-place-taken": Refusal(409, _l("Somebody else changed the options at the same moment. Look at them again.")),
     "cost-negative": Refusal(422, _l("A cost is 0 or more.")),
+    "voting-over": Refusal(409, _l("The vote is over and its ballots are sealed. Nothing can change any more.")),
+    "not-on-the-roll": Refusal(409, _l("This vote is for people who were given a card of their own for it.")),
+    "not-vouched-for": Refusal(
+        409, _l("This vote is for people with a card for their group, and for members. Ask us for a card.")
+    ),
+    "ballot-refused": Refusal(422, _l("These choices do not fit this vote. Go back and change them.")),
+    "receipt-unknown": Refusal(404, _l("These words are not in the list. Look at each word again.")),
+    "too-many-receipt-tries": Refusal(
+        429, _l("Too many wrong words were typed here. Wait %(minutes)d minutes, or look for your words in the list.")
+    ),
 }
 SAID = {
     "vote-planned": _l("Kept. This is how the vote is counted."),
@@ -27,6 +37,8 @@ SAID = {
     "vote-option-moved": _l("Moved."),
     "vote-option-removed": _l("The option is gone."),
     "vote-options-taken": _l("The options were added at the end. Look at each one."),
+    "ballot-kept": _l("Kept. Your vote does not count yet."),
+    "ballot-taken-back": _l("You have taken your vote back. It does not count."),
 }
 ACTS = {
     "vote.planned": _l("The rule of a vote was chosen"),

@@ -104,9 +104,10 @@ class OpenBallot(Base):
     """A ballot while the vote is open and paper comes in: still tied to its voter, so that it can be changed.
 
     All rows of a vote are destroyed when it is sealed. `cast` is what counts; `written` what is being chosen now, of
-    `draft_of` (a browser session with a card: another one never sees it). `turn` says from which option on the list
-    was shown (BAL-10). `receipt` are the words that show that a ballot is in the count; empty for paper and rooms.
-    `roll_id` is None for paper and for a room.
+    `draft_of` (a browser session with a card: another one never sees it), and `written_said` what it says as a whole.
+    Pages show what is written, never what was cast. `turn` says from which option on the list was shown (BAL-10); it
+    is drawn, so that it leads to nobody. `receipt_words` are the words that show that a ballot is in the count; empty
+    for paper and rooms. `roll_id` is None for paper and for a room.
     """
 
     __tablename__ = "open_ballot"
@@ -129,6 +130,7 @@ class OpenBallot(Base):
     turn: Mapped[int] = mapped_column(default=0)
     receipt_words: Mapped[str | None] = mapped_column(String(80))
     written: Mapped[list[int] | None] = mapped_column(Json)
+    written_said: Mapped[Said | None] = mapped_column(Code(Said))
     draft_of: Mapped[str] = mapped_column(String(16), default="")
     written_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     helped_by: Mapped[list[str]] = mapped_column(Json, default=list)
@@ -199,8 +201,8 @@ class VoteHelp(Base):
 class PaperBallot(Base):
     """The number of one printed ballot, on its tear-off. What the ballot says is entered without it.
 
-    `words` are the receipt on the part that the voter keeps. `returned` and `spoilt` are set when its tear-off was
-    checked and removed.
+    `words` are the receipt on the part that the voter keeps; None once the vote is sealed. `returned` and `spoilt` are
+    set when its tear-off was checked and removed.
     """
 
     __tablename__ = "paper_ballot"
@@ -212,7 +214,7 @@ class PaperBallot(Base):
     vote_id: Mapped[int] = mapped_column(ForeignKey("vote.id"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)
     group: Mapped[Group] = mapped_column("respondent_group", Code(Group))
-    words: Mapped[str] = mapped_column(String(80))
+    words: Mapped[str | None] = mapped_column(String(80))
     returned: Mapped[bool] = mapped_column(default=False)
     spoilt: Mapped[bool] = mapped_column(default=False)
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from participate.core.ballots import Electorate, Method, Purpose, TieRule
-from participate.core.groups import Group
+from participate.core.departing import Deed
+from participate.core.groups import AgeBand, Group
 from participate.demonstration.content.rounds import Round
 from participate.demonstration.content.texts import Text
 
@@ -33,9 +34,31 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ballots:
+    """So many people of a group who choose alike. `marks` is what stands in each cell; without it they choose none."""
+
+    group: Group
+    count: int
+    marks: tuple[int, ...] = ()
+    band: AgeBand | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Departure:
+    """An option of which something else was decided than the vote says, and why."""
+
+    position: int
+    deed: Deed
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
-    """A vote round."""
+    """A vote round. `followed` says why one group was followed, where a vote was decided whose groups differ."""
 
     round: Round
     terms: Terms
     choice: tuple[Choice, ...]
+    ballots: tuple[Ballots, ...] = ()
+    departure: tuple[Departure, ...] = ()
+    followed: Text | None = None

@@ -21,6 +21,7 @@ from participate.mypart.queries import people
 from participate.mypart.queries.complaints import list_mine
 from participate.mypart.queries.parts import Part, Record
 from participate.mypart.queries.said import MyRound, MySet, list_my_rounds
+from participate.mypart.queries.votes import list_my_votes
 from participate.panel.queries import list_all_mine
 from participate.people.models import Account
 
@@ -45,6 +46,7 @@ def what_we_hold(session: Session, *, actor: Identity, now: datetime, key: str) 
         Part("taking_part", tuple(_taking_part(rounds))),
         Part("answers", tuple(_answers(rounds))),
         Part("comments", tuple(_comments(rounds))),
+        Part("votes", tuple(_votes(session, actor, now=now))),
     )
     return Held(made_at=now, by_card=actor.card is not None, parts=(*own, *said))
 
@@ -175,6 +177,19 @@ def _comments(rounds: Iterable[MyRound]) -> Iterator[Record]:
                     ("public_words", each.fate.public_words),
                     ("ground", each.fate.ground),
                 )
+
+
+def _votes(session: Session, actor: Identity, *, now: datetime) -> Iterator[Record]:
+    """That somebody voted. What they chose stands on the vote's own page until it closes, and in no file."""
+    for each in list_my_votes(session, actor=actor, now=now):
+        yield (
+            ("round", each.reference),
+            ("round_title", each.title),
+            ("group", each.group),
+            ("voted", each.voted),
+            ("receipt", each.receipt),
+            ("wants_news", each.wants_news),
+        )
 
 
 def _sets(rounds: Iterable[MyRound]) -> Iterator[tuple[MyRound, MySet]]:

@@ -23,6 +23,7 @@ from participate.people.models import Credential
 from participate.people.service import close_card, forget_account, lock_account
 from participate.preferences.service import forget_comfort
 from participate.reviews.service import forgetting as reviews
+from participate.voting.service import forgetting as voting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,7 @@ def _remove_card(session: Session, credential_id: int, *, actor: Identity, now: 
     consultations.forget_person(session, actor=actor, take_comments_down=False, now=now)
     feedback.forget_person(session, actor=actor, take_comments_down=False, now=now)
     reviews.forget_person(session, actor=actor, take_comments_down=False, now=now)
+    voting.forget_person(session, actor=actor, now=now)
     forget_writer(session, credential_id, reach="")
     forget_kept_of(session, credential_id)
     forget_complaints(session, credential_id=credential_id, address="", now=now)
@@ -94,6 +96,7 @@ def let_account_go(
     consultations.forget_person(session, actor=actor, take_comments_down=take_comments_down, now=now)
     feedback.forget_person(session, actor=actor, take_comments_down=take_comments_down, now=now)
     reviews.forget_person(session, actor=actor, take_comments_down=take_comments_down, now=now)
+    voting.forget_person(session, actor=actor, now=now)
     forget_writer(session, credential_id, reach=address)
     forget_kept_of(session, credential_id)
     forget_complaints(session, credential_id=credential_id, address=address, now=now)

@@ -6,6 +6,7 @@ from participate.access.permissions import Permission
 from participate.mypart.queries.complaints import list_mine
 from participate.mypart.queries.held import Held, what_we_hold
 from participate.mypart.queries.said import MyRound, list_my_rounds
+from participate.mypart.queries.votes import list_my_votes
 from participate.mypart.views.blueprint import bp
 from participate.mypart.wording import as_file, parts_of
 from participate.web.access import allow
@@ -23,6 +24,7 @@ def index() -> Response:
     return render(
         "mypart/index.html",
         rounds=_rounds(),
+        votes=list_my_votes(db(), actor=identity(), now=now()),
         kinds=registry().round_kinds,
         complaints=list_mine(db(), actor=identity()),
         card=card,

@@ -1,5 +1,6 @@
 """An outcome while it is written: its texts, its actions, and what is still missing for each step."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -9,16 +10,17 @@ from sqlalchemy.orm import Session
 from participate.core.actions import ActionKind
 from participate.core.errors import NotFound
 from participate.core.lifecycle import Phase
-from participate.core.outcome_gate import Condition, OutcomeFacts, outcome_conditions
+from participate.core.outcome_gate import Condition, OutcomeFacts, VoteFacts, outcome_conditions
 from participate.core.schedule import outcome_due
 from participate.easyread.queries import SourceText, TwinRow, TwinState, state_of, twins_for
 from participate.moderation.queries import waiting
 from participate.outcomes.models import Action, Outcome
+from participate.outcomes.queries.options import Decided, list_decided, reasons_of, vote_facts
 from participate.outcomes.queries.themes import list_themes
 from participate.rounds.queries import RoundRow
 
 SAME_NAME = ("asked", "said", "decision", "reasons", "decided_by", "read_all", "late_reason")
-TEXTS = ("asked", "said", "decision", "reasons", "departures", "late_reason")
+TEXTS = ("asked", "said", "decision", "reasons", "followed", "departures", "late_reason")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,7 @@ class OutcomeRow:
     decision: str
     reasons: str
     departures: str
+    followed: str
     equality: str
     decided_by: str
     decided_on: datetime | None
@@ -74,11 +77,17 @@ class OutcomeText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An outcome with its actions and the texts that want twins."""
+    """An outcome with its actions and the texts that want twins; in a vote, what is decided of options, by their id."""
 
     outcome: OutcomeRow
     actions: tuple[ActionRow, ...]
     texts: tuple[OutcomeText, ...]
+    decided: Mapping[int, Decided]
+
+    @property
+    def promises(self) -> int:
+        """How many actions have somebody who does them and a day."""
+        return sum(each.kind is ActionKind.WILL for each in self.actions)
 
     def text(self, subject: str, part: str) -> OutcomeText:
         """One of the texts; NotFound for any other."""
@@ -108,13 +117,14 @@ def list_actions(session: Session, outcome_id: int) -> tuple[ActionRow, ...]:
 
 
 def get_draft(session: Session, outcome: OutcomeRow) -> Draft:
-    """The outcome with its actions and twins. Two queries."""
-    actions = list_actions(session, outcome.id)
-    sources = (*_own_sources(outcome), *(_action_source(action) for action in actions))
+    """The outcome with its actions, what is decided of options, and twins. Three queries."""
+    actions, decided = list_actions(session, outcome.id), list_decided(session, outcome.id)
+    reasons = reasons_of(outcome.subject, decided)
+    sources = (*_own_sources(outcome), *reasons, *(_action_source(action) for action in actions))
     twins = twins_for(session, frozenset(source.subject for source in sources))
     pairs = ((source, twins.get((source.subject, source.part))) for source in sources)
     texts = tuple(OutcomeText(source=s, twin=t, state=state_of(s, t)) for s, t in pairs)
-    return Draft(outcome=outcome, actions=actions, texts=texts)
+    return Draft(outcome=outcome, actions=actions, texts=texts, decided=decided)
 
 
 def conditions(
@@ -122,16 +132,18 @@ def conditions(
 ) -> tuple[Condition, ...]:
     """What the next step needs, those not met first; a correction needs what publishing from `decided` does.
 
-    Two queries.
+    Two queries, and one in a vote.
     """
     waits = waiting(session, row.subject)
     unanswered = sum(not theme.answer for theme in list_themes(session, round_id=row.id))
+    vote = _vote_facts(session, row, draft)
     if draft is None:
-        return outcome_conditions(OutcomeFacts(waiting=waits, unanswered_themes=unanswered), phase=phase)
+        return outcome_conditions(OutcomeFacts(waiting=waits, unanswered_themes=unanswered, vote=vote), phase=phase)
     outcome = draft.outcome
     facts = OutcomeFacts(
         waiting=waits,
         unanswered_themes=unanswered,
+        vote=vote,
         has_day=outcome.decided_on is not None,
         late=outcome.number == 1 and row.closes_at is not None and now > outcome_due(row.closes_at),
         actions=len(draft.actions),
@@ -140,6 +152,12 @@ def conditions(
         **{name: getattr(outcome, name) for name in SAME_NAME},
     )
     return outcome_conditions(facts, phase=phase)
+
+
+def _vote_facts(session: Session, row: RoundRow, draft: Draft | None) -> VoteFacts | None:
+    if draft is None:
+        return vote_facts(session, row, decided={}, followed="", promises=0)
+    return vote_facts(session, row, decided=draft.decided, followed=draft.outcome.followed, promises=draft.promises)
 
 
 def _own_sources(outcome: OutcomeRow) -> tuple[SourceText, ...]:

@@ -14,7 +14,11 @@ from participate.core.counts import QuestionCounts, Road
 from participate.core.groups import AgeBand, Group
 from participate.core.helping import HelpCounts
 from participate.core.suppression import Ticks
+from participate.core.vote_result import ShownVote
 from participate.reviews.queries import counting as reviews
+from participate.voting.queries import counting as votes
+from participate.voting.queries.results import find_round_result
+from participate.voting.queries.rules import KIND as VOTED
 
 
 class CountsOf(Protocol):
@@ -37,6 +41,10 @@ class HelpOf(Protocol):
     def __call__(self, session: Session, *, round_id: int, groups: Collection[Group]) -> HelpCounts: ...
 
 
+class ResultOf(Protocol):
+    def __call__(self, session: Session, round_id: int) -> ShownVote | None: ...
+
+
 class WantingNews(Protocol):
     def __call__(self, round_id: int) -> Select[int | None]: ...
 
@@ -46,9 +54,14 @@ def one_choice_each(session: Session, *, round_id: int) -> Mapping[int, Ticks]: 
     return {}
 
 
+def no_result(session: Session, round_id: int) -> ShownVote | None:  # noqa: ARG001
+    """Where nobody votes."""
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counting:
-    """Exact numbers of one kind of round: for `core.suppression` alone."""
+    """Exact numbers of one kind of round: for `core.suppression` alone. A vote's `result` is protected already."""
 
     counts: CountsOf
     taken: TakenOf
@@ -56,6 +69,7 @@ class Counting:
     ticks: TicksOf
     help: HelpOf
     wanting_news: WantingNews
+    result: ResultOf = no_result
 
 
 COUNTING: Mapping[str, Counting] = {
@@ -74,5 +88,14 @@ COUNTING: Mapping[str, Counting] = {
         ticks=one_choice_each,
         help=reviews.count_help,
         wanting_news=reviews.credentials_wanting_news,
+    ),
+    VOTED: Counting(
+        counts=votes.counts,
+        taken=votes.taken,
+        child_bands=votes.child_bands,
+        ticks=one_choice_each,
+        help=votes.count_help,
+        wanting_news=votes.credentials_wanting_news,
+        result=find_round_result,
     ),
 }

@@ -1,5 +1,6 @@
 """Published outcomes, as everybody reads them: the frozen tables and words, and nothing behind them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,14 +12,18 @@ from participate.core.errors import NotFound
 from participate.core.groups import FAMILY_GROUPS, Group
 from participate.core.schedule import outcome_due
 from participate.core.suppression import ProtectedColumn, Shown
+from participate.core.vote_result import ShownVote
 from participate.db.paging import Slice
 from participate.easyread.queries import TwinRow, twins_for
 from participate.forum.queries.public import Said, said_about_round
 from participate.outcomes.models import Action, Outcome
 from participate.outcomes.queries.drafting import ActionRow, OutcomeRow, list_actions, outcome_row
+from participate.outcomes.queries.options import Decided, list_decided
 from participate.outcomes.tables import QuestionTable, Tables, amount, from_json
 from participate.rounds.models import Round
 from participate.rounds.queries import RoundRow, find_by_reference
+from participate.voting.queries.results import RoomPosition, find_round_result, room_positions
+from participate.voting.queries.rules import KIND as VOTED
 
 PAGE = 20
 Twins = dict[tuple[str, str], TwinRow]
@@ -84,6 +89,15 @@ class EasyFinding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VotePart:
+    """Of the outcome of a vote: its result, what was decided of each option (by its id), and what rooms agreed on."""
+
+    result: ShownVote
+    decided: Mapping[int, Decided]
+    rooms: tuple[RoomPosition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomePage:
     """A published outcome whole. `due` is the moment it was promised for; `versions` are newest first."""
 
@@ -97,6 +111,7 @@ class OutcomePage:
     versions: tuple[VersionLine, ...]
     parties: tuple[PartySaid, ...]
     spoken: Said
+    vote: VotePart | None = None
 
     @property
     def late(self) -> bool:
@@ -138,7 +153,10 @@ class OutcomePage:
 
 
 def get_published(session: Session, reference: str, *, number: int | None = None) -> OutcomePage:
-    """The newest published version of a round's outcome, or the one of that number; NotFound. Eight queries."""
+    """The newest published version of a round's outcome, or the one of that number; NotFound.
+
+    Eight queries, of a vote eleven.
+    """
     row = find_by_reference(session, reference)
     published = session.scalars(
         select(Outcome)
@@ -153,8 +171,11 @@ def get_published(session: Session, reference: str, *, number: int | None = None
     subjects = {f"outcome:{found.id}", row.subject, *(f"action:{action.id}" for action in actions)}
     subjects |= {f"question:{each.id}" for each in tables.questions}
     subjects |= {f"option:{option.id}" for each in tables.questions for option in each.options}
+    vote = _vote_part(session, row, found.id, k=tables.k) if row.kind == VOTED else None
+    subjects |= {option.subject for option in vote.result.options} if vote else set()
     return OutcomePage(
         row=row,
+        vote=vote,
         outcome=outcome_row(found),
         published_at=found.published_at,
         actions=actions,
@@ -169,6 +190,15 @@ def get_published(session: Session, reference: str, *, number: int | None = None
         parties=tuple(PartySaid(**each) for each in found.parties or ()),
         spoken=said_about_round(session, row.id, k=tables.k),
     )
+
+
+def _vote_part(session: Session, row: RoundRow, outcome_id: int, *, k: int) -> VotePart | None:
+    """Three queries."""
+    result = find_round_result(session, row.id)
+    if result is None:
+        return None
+    decided = list_decided(session, outcome_id)
+    return VotePart(result=result, decided=decided, rooms=room_positions(session, row.id, k=k))
 
 
 def list_published(session: Session, *, after: str | None) -> Slice[PublishedOutcome]:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from participate.core.counts import QuestionCounts, Road
-from participate.core.groups import AgeBand, Channel, Group
+from participate.core.groups import UNDER_13, Channel, Group
 from participate.core.helping import ChosenBy, Help
 from participate.core.suppression import Cell, Column, ProtectedColumn, Ticks, protect, told
+from participate.core.vote_result import ShownVote
 from participate.moderation.queries import CaseCounts, counts_about
+from participate.outcomes.queries import votes
 from participate.outcomes.queries.kinds import COUNTING
 from participate.outcomes.queries.public import find_tables
 from participate.outcomes.queries.themes import agreed_counts, list_themes
@@ -25,8 +27,7 @@ from participate.outcomes.tables import (
     ThemeLine,
 )
 from participate.rounds.queries import RoundRow
-
-UNDER_13 = frozenset({AgeBand.UNDER_8, AgeBand.FROM_8, AgeBand.FROM_11})
+from participate.voting.queries.rules import KIND as VOTED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,8 @@ def protected_tables(session: Session, row: RoundRow, *, thresholds: Thresholds)
     A fixed number of queries, however many answered.
     """
     counting = COUNTING[row.kind]
+    if row.kind == VOTED:
+        return _of_vote(session, row, counting.result(session, row.id), thresholds=thresholds)
     questions = counting.counts(session, round_id=row.id)
     taken = counting.taken(session, round_id=row.id)
     sensitive = _sensitive_groups(session, row)
@@ -60,6 +63,24 @@ def protected_tables(session: Session, row: RoundRow, *, thresholds: Thresholds)
         total=sum(heads.get(group, 0) for group in shown) if shown else None,
         channels=_channels(taken, groups=shown, k=highest),
         questions=tuple(_question(each, ks=ks, ticks=ticks.get(each.question_id)) for each in questions),
+        themes=_themes(session, row, comments=figures.published + figures.redacted, k=thresholds.ordinary),
+        comments=_comments(figures, k=thresholds.ordinary),
+        helped_by=helped_by,
+        chosen_by=chosen_by,
+    )
+
+
+def _of_vote(session: Session, row: RoundRow, result: ShownVote | None, *, thresholds: Thresholds) -> Tables:
+    """The tables of a vote, whose numbers were protected when it was counted; nothing of it before."""
+    figures = counts_about(session, row.subject)
+    highest = max((each.k for each in result.tracks), default=thresholds.ordinary) if result else thresholds.ordinary
+    helped_by, chosen_by = _help(session, row, groups=votes.heard(result) if result else frozenset(), k=highest)
+    return Tables(
+        k=thresholds.ordinary,
+        groups=votes.groups_of(result) if result else (),
+        total=result.total if result else None,
+        channels=votes.channels_of(result) if result else (),
+        questions=votes.questions_of(result) if result else (),
         themes=_themes(session, row, comments=figures.published + figures.redacted, k=thresholds.ordinary),
         comments=_comments(figures, k=thresholds.ordinary),
         helped_by=helped_by,

@@ -1,5 +1,6 @@
 """Writing an outcome and its actions, until it is published; and starting a correction."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -11,12 +12,13 @@ from participate.audit.service import record
 from participate.core.actions import ActionKind
 from participate.core.errors import DomainError, NotFound, StaleEdit
 from participate.db.conflicts import refusing
-from participate.easyread.queries import SourceText, twins_for
+from participate.easyread.queries import twins_for
 from participate.easyread.service import WriteTwin, forget_twins, write_twin
 from participate.outcomes.errors import ActionIncomplete, CorrectionNeedsReason
 from participate.outcomes.models import Action, Outcome
-from participate.outcomes.queries.drafting import TEXTS
+from participate.outcomes.queries.drafting import TEXTS, OutcomeRow, get_draft, outcome_row
 from participate.outcomes.service.guards import newest_for_change, open_outcome
+from participate.outcomes.service.options import copy_decisions
 
 NOT_COLUMNS = frozenset({"round_id", "version"})
 TAKEN = {"uq_outcome_round_id_number": StaleEdit()}
@@ -136,8 +138,9 @@ def start_correction(session: Session, outcome_id: int, *, reason: str, actor: I
     new = Outcome(number=old.number + 1, correction=reason, version=1, **{name: getattr(old, name) for name in same})
     with refusing(session, TAKEN):
         session.add(new)
-    pairs = [(f"outcome:{old.id}", f"outcome:{new.id}"), *_copy_actions(session, old.id, new.id)]
-    _copy_twins(session, pairs, new, actor=actor, now=now)
+    copy_decisions(session, old.id, new.id)
+    pairs = {f"outcome:{old.id}": f"outcome:{new.id}", **_copy_actions(session, old.id, new.id)}
+    _copy_twins(session, pairs, outcome_row(new), actor=actor, now=now)
     record(
         session, "outcome.corrected", subject=f"round:{new.round_id}", actor=actor, now=now, after={"reason": reason}
     )
@@ -168,33 +171,25 @@ def _action(session: Session, command: WriteAction) -> Action:
     return row
 
 
-def _copy_actions(session: Session, old_id: int, new_id: int) -> list[tuple[str, str]]:
-    pairs = []
+def _copy_actions(session: Session, old_id: int, new_id: int) -> dict[str, str]:
+    pairs = {}
     names = ("position", "kind", "words", "because", "owner", "due_on", "done_on")
     for old in session.scalars(select(Action).where(Action.outcome_id == old_id).order_by(Action.position)).all():
         new = Action(outcome_id=new_id, **{name: getattr(old, name) for name in names})
         session.add(new)
         session.flush()
-        pairs.append((f"action:{old.id}", f"action:{new.id}"))
+        pairs[f"action:{old.id}"] = f"action:{new.id}"
     return pairs
 
 
 def _copy_twins(
-    session: Session, pairs: list[tuple[str, str]], outcome: Outcome, *, actor: Identity, now: datetime
+    session: Session, pairs: Mapping[str, str], outcome: OutcomeRow, *, actor: Identity, now: datetime
 ) -> None:
-    twins = twins_for(session, frozenset(old for old, _ in pairs))
-    actions = {
-        f"action:{row.id}": row for row in session.scalars(select(Action).where(Action.outcome_id == outcome.id))
-    }
-    for old, new in pairs:
-        for (subject, part), twin in twins.items():
-            if subject == old:
-                text = (
-                    f"{actions[new].words}\n{actions[new].because}".strip()
-                    if new in actions
-                    else str(getattr(outcome, part))
-                )
-                source = SourceText(subject=new, part=part, text=text)
-                write_twin(
-                    session, WriteTwin(source=source, words=twin.words, picture=twin.picture), actor=actor, now=now
-                )
+    """Every text of the new version has the twin that its text in the old one had."""
+    twins = twins_for(session, frozenset(pairs))
+    old_of = {new: old for old, new in pairs.items()}
+    for text in get_draft(session, outcome).texts:
+        twin = twins.get((old_of[text.source.subject], text.source.part))
+        if twin is not None:
+            copied = WriteTwin(source=text.source, words=twin.words, picture=twin.picture)
+            write_twin(session, copied, actor=actor, now=now)

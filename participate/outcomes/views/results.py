@@ -12,7 +12,9 @@ from participate.outcomes.service.guards import COUNTED
 from participate.outcomes.views.blueprint import bp
 from participate.outcomes.views.raising import raised, raising_addresses
 from participate.outcomes.views.thresholds import thresholds
+from participate.outcomes.views.votes import show_result
 from participate.rounds.queries import get_round
+from participate.voting.queries.rules import KIND as VOTED
 from participate.web.access import allow
 from participate.web.request import db, identity, now
 from participate.web.templating import render, to
@@ -23,6 +25,8 @@ from participate.web.templating import render, to
 def results(round_id: int) -> Response:
     """Nothing is counted before the round is closed and its paper window has ended."""
     row = get_round(db(), round_id)
+    if row.kind == VOTED:
+        return show_result(row)
     counted = row.phase(now()) in COUNTED
     tables = current_tables(db(), row, thresholds=thresholds()) if counted else None
     to_raise = raising_addresses(row, tables) if tables else {}

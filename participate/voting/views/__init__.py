@@ -1,6 +1,6 @@
 """The pages of votes: stating them for officers, reading how they are counted, voting."""
 
-from participate.voting.views import drafting, public, sitting
+from participate.voting.views import ballot, casting, coming_back, drafting, public, receipts
 from participate.voting.views.blueprint import bp
 
-__all__ = ["bp", "drafting", "public", "sitting"]
+__all__ = ["ballot", "bp", "casting", "coming_back", "drafting", "public", "receipts"]

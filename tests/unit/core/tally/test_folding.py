@@ -12,16 +12,16 @@ from tests.support.profiles import array, rule_of
 RULE = rule_of(Method.POINTS, 3)
 
 
-def test_equal_ballots_become_one_in_order() -> None:
+def test_equal_ballots_become_one() -> None:
     made = folded(array([(0, 300, 1), (2, 0, 0), (0, 300, 1), (0, 3, 1)], RULE))
-    assert made.marks.tolist() == [[0, 3, 1], [0, 300, 1], [2, 0, 0]]
-    assert made.counts.tolist() == [1, 2, 1]
+    assert made.marks.tolist() == [[0, 300, 1], [2, 0, 0], [0, 3, 1]]
+    assert made.counts.tolist() == [2, 1, 1]
     assert (made.marks.dtype, made.counts.dtype) == (np.dtype(np.int16), np.dtype(np.int64))
 
 
 def test_counts_are_kept() -> None:
     marks = array([(1, 0, 0), (0, 1, 0), (1, 0, 0)], RULE)
-    assert folded(marks, np.array([5, 2, 7])).counts.tolist() == [2, 12]
+    assert folded(marks, np.array([5, 2, 7])).counts.tolist() == [12, 2]
 
 
 @pytest.mark.parametrize("shape", [(0, 3), (0, 0)])
@@ -34,5 +34,5 @@ def test_no_ballots_fold_into_none(shape: tuple[int, int]) -> None:
 def test_folding_is_what_numpy_finds_slowly(profile: list[tuple[int, int, int]]) -> None:
     marks, counts = np.unique(array(profile, RULE), axis=0, return_counts=True)
     made = folded(array(profile, RULE))
-    assert made.marks.tolist() == marks.tolist()
-    assert made.counts.tolist() == counts.tolist()
+    found = dict(zip(map(tuple, made.marks.tolist()), made.counts.tolist(), strict=True))
+    assert found == dict(zip(map(tuple, marks.tolist()), counts.tolist(), strict=True))

@@ -1,0 +1,107 @@
+"""Of which options a count may tell the place and the numbers, read from its protected cells alone.
+
+An option is *told* where no number that its place rests on is hidden: the place of another one would say about how
+large its hidden number is.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from participate.core.ballots import Method, Rule
+from participate.core.suppression import ProtectedColumn, Shown
+from participate.core.tally.shapes import Outcome, Step
+from participate.core.vote_result import ShownQuestion
+from participate.core.vote_tables import PAIR, pair_of
+
+WITH_SUMS = frozenset({Method.DOTS, Method.POINTS, Method.DIAMOND})
+"""Methods that add up more than people; their sums and scores are shown only where no option is hidden."""
+BALLOTS = frozenset({"votes", "surplus", "totals", "gained"})
+"""Values of a transferable vote's steps that are ballots, and not parts of one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mask:
+    """What is told: the places of some options, some pairs, the scores of some options; `whole`: nothing is hidden."""
+
+    told: frozenset[int]
+    clear_pairs: frozenset[tuple[int, int]]
+    numbers: frozenset[int]
+    whole: bool
+
+
+def mask_of(rule: Rule, asked: tuple[ShownQuestion, ...], code: str, *, outcome: Outcome, k: int) -> Mask | None:
+    """What of the track of this code is told; None where nothing is, because it is too small or of one mind."""
+    columns = {each.key: column for each in asked if (column := each.column(code)) is not None}
+    if not columns or _untold(columns):
+        return None
+    clear = frozenset(key for key, column in columns.items() if _is_clear(column))
+    pairs = frozenset(pair_of(key) for key in clear if key.startswith(PAIR))
+    shown = frozenset(option for option in range(rule.options) if _is_told(rule, option, columns, clear))
+    return Mask(
+        told=frozenset(range(rule.options)) if rule.method is Method.RANKING else shown,
+        clear_pairs=pairs,
+        numbers=_numbers(rule, shown, clear, pairs),
+        whole=len(clear) == len(columns) and not _says_few(outcome, k=k),
+    )
+
+
+def _untold(columns: Mapping[str, ProtectedColumn]) -> bool:
+    """Nobody, or too few; or what the method counts by is withheld whole."""
+    main = columns.get("options") or columns.get("first")
+    if main is not None:
+        return main.shown is not Shown.CELLS
+    return all(each.shown is not Shown.CELLS for each in columns.values())
+
+
+def _is_clear(column: ProtectedColumn) -> bool:
+    return column.shown is Shown.CELLS and not any(cell.hidden for cell in column.chosen)
+
+
+def _is_told(rule: Rule, option: int, columns: Mapping[str, ProtectedColumn], clear: frozenset[str]) -> bool:
+    """Whether no number that this option's place rests on is hidden."""
+    main = columns.get("options") or columns.get("first")
+    if main is not None:
+        return not main.chosen[option].hidden
+    if rule.method is Method.FACES:
+        return f"face:{option}" in clear
+    return all(key in clear for key in columns if option in pair_of(key))
+
+
+def _numbers(
+    rule: Rule, shown: frozenset[int], clear: frozenset[str], pairs: frozenset[tuple[int, int]]
+) -> frozenset[int]:
+    """Of which options scores are told: sums of several marks would say how large a hidden number is at most.
+
+    Borda's score of a ranking is the sum of its pairs: one that is hidden would follow from it.
+    """
+    if rule.method is Method.RANKING:
+        return frozenset(each for each in shown if sum(each in pair for pair in pairs) == rule.options - 1)
+    return shown if rule.method not in WITH_SUMS or "options" in clear else frozenset()
+
+
+def all_of(masks: list[Mask]) -> Mask:
+    """What is told of several tracks together: what each of them tells."""
+    if not masks:
+        return Mask(told=frozenset(), clear_pairs=frozenset(), numbers=frozenset(), whole=False)
+    return Mask(
+        told=frozenset.intersection(*(each.told for each in masks)),
+        clear_pairs=frozenset.intersection(*(each.clear_pairs for each in masks)),
+        numbers=frozenset.intersection(*(each.numbers for each in masks)),
+        whole=all(each.whole for each in masks),
+    )
+
+
+def _says_few(outcome: Outcome, *, k: int) -> bool:
+    """Whether a round of a transferable vote moves, or leaves, fewer than k votes."""
+    if outcome.method is not Method.TRANSFERABLE:
+        return False
+    return any(0 < each < k for step in outcome.steps for each in _ballots_in(step))
+
+
+def _ballots_in(step: Step) -> Iterator[Fraction]:
+    for name, value in step.values.items():
+        if name in BALLOTS:
+            yield from (
+                each for each in (value if isinstance(value, tuple) else (value,)) if isinstance(each, Fraction)
+            )

@@ -1,0 +1,63 @@
+"""What an outcome decides of each option of a vote, beside what the vote says of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from participate.core.ballots import Purpose
+from participate.core.departing import Deed
+from participate.core.outcome_gate import VoteFacts
+from participate.core.vote_result import ShownVote
+from participate.easyread.queries import SourceText
+from participate.outcomes.models import OptionDecision
+from participate.rounds.queries import RoundRow
+from participate.voting.queries.results import find_round_result
+from participate.voting.queries.rules import KIND
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """The decision on one option; `reason` where it departs."""
+
+    option_id: int
+    deed: Deed
+    reason: str
+
+    @property
+    def part(self) -> str:
+        """The name of its reason among the outcome's texts."""
+        return f"option-{self.option_id}"
+
+
+def list_decided(session: Session, outcome_id: int) -> Mapping[int, Decided]:
+    """Every decision on an option, by the option's id. One query."""
+    rows = session.scalars(select(OptionDecision).where(OptionDecision.outcome_id == outcome_id))
+    return {row.option_id: Decided(option_id=row.option_id, deed=row.deed, reason=row.reason) for row in rows}
+
+
+def reasons_of(subject: str, decided: Mapping[int, Decided]) -> tuple[SourceText, ...]:
+    """The reasons for departing, as texts that want a twin."""
+    given = (each for _, each in sorted(decided.items()) if each.reason)
+    return tuple(SourceText(subject=subject, part=each.part, text=each.reason) for each in given)
+
+
+def vote_facts(
+    session: Session, row: RoundRow, *, decided: Mapping[int, Decided], followed: str, promises: int
+) -> VoteFacts | None:
+    """What the steps to an outcome ask about a vote; None for any other kind of round. One query."""
+    if row.kind != KIND:
+        return None
+    result: ShownVote | None = find_round_result(session, row.id)
+    if result is None:
+        return VoteFacts(counted=False)
+    return VoteFacts(
+        counted=True,
+        options=len(result.options),
+        decided=sum(each.id in decided for each in result.options),
+        differ=result.differ,
+        followed=followed,
+        promised=result.purpose is Purpose.FORMAT,
+        promises=promises,
+    )

@@ -1,0 +1,174 @@
+"""The result of a vote as lines of a page: each track's own order, all groups together, and why."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from participate.core.ballots import Method
+from participate.core.equal_voice import AGREEMENT_WORDS, Agreement
+from participate.core.suppression import Cell, ProtectedColumn
+from participate.core.tally import counting_of
+from participate.core.tally.shapes import Step
+from participate.core.vote_result import ShownCount, ShownOption, ShownTrack, ShownVote
+from participate.core.vote_tables import FACE
+
+HAPPY = 2
+WHOLE = 100
+ADDED_UP = frozenset({"counted", "middle-1", "middle-2", "middle-3"})
+"""Steps that say what an option was given: with weighed ballots they say nothing that anybody can picture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackLine:
+    """An option in a track's own order. `rank` is None where its place is not shown.
+
+    `cell`: how many people chose it, or have it first; hidden where that is. `faces`: how many gave it which face.
+    `added` are its dots, points or weights; `share` of a hundred, for a bar.
+    """
+
+    option: ShownOption
+    rank: int | None
+    chosen: bool
+    cell: Cell | None
+    faces: tuple[Cell, ...]
+    added: int | None
+    share: int | None
+
+    @property
+    def hidden(self) -> bool:
+        return self.cell is not None and self.cell.hidden
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """A sentence with its values, as a page fills it in."""
+
+    words: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TogetherLine:
+    """An option where all groups stand together. `chosen` is None where nothing is made of them together."""
+
+    number: int
+    option: ShownOption
+    rank: int | None
+    chosen: bool | None
+    label: str
+    total: int | None
+    why: tuple[tuple[ShownTrack | None, tuple[Why, ...]], ...]
+
+
+def lines_of(vote: ShownVote, track: ShownTrack) -> tuple[TrackLine, ...]:
+    """A track's own order, best first; then what is not placed. Nothing for a track that is not shown."""
+    if track.count is None:
+        return ()
+    return tuple(_line(vote, track, track.count, number) for number in track.count.order)
+
+
+def together(vote: ShownVote) -> tuple[TogetherLine, ...]:
+    """Every option: in the order of all groups together, or as they were asked."""
+    count = vote.combined
+    order = count.order if count else range(len(vote.options))
+    return tuple(
+        TogetherLine(
+            number=number,
+            option=vote.options[number],
+            rank=count.rank_of(number) if count else None,
+            chosen=number in count.chosen if count else None,
+            label=_label(vote, number),
+            total=vote.totals[number],
+            why=tuple(_whys(vote, number)),
+        )
+        for number in order
+    )
+
+
+def chosen_of(vote: ShownVote) -> tuple[ShownOption, ...]:
+    """What all groups together chose."""
+    return tuple(vote.options[number] for number in vote.combined.chosen) if vote.combined else ()
+
+
+def first_of(vote: ShownVote, track: ShownTrack) -> tuple[ShownOption, ...]:
+    """What stands first in a track; several share the place."""
+    places = track.count.places if track.count else ()
+    return tuple(vote.options[number] for number in places[0].options) if places else ()
+
+
+def _line(vote: ShownVote, track: ShownTrack, count: ShownCount, number: int) -> TrackLine:
+    cell = _cell(vote, track, number)
+    faces = _faces(vote, track, number)
+    return TrackLine(
+        option=vote.options[number],
+        rank=count.rank_of(number),
+        chosen=number in count.chosen,
+        cell=cell,
+        faces=faces,
+        added=track.sums[number],
+        share=_share(vote, count, number, cell),
+    )
+
+
+def _cell(vote: ShownVote, track: ShownTrack, number: int) -> Cell | None:
+    """How many people of a track are for an option; None where the method asks nothing of the kind."""
+    if vote.rule.method is Method.PAIRS:
+        return None
+    if vote.rule.method is Method.FACES:
+        faces = _faces(vote, track, number)
+        return faces[HAPPY] if faces else Cell()
+    column = vote.counted_by.column(track.code)
+    return column.chosen[number] if column and column.chosen else Cell()
+
+
+def _faces(vote: ShownVote, track: ShownTrack, number: int) -> tuple[Cell, ...]:
+    if vote.rule.method is not Method.FACES:
+        return ()
+    column: ProtectedColumn | None = next(
+        (each.column(track.code) for each in vote.questions if each.key == f"{FACE}{number}"), None
+    )
+    return column.chosen if column else ()
+
+
+def _share(vote: ShownVote, count: ShownCount, number: int, cell: Cell | None) -> int | None:
+    if cell is not None:
+        return cell.share
+    rate = count.scores["rate"][number] if vote.rule.method is Method.PAIRS else None
+    return None if rate is None else round(rate * WHOLE)
+
+
+def _label(vote: ShownVote, number: int) -> str:
+    label = vote.labels[number]
+    return AGREEMENT_WORDS[Agreement(label)] if label else ""
+
+
+def _whys(vote: ShownVote, number: int) -> Iterator[tuple[ShownTrack | None, tuple[Why, ...]]]:
+    """Why an option came where it is: in each track, then in all together (None)."""
+    for track in vote.side_by_side:
+        if track.count is not None and (said := _said(vote, track.count.why(number))):
+            yield track, said
+    if vote.combined is not None:
+        steps = tuple(each for each in vote.combined.why(number) if each.code not in ADDED_UP)
+        if said := _said(vote, steps):
+            yield None, said
+
+
+def _said(vote: ShownVote, steps: tuple[Step, ...]) -> tuple[Why, ...]:
+    words = counting_of(vote.rule.method).WORDS
+    return tuple(
+        Why(words=words[step.code], values={name: _told(vote, name, value) for name, value in step.values.items()})
+        for step in steps
+    )
+
+
+def _told(vote: ShownVote, name: str, value: object) -> str:
+    """A value of a step in words: an option by its label, a number with at most two decimal places."""
+    if name in {"option", "other"}:
+        return f"“{vote.options[int(str(value))].label}”"
+    if name == "chain" and isinstance(value, tuple):
+        return " → ".join(f"“{vote.options[each].label}”" for each in value)
+    if isinstance(value, tuple):
+        return ", ".join(_told(vote, "", each) for each in value)
+    if isinstance(value, Fraction) and value.denominator > 1:
+        return f"{float(value):.2f}"
+    return str(value)

@@ -1,0 +1,156 @@
+"""Somebody's own ballot, as far as this browser session may see it. Nothing here counts anything."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from participate.access.identity import Identity
+from participate.core.ballots import Said
+from participate.core.groups import AgeBand, Group
+from participate.core.helping import ChosenBy, Help
+from participate.voting.models import OpenBallot, RollEntry, Vote
+
+
+class Standing(StrEnum):
+    """How far somebody is with a vote; nothing is said of one that was not begun."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyBallot:
+    """Somebody on the roll, and the ballot behind it.
+
+    `cast` says that a ballot counts; what it says is in no field. `said` and `marks` are what is written now: None
+    before anything was, and where this browser session may not see it, which then is `hidden`. `receipt` are the words
+    of what was cast. `turn` is where the list of options begins. Without a ballot one was taken back, or it is sealed.
+    """
+
+    group: Group
+    band: AgeBand | None
+    voted: bool
+    cast: bool
+    hidden: bool
+    changed: bool
+    turn: int
+    receipt: str
+    wants_news: bool
+    said: Said | None = None
+    marks: tuple[int, ...] | None = None
+    written_at: datetime | None = None
+    helped_by: frozenset[Help] = frozenset()
+    chosen_by: ChosenBy | None = None
+    has_ballot: bool = True
+
+    @property
+    def begun(self) -> bool:
+        """Whether something is written that this browser session may see."""
+        return self.said is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VotedIn:
+    """A round in whose vote somebody is on the roll. `cast` while their ballot is tied to them and counts."""
+
+    round_id: int
+    group: Group
+    voted: bool
+    cast: bool
+    receipt: str
+    wants_news: bool
+
+
+def find_mine(session: Session, *, vote_id: int, actor: Identity) -> MyBallot | None:
+    """What whoever asks has in this vote; None for whoever is not on its roll. One query.
+
+    An account sees what it wrote; a card only what this very browser session wrote (decision 2).
+    """
+    if actor.credential_id is None:
+        return None
+    found = (
+        select(RollEntry, OpenBallot)
+        .outerjoin(OpenBallot, OpenBallot.roll_id == RollEntry.id)
+        .where(RollEntry.vote_id == vote_id, RollEntry.credential_id == actor.credential_id)
+    )
+    row = session.execute(found).one_or_none()
+    return _mine(row[0], row[1], actor=actor) if row else None
+
+
+def list_voted(session: Session, *, actor: Identity) -> tuple[VotedIn, ...]:
+    """Every round in whose vote somebody took part, in order of rounds; never what they chose. One query."""
+    if actor.credential_id is None:
+        return ()
+    found = (
+        select(Vote.round_id, RollEntry, OpenBallot)
+        .join(RollEntry, RollEntry.vote_id == Vote.id)
+        .outerjoin(OpenBallot, OpenBallot.roll_id == RollEntry.id)
+        .where(RollEntry.credential_id == actor.credential_id, Vote.round_id.is_not(None))
+        .order_by(Vote.round_id)
+    )
+    return tuple(
+        VotedIn(
+            round_id=round_id,
+            group=entry.group,
+            voted=entry.voted,
+            cast=ballot is not None and ballot.said is not None,
+            receipt=(ballot.receipt_words or "") if ballot is not None else "",
+            wants_news=entry.wants_news,
+        )
+        for round_id, entry, ballot in session.execute(found).all()
+    )
+
+
+def standings(session: Session, *, actor: Identity) -> dict[int, Standing]:
+    """Where somebody stands in each round whose vote they have begun. One query."""
+    return {
+        each.round_id: Standing.SENT if each.cast else Standing.DRAFT
+        for each in list_voted(session, actor=actor)
+        if each.cast or not each.voted
+    }
+
+
+def voters_wanting_news(round_id: int) -> Select[int | None]:
+    """Whom to tell when the outcome is there, to be asked for inside another query: nobody has to hold the list."""
+    return (
+        select(RollEntry.credential_id)
+        .join(Vote, Vote.id == RollEntry.vote_id)
+        .where(Vote.round_id == round_id, RollEntry.voted.is_(True), RollEntry.wants_news.is_(True))
+    )
+
+
+def _mine(entry: RollEntry, ballot: OpenBallot | None, *, actor: Identity) -> MyBallot:
+    if ballot is None:  # taken back, or sealed
+        return MyBallot(
+            group=entry.group,
+            band=entry.band,
+            voted=entry.voted,
+            cast=False,
+            hidden=False,
+            changed=False,
+            turn=0,
+            receipt="",
+            wants_news=entry.wants_news,
+            has_ballot=False,
+        )
+    visible = actor.card is None or ballot.draft_of == actor.session_key
+    cast = ballot.said is not None
+    return MyBallot(
+        group=entry.group,
+        band=entry.band,
+        voted=entry.voted,
+        cast=cast,
+        hidden=not visible and (cast or ballot.written_said is not None),
+        changed=cast and visible and (ballot.written_said is not ballot.said or ballot.written != ballot.marks),
+        turn=ballot.turn,
+        receipt=ballot.receipt_words or "",
+        wants_news=entry.wants_news,
+        said=ballot.written_said if visible else None,
+        marks=tuple(ballot.written) if visible and ballot.written is not None else None,
+        written_at=ballot.written_at if visible else None,
+        helped_by=frozenset(Help(each) for each in ballot.helped_by) if visible else frozenset(),
+        chosen_by=ballot.chosen_by if visible else None,
+    )

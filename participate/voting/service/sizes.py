@@ -1,0 +1,84 @@
+"""The sizes of a roll, frozen when the vote is sealed."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy.orm import Session
+
+from participate.authority.queries import site
+from participate.core.groups import UNDER_13, Channel, Group
+from participate.voting.models import PaperBallot, RollEntry, RollSize, Room
+
+ENTERED_ONE_BY_ONE, HANDS_COUNTED = "ballots", "hands"
+
+Sizes = Mapping[tuple[Group, Channel], int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RollPart:
+    """A group's part of the roll by one channel; `ballots` are those that stand in no table of ballots: raised hands."""
+
+    group: Group
+    channel: Channel
+    on_roll: int
+    confirmed: int
+    ballots: int = 0
+
+
+def freeze_sizes(session: Session, vote_id: int, *, ballots: Sizes) -> None:
+    """Write how many were on the roll and how many ballots came in, by group and channel; five queries.
+
+    `ballots` counts the rows of ballots. People whose hands were counted in a room are ballots of that room. Whoever
+    gave out a paper or led a room vouches for the group, so all of these are confirmed.
+    """
+    parts = {
+        (each.group, each.channel): each
+        for each in (*_web(session, vote_id), *_papers(session, vote_id), *_rooms(session, vote_id))
+    }
+    settings, sensitive = site(session), _sensitive(session, vote_id)
+    for group, channel in sorted({*parts, *ballots}):
+        part = parts.get((group, channel))
+        row = RollSize(
+            vote_id=vote_id,
+            group=group,
+            channel=channel,
+            on_roll=part.on_roll if part else 0,
+            confirmed=part.confirmed if part else 0,
+            ballots=ballots.get((group, channel), 0) + (part.ballots if part else 0),
+            threshold=settings.sensitive_threshold if group in sensitive else settings.threshold,
+        )
+        session.add(row)
+
+
+def _web(session: Session, vote_id: int) -> Iterator[RollPart]:
+    counted = select(RollEntry.group, func.count(), _sum_if(RollEntry.confirmed, 1)).where(RollEntry.vote_id == vote_id)
+    for group, on_roll, confirmed in session.execute(counted.group_by(RollEntry.group)):
+        yield RollPart(group=group, channel=Channel.WEB, on_roll=on_roll, confirmed=confirmed)
+
+
+def _papers(session: Session, vote_id: int) -> Iterator[RollPart]:
+    counted = select(PaperBallot.group, func.count()).where(PaperBallot.vote_id == vote_id)
+    for group, given in session.execute(counted.group_by(PaperBallot.group)):
+        yield RollPart(group=group, channel=Channel.PAPER, on_roll=given, confirmed=given)
+
+
+def _rooms(session: Session, vote_id: int) -> Iterator[RollPart]:
+    voting = (Room.vote_id == vote_id, Room.way.in_((ENTERED_ONE_BY_ONE, HANDS_COUNTED)))
+    counted = select(Room.group, func.sum(Room.heads), _sum_if(Room.way == HANDS_COUNTED, Room.heads))
+    for group, heads, hands in session.execute(counted.where(*voting).group_by(Room.group)):
+        yield RollPart(group=group, channel=Channel.GROUP, on_roll=heads, confirmed=heads, ballots=hands)
+
+
+def _sum_if(condition: ColumnElement[bool] | object, number: object) -> ColumnElement[int]:
+    return func.sum(case((condition, number), else_=0))
+
+
+def _sensitive(session: Session, vote_id: int) -> frozenset[Group]:
+    """Children, when every one of them is under 13 (domain 5.7); bands of rooms count with those of cards."""
+    found: Counter[object] = Counter()
+    for table in (RollEntry, Room):
+        bands = select(table.band).where(table.vote_id == vote_id, table.group == Group.CHILD).distinct()
+        found.update(session.scalars(bands))
+    return frozenset({Group.CHILD}) if found and set(found) <= UNDER_13 else frozenset()

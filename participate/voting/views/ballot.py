@@ -1,0 +1,137 @@
+"""Filling a ballot in: on one page in standard, a few options a screen in easy read. Both write the same ballot."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from flask import Response, request, url_for
+
+from participate.access.permissions import Permission
+from participate.core.ballot_marks import (
+    in_turn,
+    less,
+    more,
+    nothing_chosen,
+    problem_so_far,
+    put_next,
+    take_out,
+)
+from participate.core.ballots import Rule, Said, problem_with
+from participate.voting.forms.casting import BallotForm, ballot_form
+from participate.voting.service import in_round as service
+from participate.voting.service.casting import SaveMarks
+from participate.voting.views.blueprint import bp
+from participate.voting.views.saying import pounds, rule_lines
+from participate.voting.views.sitting import Sitting, elsewhere, screen_at, sitting_at
+from participate.web.access import allow
+from participate.web.locale import easy
+from participate.web.request import SAFE_METHODS, db, identity, now
+from participate.web.templating import render, to
+
+Step = Callable[[Rule, Sequence[int], int], tuple[int, ...]]
+STEPS: Mapping[str, Step] = {"more": more, "less": less, "add": put_next, "drop": take_out}
+"""Buttons beside one option (`more-3`): they change its mark and stay on the page."""
+WHOLE = {"none": Said.NONE_OF_THESE, "unknown": Said.DO_NOT_KNOW}
+"""Buttons that say something of the whole ballot."""
+LEAVING = frozenset({"back", "save", "worried", "clear", *WHOLE})
+"""Buttons that lead away: what cannot be read on the page is left as it was before."""
+
+
+@bp.route("/vote/<reference>/ballot", methods=["GET", "POST"])
+@allow(Permission.ANSWER_GIVE)
+def ballot(reference: str) -> Response:
+    """All options on one page. In easy read this is the first screen."""
+    sitting = sitting_at(reference)
+    if (away := elsewhere(sitting)) is not None:
+        return away
+    if easy() and request.method in SAFE_METHODS:
+        return to(sitting.ballot())
+    return _page(sitting, in_turn(sitting.rule, turn=sitting.turn), part=1, parts=1)
+
+
+@bp.route("/vote/<reference>/ballot/<int:part>", methods=["GET", "POST"])
+@allow(Permission.ANSWER_GIVE)
+def part(reference: str, part: int) -> Response:
+    """A few options a screen; in standard this is a place on the one page."""
+    sitting = sitting_at(reference)
+    if (away := elsewhere(sitting)) is not None:
+        return away
+    cells = screen_at(sitting, part)
+    if not easy() and request.method in SAFE_METHODS:
+        return to(sitting.ballot())
+    return _page(sitting, cells, part=part, parts=len(sitting.screens))
+
+
+def _page(sitting: Sitting, cells: Sequence[int], *, part: int, parts: int) -> Response:
+    form = ballot_form(sitting.shown(cells), sitting.marks)
+    if request.method not in SAFE_METHODS and _kept(sitting, form, last=part == parts):
+        return _onward(sitting, part, parts)
+    return render(
+        "voting/ballot.html",
+        form=form,
+        sitting=sitting,
+        cells=cells,
+        part=part,
+        parts=parts,
+        rule_lines=rule_lines(sitting),
+        pounds=pounds,
+        card=identity().card is not None,
+    )
+
+
+def _pressed() -> tuple[str, int | None]:
+    """The button, and the cell that it stands beside."""
+    word, _, cell = request.form.get("go", "next").partition("-")
+    return word, int(cell) if cell.isascii() and cell.isdigit() and len(cell) <= 4 else None  # noqa: PLR2004 - cells
+
+
+def _kept(sitting: Sitting, form: BallotForm, *, last: bool) -> bool:
+    """Whether what the page says is saved; if not, the form says why and holds what was typed."""
+    go, _ = _pressed()
+    valid = form.validate()
+    if "csrf_token" in form.errors or (not valid and go not in LEAVING):
+        return False
+    marks = _marks(sitting, form, valid=valid)
+    why = _problem(sitting.rule, marks, last=last)
+    if why:
+        form.refuse_marks(why, marks)
+        return False
+    return _save(sitting, form, WHOLE.get(go, Said.CHOSE), marks)
+
+
+def _marks(sitting: Sitting, form: BallotForm, *, valid: bool) -> tuple[int, ...]:
+    go, cell = _pressed()
+    if go == "clear":
+        return nothing_chosen(sitting.rule)
+    marks = form.marks(sitting.marks) if valid else sitting.marks
+    if go in STEPS and cell in form.shown.cells and cell is not None:
+        return STEPS[go](sitting.rule, marks, cell)
+    return marks
+
+
+def _problem(rule: Rule, marks: Sequence[int], *, last: bool) -> str:
+    """What keeps this button from doing its work: all that is wrong at the end, only the lasting before."""
+    go, _ = _pressed()
+    if go in LEAVING:
+        return ""
+    return problem_with(rule, marks) if go == "next" and last else problem_so_far(rule, marks)
+
+
+def _save(sitting: Sitting, form: BallotForm, said: Said, marks: tuple[int, ...]) -> bool:
+    command = SaveMarks(vote_id=sitting.vote.id, said=said, marks=marks)
+    return bool(
+        form.attempt(
+            lambda: service.save_in_round(db(), command, round_id=sitting.row.id, actor=identity(), now=now())
+        )
+    )
+
+
+def _onward(sitting: Sitting, part: int, parts: int) -> Response:
+    go, _ = _pressed()
+    if go == "worried":
+        return to(url_for("moderation.worried", back=sitting.ballot(part)))
+    if go == "save":
+        return to(url_for("publishing.mine"), said="ballot-kept")
+    if go == "back":
+        return to(sitting.ballot(part - 1) if part > 1 else sitting.address("start"))
+    if go in WHOLE or (go == "next" and part == parts):
+        return to(sitting.address("check"))
+    return to(sitting.ballot(part + 1 if go == "next" else part))

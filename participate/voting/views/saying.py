@@ -1,0 +1,115 @@
+"""What a ballot says, in the words of the page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext, ngettext
+
+from participate.core.ballot_marks import in_turn, option_of_mark, used
+from participate.core.ballots import METHODS_OF_LISTS, Method, Said
+from participate.voting.forms.casting import FACE_PICTURES, FACE_WORDS, ROW_WORDS
+from participate.voting.views.sitting import Sitting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidLine:
+    """One thing that a ballot says, with its picture: an option in its author's words, with ours around it."""
+
+    before: str = ""
+    option: str = ""
+    after: str = ""
+    picture: str = ""
+
+
+def lines_of(sitting: Sitting, said: Said, marks: Sequence[int]) -> tuple[SaidLine, ...]:
+    """What a ballot says, a line for each option that it says something of: the first place first, else as shown."""
+    if said is Said.NONE_OF_THESE:
+        return (SaidLine(after=gettext("None of these"), picture="no"),)
+    if said is Said.DO_NOT_KNOW:
+        return (SaidLine(after=gettext("I do not know"), picture="confused"),)
+    if len(marks) != sitting.rule.cells:
+        return ()
+    cells = [cell for cell in in_turn(sitting.rule, turn=sitting.turn) if marks[cell]]
+    if sitting.rule.method in METHODS_OF_LISTS:
+        cells.sort(key=lambda cell: marks[cell])
+    if sitting.rule.method is Method.DIAMOND:
+        cells.sort(key=lambda cell: -marks[cell])
+    return tuple(_line(sitting, cell, marks[cell]) for cell in cells)
+
+
+def _line(sitting: Sitting, cell: int, mark: int) -> SaidLine:
+    method = sitting.rule.method
+    if method is Method.PAIRS:
+        return _of_pair(sitting, cell, mark)
+    return SaidLine(
+        before=f"{mark}. " if method in METHODS_OF_LISTS else "",
+        option=sitting.words[cell],
+        after=_after(sitting, cell, mark),
+        picture=FACE_PICTURES[str(mark)] if method is Method.FACES else sitting.pictures[cell],
+    )
+
+
+def _after(sitting: Sitting, cell: int, mark: int) -> str:
+    """What stands behind an option, with its colon."""
+    method = sitting.rule.method
+    words = {
+        Method.BUDGET: lambda: pounds(sitting.rule.costs[cell]),
+        Method.DOTS: lambda: ngettext("%(num)d dot", "%(num)d dots", mark),
+        Method.POINTS: lambda: ngettext("%(num)d point", "%(num)d points", mark),
+        Method.FACES: lambda: FACE_WORDS[mark],
+        Method.DIAMOND: lambda: ROW_WORDS[mark],
+    }.get(method)
+    return f": {words()}" if words else ""
+
+
+def _of_pair(sitting: Sitting, cell: int, mark: int) -> SaidLine:
+    chosen = option_of_mark(sitting.rule, cell, mark)
+    other = option_of_mark(sitting.rule, cell, 3 - mark)
+    after = gettext("rather than %(other)s", other=sitting.words[other])
+    return SaidLine(option=sitting.words[chosen], after=f", {after}", picture=sitting.pictures[chosen])
+
+
+def pounds(number: int) -> str:
+    return f"£{number:,}"
+
+
+def rule_lines(sitting: Sitting) -> tuple[str, ...]:
+    """How this ballot is filled in, a line each, with how much is used so far where something runs out."""
+    rule = sitting.rule
+    spent = used(rule, sitting.marks)
+    most, left = rule.most, max(0, rule.most - spent)
+    return {
+        Method.APPROVAL: lambda: (
+            ngettext("Choose up to %(num)d.", "Choose up to %(num)d.", most),
+            gettext("You have chosen %(used)d.", used=spent),
+        ),
+        Method.DOTS: lambda: (
+            ngettext("You have %(num)d dot to give.", "You have %(num)d dots to give.", most),
+            gettext("Give one of them up to %(here)d.", here=rule.per_option),
+            gettext("You have %(left)d left.", left=left),
+        ),
+        Method.POINTS: lambda: (
+            ngettext("You have %(num)d point to share out.", "You have %(num)d points to share out.", most),
+            gettext("You have %(left)d left.", left=left),
+        ),
+        Method.RANKING: lambda: _in_order(most, spent),
+        Method.TRANSFERABLE: lambda: _in_order(most, spent),
+        Method.FACES: lambda: (gettext("Say for each one how you feel about it."),),
+        Method.PAIRS: lambda: (gettext("Choose the one that matters more to you."),),
+        Method.DIAMOND: lambda: (
+            gettext("Sort nine cards into five rows."),
+            gettext("1 card is most important, 2 come next, 3 are in the middle, 2 come after, 1 is least important."),
+        ),
+        Method.BUDGET: lambda: (
+            gettext("You can spend %(budget)s in all.", budget=pounds(rule.budget)),
+            gettext("You have spent %(used)s.", used=pounds(spent)),
+        ),
+    }[rule.method]()
+
+
+def _in_order(most: int, spent: int) -> tuple[str, ...]:
+    return (
+        gettext("Put them in order: 1 for the one you want most, then 2, and so on."),
+        ngettext("You can put up to %(num)d in order.", "You can put up to %(num)d in order.", most),
+        gettext("You have put %(used)d in order.", used=spent),
+    )
