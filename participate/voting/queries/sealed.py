@@ -22,7 +22,7 @@ RECEIPTS_ON_PAGE = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SealedGroup:
-    """The ballots of a group. `people` all of them, `none` and `unknown` those that chose nothing; `marks` is the others.
+    """The ballots of a group: `people` all of them, `none` and `unknown` those that chose nothing, `marks` the others.
 
     `marks` has a row for each ballot that chose, in the order of their random keys.
     """
@@ -66,7 +66,9 @@ def find_seal(session: Session, vote_id: int) -> SealRow | None:
 
 def unswept(session: Session) -> tuple[int, ...]:
     """Sealed votes whose traces are still to be swept out of the database's files."""
-    return tuple(session.scalars(select(VoteSeal.vote_id).where(VoteSeal.swept_at.is_(None)).order_by(VoteSeal.vote_id)))
+    return tuple(
+        session.scalars(select(VoteSeal.vote_id).where(VoteSeal.swept_at.is_(None)).order_by(VoteSeal.vote_id))
+    )
 
 
 def sealed_ballots(session: Session, vote_id: int) -> Mapping[Group, SealedGroup]:

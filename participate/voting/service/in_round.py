@@ -126,9 +126,7 @@ def _on_the_roll(session: Session, row: RoundRow, *, actor: Identity) -> tuple[V
 
 
 def _voter_of(entry: RollEntry) -> Voter:
-    return Voter(
-        credential_id=entry.credential_id or 0, group=entry.group, band=entry.band, confirmed=entry.confirmed
-    )
+    return Voter(credential_id=entry.credential_id or 0, group=entry.group, band=entry.band, confirmed=entry.confirmed)
 
 
 def _voter_by_card(session: Session, row: RoundRow, vote: VoteRow, *, actor: Identity, card: CardPass) -> Voter:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
@@ -18,7 +19,7 @@ Sizes = Mapping[tuple[Group, Channel], int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RollPart:
-    """A group's part of the roll by one channel; `ballots` are those that stand in no table of ballots: raised hands."""
+    """A group's part of the roll by one channel; `ballots` are those that no row of a ballot stands for: hands."""
 
     group: Group
     channel: Channel
@@ -71,7 +72,7 @@ def _rooms(session: Session, vote_id: int) -> Iterator[RollPart]:
         yield RollPart(group=group, channel=Channel.GROUP, on_roll=heads, confirmed=heads, ballots=hands)
 
 
-def _sum_if(condition: ColumnElement[bool] | object, number: object) -> ColumnElement[int]:
+def _sum_if(condition: Any, number: Any) -> ColumnElement[int]:
     return func.sum(case((condition, number), else_=0))
 
 

@@ -85,7 +85,9 @@ def test_no_ballot_against_the_rule(session: Session, vote: VoteRow, clock: Fake
     assert session.scalars(select(OpenBallot)).all() == []
 
 
-def test_a_ballot_that_chose_nothing_has_no_marks(session: Session, vote: VoteRow, actor: Actors, clock: FakeClock) -> None:
+def test_a_ballot_that_chose_nothing_has_no_marks(
+    session: Session, vote: VoteRow, actor: Actors, clock: FakeClock
+) -> None:
     command = CastBallot(vote_id=vote.id, said=Said.NONE_OF_THESE, marks=(1, 0, 0))
     with pytest.raises(BallotRefused):
         cast_in_round(session, command, round_id=vote.round_id or 0, actor=actor(Kind.CHILD), now=clock.now)
@@ -139,9 +141,13 @@ def test_nothing_goes_in_or_out_once_it_is_closed(
             act()
 
 
-def test_an_account_says_first_whose_voice_it_is(session: Session, vote: VoteRow, actor: Actors, clock: FakeClock) -> None:
+def test_an_account_says_first_whose_voice_it_is(
+    session: Session, vote: VoteRow, actor: Actors, clock: FakeClock
+) -> None:
     with pytest.raises(WhoNeeded):
-        cast_in_round(session, chose(vote, 1, 0, 0), round_id=vote.round_id or 0, actor=actor(Kind.PARENT), now=clock.now)
+        cast_in_round(
+            session, chose(vote, 1, 0, 0), round_id=vote.round_id or 0, actor=actor(Kind.PARENT), now=clock.now
+        )
 
 
 @pytest.mark.parametrize("group", [Group.CHILD, Group.PROVIDER, Group.OFFICER])

@@ -74,13 +74,13 @@ def _cast_one(
     entry = RollEntry(vote_id=vote.id, credential_id=credential_id, group=group, band=band, voted=True)
     session.add(entry)
     session.flush()
-    row = {
+    row: dict[str, object] = {
         "said": Said.NONE_OF_THESE if marks is None else Said.CHOSE,
         "marks": marks and list(marks),
         "receipt_words": f"words of {number}",
         "turn": number % 3,
     }
-    session.add(OpenBallot(vote_id=vote.id, roll_id=entry.id, channel=Channel.WEB, group=group, **(row | values)))
+    session.add(OpenBallot(vote_id=vote.id, roll_id=entry.id, channel=Channel.WEB, group=group, **{**row, **values}))
     session.flush()
     return entry.id
 

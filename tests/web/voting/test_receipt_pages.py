@@ -32,9 +32,7 @@ def address(session: Session, vote: ClosedVote, clock: FakeClock) -> str:
     return f"/rounds/{vote.reference}/receipts"
 
 
-def test_before_the_seal_the_page_says_when_and_has_no_list(
-    client: Client, vote: ClosedVote, clock: FakeClock
-) -> None:
+def test_before_the_seal_the_page_says_when_and_has_no_list(client: Client, vote: ClosedVote, clock: FakeClock) -> None:
     here = f"/rounds/{vote.reference}/receipts"
     clock.move(hours=-2)
     assert client.get(here).has("You can look from Wednesday 3 June 2026, 9:00 am.")
@@ -73,7 +71,9 @@ def test_nothing_typed_is_said(client: Client, address: str) -> None:
 def test_after_many_wrong_words_the_list_is_still_there(client: Client, address: str) -> None:
     for _ in range(WRONG_RECEIPTS_HERE.most):
         client.browser.post(address, data={"words": "x"}, headers={"Origin": "http://localhost"})
-    assert client.post(address, {"words": MINE}, status=429).has("Too many wrong words were typed here. Wait 10 minutes")
+    assert client.post(address, {"words": MINE}, status=429).has(
+        "Too many wrong words were typed here. Wait 10 minutes"
+    )
     assert client.get(f"{address}/all").has(MINE)
 
 
