@@ -233,6 +233,8 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "outcomes.new_action": OFFICER,
     "outcomes.options": OFFICER,
     "outcomes.publish_corrected": OFFICER,
+    "outcomes.again": EVERYONE,
+    "outcomes.bundle": EVERYONE,
     "outcomes.results": OFFICER,
     "outcomes.show": EVERYONE,
     "outcomes.step": OFFICER,
