@@ -30,6 +30,9 @@ REFUSALS = {
     "too-many-receipt-tries": Refusal(
         429, _l("Too many wrong words were typed here. Wait %(minutes)d minutes, or look for your words in the list.")
     ),
+    "too-late-to-scrutinise": Refusal(409, _l("The vote has opened. Who counts again is named before that.")),
+    "undertaking-first": Refusal(409, _l("Make the promise on this page first. Then you can count again.")),
+    "count-objection-needs-words": Refusal(422, _l("Say why you object, so that everybody can read it.")),
 }
 SAID = {
     "vote-planned": _l("Kept. This is how the vote is counted."),
@@ -39,6 +42,9 @@ SAID = {
     "vote-options-taken": _l("The options were added at the end. Look at each one."),
     "ballot-kept": _l("Kept. Your vote does not count yet."),
     "ballot-taken-back": _l("You have taken your vote back. It does not count."),
+    "scrutineer-named": _l("Kept. You count this vote again when it is over."),
+    "scrutineer-undertook": _l("Thank you. You have promised it."),
+    "scrutineer-spoke": _l("Kept. Everybody can read it with the result."),
 }
 ACTS = {
     "vote.planned": _l("The rule of a vote was chosen"),
@@ -46,4 +52,8 @@ ACTS = {
     "vote.option_moved": _l("An option of a vote was moved"),
     "vote.option_removed": _l("An option of a vote was removed"),
     "vote.options_taken": _l("Options were taken over into a vote"),
+    "vote.scrutineer_named": _l("Somebody was named to count a vote again"),
+    "vote.scrutineer_undertook": _l("Somebody promised to keep the complete bundle of a vote to themselves"),
+    "vote.complete_taken": _l("The complete bundle of a vote was taken to be counted again"),
+    "vote.scrutineer_spoke": _l("It was said of a vote whether it came to the same when it was counted again"),
 }

@@ -7,6 +7,7 @@ from participate.core.errors import NotFound
 from participate.outcomes.queries.public import get_published
 from participate.outcomes.views.blueprint import bp
 from participate.voting.queries.bundle import get_bundle
+from participate.voting.queries.scrutiny import list_scrutineers
 from participate.web.access import allow
 from participate.web.request import db
 from participate.web.templating import render
@@ -21,7 +22,12 @@ def again(reference: str) -> Response:
         raise NotFound
     held = tuple(each for each in found.vote.result.tracks if not each.shown and each.people != 0)
     return render(
-        "outcomes/again.html", row=found.row, found=found, bundle=get_bundle(db(), found.row.id), hides=bool(held)
+        "outcomes/again.html",
+        row=found.row,
+        found=found,
+        bundle=get_bundle(db(), found.row.id),
+        hides=bool(held),
+        scrutineers=list_scrutineers(db(), found.row.id),
     )
 
 

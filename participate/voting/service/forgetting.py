@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
@@ -10,7 +10,7 @@ from participate.audit.service import record_change
 from participate.core.errors import NotFound
 from participate.core.lifecycle import Phase
 from participate.rounds.queries import get_round
-from participate.voting.models import OpenBallot, RollEntry, Vote
+from participate.voting.models import OpenBallot, RollEntry, Scrutineer, Vote
 from participate.voting.service.roll import find_ballot
 
 
@@ -33,7 +33,15 @@ def forget_person(session: Session, *, actor: Identity, now: datetime) -> None:
             _unlink_ballot(ballot)
         _unlink_entry(session, entry)
         record_change(session, subject=f"round:{vote.round_id}" if vote.round_id else f"vote:{vote.id}", now=now)
+    _leave_scrutiny(session, actor.credential_id)
     session.flush()
+
+
+def _leave_scrutiny(session: Session, credential_id: int) -> None:
+    """What somebody said for an organisation stays its own; who has said nothing is named no more."""
+    own = Scrutineer.credential_id == credential_id
+    session.execute(delete(Scrutineer).where(own, Scrutineer.verdict == ""))
+    session.execute(update(Scrutineer).where(own).values(credential_id=None))
 
 
 def _is_open(session: Session, vote: Vote, *, now: datetime) -> bool:
