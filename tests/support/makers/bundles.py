@@ -85,12 +85,13 @@ def sealed(
         ),
         ballots=rows,
         rooms=rooms,
-        roll=tuple(
-            RollPart(group=each.group, channel=Channel.WEB, on_roll=each.people + 3, confirmed=0, ballots=each.people)
-            for each in rows
-        ),
+        roll=tuple(_on_roll(each) for each in rows),
         thresholds=dict.fromkeys(Group, 5),
     )
+
+
+def _on_roll(each: GroupBallots) -> RollPart:
+    return RollPart(group=each.group, channel=Channel.WEB, on_roll=each.people + 3, confirmed=0, ballots=each.people)
 
 
 def bundles(vote: SealedVote) -> Bundles:
