@@ -1,4 +1,4 @@
-"""The command line: `participate run`, `serve`, `worker`, `init`, `demo`, `import entries`, `export entries`."""
+"""The command line: `participate run`, `serve`, `worker`, `init`, `demo`, `import`, `export`, `recount`."""
 
 import os
 from collections.abc import Callable
@@ -31,6 +31,7 @@ from participate.people.service import (
     make_enrolment_link,
     make_link,
 )
+from participate.recounting import recount
 from participate.serving import check_port, serve_pages, serve_with_worker
 from participate.web.clock import system_clock
 from participate.web.messages import gather, sentence
@@ -46,6 +47,9 @@ UNREACHABLE = (DatabaseError, OperationalError)
 @click.version_option(package_name="participate")
 def cli() -> None:
     """Participate: families and a local authority decide together what the SEND Local Offer says."""
+
+
+cli.add_command(recount)
 
 
 def main() -> None:

@@ -66,6 +66,8 @@ class Permission(StrEnum):
     """See drafts as a member of the young people’s panel, comment on them and sign easy-read texts off."""
     PARTY_SPEAK = "party:speak"
     """Propose a round, and agree or object to one, for a forum or the panel."""
+    VOTE_SCRUTINISE = "vote:scrutinise"
+    """Count a vote again for a forum or the panel, and say in public whether it is the same."""
     ORGANISATION_JOIN = "organisation:join"
     """Join an organisation with the code that its coordinator gave out."""
     FRAMEWORK_WRITE = "framework:write"

@@ -40,6 +40,7 @@ POLICY: Mapping[Permission, tuple[tuple[Predicate, ...], ...]] = {
     Permission.PANEL_SEE: ((p.of_the_panel,),),
     Permission.ORGANISATION_JOIN: ((p.participant,),),
     Permission.PARTY_SPEAK: ((p.speaks_for_a_party,),),
+    Permission.VOTE_SCRUTINISE: ((p.speaks_for_a_party,),),
     Permission.FRAMEWORK_WRITE: ((p.officer,),),
 }
 

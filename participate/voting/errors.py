@@ -167,3 +167,21 @@ class PositionEmpty(DomainError):
     """An agreed position without words."""
 
     code = "position-empty"
+
+
+class TooLateToScrutinise(DomainError):
+    """Who counts again is named before the vote opens, so that nobody is chosen by the result."""
+
+    code = "too-late-to-scrutinise"
+
+
+class UndertakingFirst(DomainError):
+    """The complete bundle is for those who promised to keep it to themselves."""
+
+    code = "undertaking-first"
+
+
+class ObjectionNeedsWords(DomainError):
+    """Whoever objects to a count says why."""
+
+    code = "count-objection-needs-words"

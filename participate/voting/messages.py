@@ -69,6 +69,9 @@ REFUSALS = {
     ),
     "nobody-raised": Refusal(422, _l("No hand is entered. Enter the hands for one option at least.")),
     "position-empty": Refusal(422, _l("Write what the group agreed on.")),
+    "too-late-to-scrutinise": Refusal(409, _l("The vote has opened. Who counts again is named before that.")),
+    "undertaking-first": Refusal(409, _l("Make the promise on this page first. Then you can count again.")),
+    "count-objection-needs-words": Refusal(422, _l("Say why you object, so that everybody can read it.")),
 }
 SAID = {
     "vote-planned": _l("Kept. This is how the vote is counted."),
@@ -82,6 +85,9 @@ SAID = {
     "slip-taken-back": _l("The number counts as not returned. Enter the right one now."),
     "vote-ballot-undone": _l("The ballot is taken out again. Nothing of it is kept."),
     "vote-room-entered": _l("The room is entered."),
+    "scrutineer-named": _l("Kept. You count this vote again when it is over."),
+    "scrutineer-undertook": _l("Thank you. You have promised it."),
+    "scrutineer-spoke": _l("Kept. Everybody can read it with the result."),
 }
 ACTS = {
     "vote.planned": _l("The rule of a vote was chosen"),
@@ -95,4 +101,8 @@ ACTS = {
     "vote.ballot_entered": _l("A ballot was entered by hand"),
     "vote.ballot_undone": _l("A ballot entered by hand was taken out again"),
     "vote.room_entered": _l("A room was entered"),
+    "vote.scrutineer_named": _l("Somebody was named to count a vote again"),
+    "vote.scrutineer_undertook": _l("Somebody promised to keep the complete bundle of a vote to themselves"),
+    "vote.complete_taken": _l("The complete bundle of a vote was taken to be counted again"),
+    "vote.scrutineer_spoke": _l("It was said of a vote whether it came to the same when it was counted again"),
 }

@@ -265,6 +265,7 @@ class Scrutineer(Base):
     """Whom an organisation named before the vote opened to count it again, and what they said in public.
 
     `undertaken_at`: they promised to keep what they see to themselves. `verdict` is empty, `signs` or `objects`.
+    `credential_id` is None once somebody was removed who had spoken: what the organisation said stays.
     """
 
     __tablename__ = "scrutineer"
@@ -276,7 +277,7 @@ class Scrutineer(Base):
 
     vote_id: Mapped[int] = mapped_column(ForeignKey("vote.id"), primary_key=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), primary_key=True)
-    credential_id: Mapped[int] = mapped_column(ForeignKey("credential.id"), index=True)
+    credential_id: Mapped[int | None] = mapped_column(ForeignKey("credential.id"), index=True)
     named_at: Mapped[datetime] = mapped_column(UtcDateTime)
     undertaken_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     verdict: Mapped[str] = mapped_column(String(10), default="")

@@ -17,6 +17,7 @@ from participate.voting.models import (
     RollEntry,
     RollSize,
     Room,
+    Scrutineer,
     SealedBallot,
     Vote,
     VoteHelp,
@@ -58,6 +59,7 @@ def forget_person(session: Session, *, actor: Identity, now: datetime) -> None:
             record_change(session, subject=f"round:{vote.round_id}", now=now)
     led = update(Room).where(Room.by_credential == actor.credential_id)
     session.execute(led.values(by_credential=None))
+    _leave_scrutiny(session, actor.credential_id)
     session.flush()
 
 
@@ -89,6 +91,13 @@ def _let_go(session: Session, entry: RollEntry, *, counts: bool) -> None:
 def _entries(session: Session, *whose: ColumnElement[bool]) -> Sequence[RollEntry]:
     found = select(RollEntry).where(*whose).order_by(RollEntry.id).with_for_update()
     return session.scalars(found.execution_options(populate_existing=True)).all()
+
+
+def _leave_scrutiny(session: Session, credential_id: int) -> None:
+    """What somebody said for an organisation stays its own; who has said nothing is named no more."""
+    own = Scrutineer.credential_id == credential_id
+    session.execute(delete(Scrutineer).where(own, Scrutineer.verdict == ""))
+    session.execute(update(Scrutineer).where(own).values(credential_id=None))
 
 
 def _is_open(session: Session, vote: Vote, *, now: datetime) -> bool:

@@ -47,6 +47,7 @@ FORGOTTEN = frozenset(
         "organisation_member.credential_id",
         "response.credential_id",
         "reviewer.credential_id",
+        "scrutineer.credential_id",
         "vote_roll.credential_id",
         "vote_room.by_credential",
     }

@@ -1,0 +1,138 @@
+"""Who counts a vote again for an organisation, what they may do now, and what they said in public."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from participate.access.identity import Identity
+from participate.core.errors import NotFound
+from participate.core.lifecycle import State
+from participate.core.marked import N_
+from participate.moderation.queries import Spoken, spoken
+from participate.people.models import Organisation
+from participate.rounds.models import Round
+from participate.rounds.queries.speaking import PARTY_OF
+from participate.voting.models import Scrutineer, Vote, VoteResult
+
+STANDING: Mapping[str, str] = {
+    "": N_("It has not said yet whether it comes to the same."),
+    "signs": N_("It counted every ballot again, and it is the same."),
+    "objects": N_("It objects to the count."),
+}
+EASY: Mapping[str, str] = {
+    "": N_("They have not told us yet."),
+    "signs": N_("They counted again. It is right."),
+    "objects": N_("They say: something is wrong."),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicScrutineer:
+    """An organisation that was named, and what it said; `words` are empty until somebody has read them for names."""
+
+    organisation: str
+    verdict: str
+    words: str
+
+    @property
+    def standing(self) -> str:
+        """A marked sentence."""
+        return STANDING[self.verdict]
+
+    @property
+    def easy(self) -> str:
+        """The same in easy words."""
+        return EASY[self.verdict]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScrutinyRow:
+    """A vote as one organisation sees it: `named` by anybody of it, `mine` by this reader."""
+
+    round_id: int
+    vote_id: int
+    title: str
+    opens_at: datetime | None
+    counted: bool
+    complete_digest: str
+    named: bool
+    mine: bool
+    undertaken: bool
+    verdict: str
+    words: str
+
+    def nameable(self, now: datetime) -> bool:
+        """Whether somebody can still be named: until the vote opens."""
+        return not self.named and (self.opens_at is None or now < self.opens_at)
+
+
+def subject_of(vote_id: int, organisation_id: int) -> str:
+    """The name by which moderation knows what an organisation says of a count."""
+    return f"scrutineer:{vote_id}:{organisation_id}"
+
+
+def list_scrutineers(session: Session, round_id: int) -> tuple[PublicScrutineer, ...]:
+    """Every organisation that was named for the vote of a round. Two queries."""
+    rows = session.execute(
+        select(Scrutineer, Organisation.name)
+        .join(Vote, Vote.id == Scrutineer.vote_id)
+        .join(Organisation, Organisation.id == Scrutineer.organisation_id)
+        .where(Vote.round_id == round_id)
+        .order_by(Organisation.name, Organisation.id)
+    ).all()
+    read = spoken(session, frozenset(subject_of(row.vote_id, row.organisation_id) for row, _ in rows))
+    return tuple(
+        PublicScrutineer(
+            organisation=name,
+            verdict=row.verdict,
+            words=read.get(subject_of(row.vote_id, row.organisation_id), Spoken()).public,
+        )
+        for row, name in rows
+    )
+
+
+def list_votes(session: Session, *, reader: Identity) -> tuple[ScrutinyRow, ...]:
+    """The announced votes of rounds, the newest first, as the organisation sees them for which the reader acts.
+
+    One query. Empty for whoever speaks for neither the forum nor the panel.
+    """
+    if reader.acting is None or reader.acting.kind not in PARTY_OF:
+        return ()
+    own = (Scrutineer.vote_id == Vote.id) & (Scrutineer.organisation_id == reader.acting.organisation_id)
+    rows = session.execute(
+        select(Round, Vote.id, VoteResult.complete_digest, Scrutineer)
+        .join(Vote, Vote.round_id == Round.id)
+        .outerjoin(VoteResult, VoteResult.vote_id == Vote.id)
+        .outerjoin(Scrutineer, own)
+        .where(Round.state.not_in((State.DRAFT, State.CHECKED, State.WITHDRAWN)))
+        .order_by(Round.id.desc())
+    )
+    return tuple(_row(row, vote_id, digest, own, reader) for row, vote_id, digest, own in rows)
+
+
+def get_vote_to_count(session: Session, round_id: int, *, reader: Identity) -> ScrutinyRow:
+    """One of `list_votes`; NotFound."""
+    for each in list_votes(session, reader=reader):
+        if each.round_id == round_id:
+            return each
+    raise NotFound
+
+
+def _row(row: Round, vote_id: int, digest: str | None, own: Scrutineer | None, reader: Identity) -> ScrutinyRow:
+    mine = own is not None and own.credential_id is not None and own.credential_id == reader.credential_id
+    return ScrutinyRow(
+        round_id=row.id,
+        vote_id=vote_id,
+        title=row.title,
+        opens_at=row.opens_at,
+        counted=digest is not None,
+        complete_digest=digest or "",
+        named=own is not None,
+        mine=mine,
+        undertaken=own is not None and own.undertaken_at is not None,
+        verdict=own.verdict if own is not None else "",
+        words=own.words if own is not None and mine else "",
+    )
