@@ -74,6 +74,15 @@ def test_a_paper_that_cannot_be_is_refused(
         session.flush()
 
 
+def test_no_two_papers_have_the_same_words(session: Session, clock: FakeClock) -> None:
+    """uq_paper_ballot_vote_id_words"""
+    vote = closed_vote(session, now=clock.now)
+    for number in (1, 2):
+        session.add(PaperBallot(vote_id=vote.id, number=number, group=Group.PARENT, words="a b c d"))
+    with pytest.raises(IntegrityError, match="words"):
+        session.flush()
+
+
 @pytest.mark.parametrize(
     ("constraint", "values"),
     [
@@ -100,9 +109,11 @@ def test_a_form_makes_one_room_and_no_hand_is_no_row(session: Session, clock: Fa
     session.add(first)
     session.flush()
     for wrong, word in ((Room(**row), "entry_key"), (RoomHands(room_id=first.id, cell=0, mark=1, hands=0), "hands")):
-        with pytest.raises(IntegrityError, match=word), session.begin_nested():
-            session.add(wrong)
+        inner = session.begin_nested()
+        session.add(wrong)
+        with pytest.raises(IntegrityError, match=word):
             session.flush()
+        inner.rollback()
 
 
 def test_a_form_makes_one_ballot(session: Session, clock: FakeClock) -> None:
