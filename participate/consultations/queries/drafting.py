@@ -89,8 +89,12 @@ def has_responses(session: Session, *, round_id: int) -> bool:
 
 def part_texts(session: Session, *, round_id: int) -> tuple[PartText, ...]:
     """The texts of a consultation’s questions and of their options, each with its question’s number. Two queries."""
+    return _texts_of(list_questions(session, round_id=round_id))
+
+
+def _texts_of(questions: Sequence[QuestionDraft]) -> tuple[PartText, ...]:
     found = []
-    for number, each in enumerate(list_questions(session, round_id=round_id), start=1):
+    for number, each in enumerate(questions, start=1):
         subject = f"question:{each.id}"
         texts = [(subject, "prompt", each.prompt), (subject, "hint", each.hint)]
         texts += [(f"option:{option.id}", "label", option.label) for option in each.options]
@@ -111,8 +115,7 @@ def questions_to_show(session: Session, *, subject_id: int, now: datetime) -> Qu
 def gate_facts(session: Session, *, round_id: int) -> KindFacts:
     """What the gate asks about a consultation: questions, what is wrong with them, and twins."""
     questions = list_questions(session, round_id=round_id)
-    own = part_texts(session, round_id=round_id)
-    parts = [SourceText(subject=each.subject, part=each.part, text=each.text) for each in own]
+    parts = [SourceText(subject=each.subject, part=each.part, text=each.text) for each in _texts_of(questions)]
     sources = (*texts_of(get_round(session, round_id)), *parts)
     subjects = frozenset(each.subject for each in sources)
     counted = tally(sources, twins_for(session, subjects), sign_offs_for(session, subjects))

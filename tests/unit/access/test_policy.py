@@ -34,13 +34,14 @@ GIVEN = {
 BELONGING = {Permission.ORGANISATION_CHOOSE, Permission.ORGANISATION_SEE}
 RUNS = {Permission.ORGANISATION_RUN}
 FORUMS_OWN = {Permission.FORUM_SEE}
-FORUM_RUN = {Permission.FORUM_RUN, Permission.PARTY_SPEAK}
+PARTY = {Permission.PARTY_SPEAK, Permission.VOTE_SCRUTINISE}
+FORUM_RUN = {Permission.FORUM_RUN} | PARTY
 OF_AN_ORGANISATION = {
     (OrganisationKind.FORUM, Post.MEMBER): FORUMS_OWN,
     (OrganisationKind.FORUM, Post.COORDINATOR): FORUMS_OWN | FORUM_RUN | RUNS,
     (OrganisationKind.YOUTH_FORUM, Post.MEMBER): FORUMS_OWN,
     (OrganisationKind.YOUTH_FORUM, Post.COORDINATOR): FORUMS_OWN | FORUM_RUN | RUNS | {Permission.CARDS_GIVE},
-    (OrganisationKind.PANEL, Post.MEMBER): {Permission.PANEL_SEE, Permission.PARTY_SPEAK},
+    (OrganisationKind.PANEL, Post.MEMBER): {Permission.PANEL_SEE} | PARTY,
     (OrganisationKind.PANEL, Post.COORDINATOR): {Permission.PANEL_SEE} | RUNS,
     (OrganisationKind.SCHOOL, Post.MEMBER): {Permission.ENTRY_KEEP},
     (OrganisationKind.SCHOOL, Post.COORDINATOR): RUNS | {Permission.CARDS_GIVE, Permission.ENTRY_KEEP},

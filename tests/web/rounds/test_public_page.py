@@ -146,4 +146,4 @@ def test_a_copy_of_the_page_lives_no_longer_than_its_phase(client: Client, clock
 
 def test_the_page_asks_the_database_little(client: Client, reference: str) -> None:
     client.get(f"/rounds/{reference}")
-    assert_budget(client.queries, 15)
+    assert_budget(client.queries, 17)
