@@ -141,7 +141,7 @@ def _votes(session: Session, making: Making, coordinator: Identity) -> None:
 
 
 def _counts(session: Session, making: Making, coordinator: Identity, staff: Staff) -> None:
-    """Named before the vote opens, with the promise; of one that is counted every ballot is fetched, and it is signed."""
+    """Named before the vote opens, under the promise; a counted one is counted again from every ballot, and signed."""
     for given in making.content.forum.count:
         round_id, named = _round_id(session, given.round, making), making.calendar.at(given.named_day)
         name_oneself(session, round_id, actor=coordinator, now=named)
