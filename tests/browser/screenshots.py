@@ -41,7 +41,7 @@ def outcome(page: Page, _ways: WaysIn) -> None:
 
 
 def ballot_easy(page: Page, ways: WaysIn) -> None:
-    """A child's ballot, two things ticked of the six on its first screen."""
+    """A child's ballot, two things ticked of the six on its first screen, come back to from the second."""
     page.goto(ways.cards["Child with a card to vote"].address)
     page.locator("input[name=code]").fill(ways.cards["Child with a card to vote"].words)
     page.locator("main form button").first.click()
@@ -49,6 +49,8 @@ def ballot_easy(page: Page, ways: WaysIn) -> None:
     page.get_by_role("button", name="Start").click()
     page.locator("main input[type=checkbox]").nth(0).check()
     page.locator("main input[type=checkbox]").nth(1).check()
+    page.locator("main button[name=go][value=next]").click()
+    page.get_by_role("button", name="Back", exact=True).click()
     page.get_by_role("heading", level=1).evaluate("it => it.scrollIntoView()")
 
 
