@@ -29,6 +29,9 @@ from participate.moderation.service import DecideCase, Decision, decide
 from participate.organisations.service import RegisterOrganisation, add_member, register_organisation
 from participate.people.models import Account, Credential, Organisation
 from participate.rounds.models import Round
+from participate.voting.models import Scrutineer
+from participate.voting.queries.scrutiny import subject_of
+from participate.voting.service.scrutiny import SayVerdict, name_oneself, say_verdict, take_complete, undertake
 
 CALM = Care(worry_words="")
 Crowd = dict[str, Identity]
@@ -47,6 +50,7 @@ def fill_forum(session: Session, making: Making, staff: Staff) -> None:
     _statements(session, making, coordinator, staff)
     _messages(session, making, people, coordinator)
     _votes(session, making, coordinator)
+    _counts(session, making, coordinator, staff)
 
 
 def _forum(session: Session, making: Making, staff: Staff) -> int:
@@ -136,6 +140,22 @@ def _votes(session: Session, making: Making, coordinator: Identity) -> None:
         open_forum_vote(session, number, actor=coordinator, now=opened)
 
 
+def _counts(session: Session, making: Making, coordinator: Identity, staff: Staff) -> None:
+    """Named before the vote opens, under the promise; a counted one is counted again from every ballot, and signed."""
+    for given in making.content.forum.count:
+        round_id, named = _round_id(session, given.round, making), making.calendar.at(given.named_day)
+        name_oneself(session, round_id, actor=coordinator, now=named)
+        undertake(session, round_id, actor=coordinator, now=named)
+        if given.said_day is not None:
+            said = making.calendar.at(given.said_day)
+            take_complete(session, round_id, actor=coordinator, now=said)
+            command = SayVerdict(round_id=round_id, verdict="signs", words=given.words)
+            say_verdict(session, command, worry_words="", actor=coordinator, now=said)
+            row = session.scalars(select(Scrutineer).where(Scrutineer.said_at == said)).one()
+            subject = subject_of(row.vote_id, row.organisation_id)
+            _read(session, subject, making, staff, day=given.said_day + 1)
+
+
 def _read(session: Session, subject: str, making: Making, staff: Staff, *, day: int) -> None:
     """A moderator publishes it as it is."""
     case = session.scalars(select(Case).where(Case.subject == subject)).one()
@@ -144,5 +164,5 @@ def _read(session: Session, subject: str, making: Making, staff: Staff, *, day: 
 
 
 def _round_id(session: Session, slug: str, making: Making) -> int:
-    title = next(each.texts["title"].text for each in making.content.rounds if each.slug == slug)
+    title = next(each.texts["title"].text for each in making.content.all_rounds if each.slug == slug)
     return session.scalars(select(Round.id).where(Round.title == title)).one()

@@ -40,6 +40,28 @@ def outcome(page: Page, _ways: WaysIn) -> None:
     )
 
 
+def ballot_easy(page: Page, ways: WaysIn) -> None:
+    """A child's ballot, two things ticked of the six on its first screen, come back to from the second."""
+    page.goto(ways.cards["Child with a card to vote"].address)
+    page.locator("input[name=code]").fill(ways.cards["Child with a card to vote"].words)
+    page.locator("main form button").first.click()
+    page.get_by_role("button", name="Go on without pictures").click()
+    page.get_by_role("button", name="Start").click()
+    page.locator("main input[type=checkbox]").nth(0).check()
+    page.locator("main input[type=checkbox]").nth(1).check()
+    page.locator("main button[name=go][value=next]").click()
+    page.get_by_role("button", name="Back", exact=True).click()
+    page.get_by_role("heading", level=1).evaluate("it => it.scrollIntoView()")
+
+
+def result(page: Page, _ways: WaysIn) -> None:
+    """What each group chose, side by side, and all together with one voice each."""
+    page.goto("/changes")
+    page.get_by_role("link", name="Which guide should we make first?").first.click()
+    page.get_by_role("link", name="The whole result, and how it was counted").click()
+    page.get_by_role("heading", name="Group by group").evaluate("it => it.scrollIntoView()")
+
+
 def gate(page: Page, ways: WaysIn) -> None:
     """What a draft still lacks, and where that is mended."""
     page.goto(ways.links["Local Offer officer"])
@@ -53,6 +75,8 @@ PICTURES: Mapping[str, tuple[Callable[[Page, WaysIn], None], int, int]] = {
     "question-easy": (question_easy, 390, 850),
     "outcome": (outcome, 1280, 850),
     "gate": (gate, 1280, 850),
+    "ballot-easy": (ballot_easy, 390, 850),
+    "result": (result, 1280, 850),
 }
 """Of each picture how its page is come to, its width and its height."""
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from tests.support.terminal import Terminal, a_free_port
 from tests.support.ways_in import WaysIn, ways_in
 
 NewPerson = Callable[..., Page]
+WORDS_OF_A_RECEIPT = 4
 ENTRIES = ROOT / "participate/demonstration/data/entries.json"
 WORRY = next(
     comment.text
@@ -247,6 +249,98 @@ def test_the_officer_reads_two_groups_side_by_side_and_makes_a_finding(signed_in
     expect(officer.locator(".said")).to_be_visible()
 
 
+def test_an_idea_is_given_and_the_officer_finds_those_that_say_the_same(signed_in: Callable[[str], Page]) -> None:
+    parent, officer = signed_in("Parent carer from Castle Orrin"), signed_in("Local Offer officer")
+    parent.goto("/rounds")
+    parent.get_by_role("link", name="Calls for ideas").click()
+    parent.get_by_role("link", name="What should the new activity hub have?").click()
+    parent.get_by_role("link", name="Give an idea").click()
+    parent.get_by_label("Your idea").fill("A place to change an adult")
+    parent.locator("input[name=group][value=parent]").check()
+    parent.get_by_role("button", name="Send my idea").click()
+    expect(parent.get_by_role("heading", level=1)).to_contain_text("Thank you")
+    officer.goto("/desk/ideas")
+    officer.get_by_role("link", name="What should the new activity hub have?").click()
+    officer.get_by_role("link", name="Ideas, and what becomes of each").click()
+    expect(officer.locator("main table")).to_contain_text("A quiet room with soft light")
+    officer.get_by_role("link", name="Ideas that may say the same").click()
+    expect(officer.locator("main h1")).to_have_text("Ideas that may say the same")
+
+
+def test_a_child_votes_and_keeps_four_words(ready: tuple[str, WaysIn], new_person: NewPerson) -> None:
+    card = ready[1].cards["Child with a card to vote"]
+    child = new_person(width=390)
+    child.goto(card.address)
+    child.locator("input[name=code]").fill(card.words)
+    child.locator("main form button").first.click()
+    child.get_by_role("button", name="Go on without pictures").click()
+    child.get_by_role("button", name="Start").click()
+    child.locator("main input[type=checkbox]").first.check()
+    child.locator("main button[name=go][value=next]").click()
+    child.locator("main input[type=checkbox]").first.check()
+    child.locator("main button[name=go][value=next]").click()
+    child.locator("main form[action$='/cast'] button").click()
+    assert len(child.locator("main .receipt-words").inner_text().split()) == WORDS_OF_A_RECEIPT
+    child.locator("main").get_by_role("button", name="Sign out").click()
+    child.goto("/rounds")
+    child.get_by_role("link", name="What should the Local Offer explain better first?").first.click()
+    child.get_by_role("link", name="Everything about how this vote works").click()
+    expect(child.locator("main")).to_contain_text("What comes first, 2026")
+
+
+def test_a_vote_is_read_group_by_group_and_counted_again(person: Page, tmp_path: Path) -> None:
+    person.goto("/changes")
+    person.get_by_role("link", name="Which guide should we make first?").first.click()
+    person.get_by_role("link", name="The whole result, and how it was counted").click()
+    for words in ("each with one voice", "First: Going out", "The decision follows the vote in part"):
+        expect(person.locator("main")).to_contain_text(words)
+    person.locator("main summary").first.click()
+    expect(person.locator("main details[open]").first).to_contain_text("All groups together")
+    person.get_by_role("link", name="Count it again yourself").click()
+    expect(person.locator("main")).to_contain_text("Family Voices Thornmere")
+    expect(person.locator("main")).to_contain_text("It counted every ballot again, and it is the same.")
+    address = str(person.get_by_role("link", name="Download the bundle").get_attribute("href"))
+    bundle = tmp_path / "bundle.json"
+    bundle.write_bytes(person.request.get(address).body())
+    again = Terminal(tmp_path).run("recount", str(bundle))
+    assert again.returncode == 0, again.stderr
+    assert "it comes to the same" in again.stderr
+    assert "Travel: buses, passes and who pays" in again.stdout
+
+
+def test_the_content_plan_says_what_was_agreed_and_what_is_missing(person: Page) -> None:
+    person.goto("/local-offer")
+    person.get_by_role("link", name="See what was agreed for each topic").click()
+    expect(person.locator("main")).to_contain_text("A map of stops with a raised kerb")
+
+
+def test_a_forum_votes_among_its_members(signed_in: Callable[[str], Page]) -> None:
+    forum = signed_in("Parent carer forum coordinator")
+    home(forum, "Votes")
+    forum.get_by_role("link", name="Which topic do we bring to the council this term?").click()
+    expect(forum.locator("main")).to_contain_text("Transport to short breaks")
+    home(forum, "Count votes again")
+    for words in ("You count it again", "We have said what we found"):
+        expect(forum.locator("main")).to_contain_text(words)
+
+
+def test_the_officer_mends_a_drafted_vote_and_enters_paper_and_a_room(signed_in: Callable[[str], Page]) -> None:
+    officer = signed_in("Local Offer officer")
+    officer.goto("/desk/rounds")
+    officer.get_by_role("link", name="How should the Local Offer reach you?").click()
+    assert officer.locator(".gate .is-open").count() > 1
+    officer.goto("/desk/rounds")
+    officer.get_by_role("link", name="What should the Local Offer explain better first?").click()
+    officer.get_by_role("link", name="Paper ballots and rooms").first.click()
+    officer.get_by_role("link", name="Hands that were counted").click()
+    officer.locator("input[name=group][value=parent]").check()
+    officer.locator("input[name=heads]").fill("12")
+    officer.locator("main table input").first.fill("9")
+    officer.get_by_role("button", name="Enter this room").click()
+    expect(officer.locator(".said")).to_be_visible()
+    expect(officer.locator("main table").last).to_contain_text("Parents and carers")
+
+
 def test_the_school_keeps_answers_checks_and_tells(signed_in: Callable[[str], Page]) -> None:
     school = signed_in("School coordinator")
     home(school, "Our entries")
@@ -268,7 +362,7 @@ def test_the_school_keeps_answers_checks_and_tells(signed_in: Callable[[str], Pa
 def home(school: Page, place: str) -> None:
     """A place of one’s organisation, off its menu."""
     school.goto("/organisations")
-    school.locator("nav.subnav").get_by_role("link", name=place).click()
+    school.locator("nav.subnav").get_by_role("link", name=place, exact=True).click()
 
 
 def a_finding_is_answered(school: Page) -> None:

@@ -1,9 +1,11 @@
-"""A child with a card votes in easy read on a phone, with and without script, and keeps the words of the receipt."""
+"""A child with a card votes on a phone, with and without script; a paper ballot is entered; a result is read."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 from sqlalchemy.orm import Session
 
 from participate.core.ballots import Method
@@ -15,6 +17,8 @@ from tests.support.server import Installation
 
 NewPerson = Callable[..., Page]
 WORDS_OF_A_RECEIPT = 4
+COUNTED = "Which guide should we make first?"
+SLIP = re.compile(r"Leave this slip on\s+(\d+)")
 
 
 @pytest.fixture
@@ -78,3 +82,46 @@ def test_a_child_votes_with_a_card_on_a_phone(
     press(child, "main form[action*='sign-out'] button")
     child.go_back()
     expect(child.locator("main .receipt-words")).to_have_count(0)
+
+
+def test_a_paper_ballot_is_printed_comes_back_and_is_entered(
+    new_person: NewPerson, installation: Installation, axe: Faults, vote_round: int
+) -> None:
+    officer = Doors(installation).officer(new_person())
+    officer.goto(f"/desk/rounds/{vote_round}/ballots/print")
+    look_at(officer, axe)
+    officer.locator("input[name=group][value=parent]").check()
+    officer.get_by_label("How many").fill("1")
+    with officer.expect_download() as printed:
+        officer.get_by_role("button", name="Make the ballots, as PDF").click()
+    number = SLIP.findall(PdfReader(printed.value.path()).pages[0].extract_text())[0]
+    officer.goto(f"/desk/rounds/{vote_round}/ballots/slips")
+    officer.get_by_label("Numbers on the slips").fill(number)
+    press(officer, "main form[action$='/slips'] button")
+    officer.goto(f"/desk/rounds/{vote_round}/ballots/enter")
+    look_at(officer, axe)
+    officer.locator("input[name=group][value=parent]").check()
+    officer.locator("main input[type=checkbox]").first.check()
+    press(officer, "main button[name=go][value=enter]")
+    expect(officer.get_by_role("heading", level=1)).to_have_text("The ballot is entered")
+    look_at(officer, axe)
+    officer.goto(f"/desk/rounds/{vote_round}/ballots")
+    look_at(officer, axe)
+    expect(officer.locator("main table").first).to_contain_text("Parents and carers")
+
+
+def test_a_result_is_read_at_a_desk_and_in_easy_read_on_a_phone(new_person: NewPerson, axe: Faults) -> None:
+    reader = new_person()
+    reader.goto("/changes")
+    press(reader, f"main a:has-text('{COUNTED}')")
+    press(reader, "main a[href$='/result']")
+    look_at(reader, axe)
+    reader.locator("main summary").first.click()
+    expect(reader.locator("main details[open]").first).to_contain_text("All groups together")
+    address = reader.url
+    press(reader, "main a[href$='/again']")
+    look_at(reader, axe)
+    phone = new_person(width=360, height=780)
+    phone.goto(address.replace("/outcomes/", "/easy/outcomes/"))
+    look_at(phone, axe)
+    expect(phone.locator("main")).to_contain_text("Buses and travel")

@@ -80,6 +80,16 @@ class ForumBallot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ForumCount:
+    """A vote, by its slug, that the coordinator counts again. Without `said_day` nothing is said of it yet."""
+
+    round: str
+    named_day: int
+    said_day: int | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Forum:
     """Its name is the authority's `forum_name`."""
 
@@ -89,3 +99,4 @@ class Forum:
     view: tuple[ForumView, ...]
     message: tuple[ForumMessage, ...]
     vote: tuple[ForumBallot, ...]
+    count: tuple[ForumCount, ...]
