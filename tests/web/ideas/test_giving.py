@@ -61,7 +61,7 @@ def test_a_parent_says_for_whom_they_speak_and_is_asked_once(
 ) -> None:
     client = new_client(Kind.PARENT)
     page = client.get(f"{front}{call.page}/give").form(SEND).fill(SAID).submit(status=422)
-    assert "Choose who you are." in page.errors
+    assert ("Tell us who you are." if front else "Choose who you are.") in page.errors
     assert page.form(SEND).value("title") == "More swings"
     page.form(SEND).fill(PARENT).submit()
     assert session.scalars(select(IdeaAuthor.group)).one() is Group.PARENT
