@@ -64,18 +64,22 @@ def get_room(session: Session, vote_id: int, room_id: int) -> RoomRow:
     return _row(row[0], row[1], sealed=sealed)
 
 
-def positions_to_show(session: Session, *, subject_id: int, now: datetime) -> tuple[AgreedPosition, ...] | None:  # noqa: ARG001 - a slot
-    """What rooms agreed on in a round's vote, once it is sealed and a person has read it; None without any. The group
-    is said where its base is large enough. Three queries at most.
+def list_positions(session: Session, round_id: int) -> tuple[AgreedPosition, ...]:
+    """What rooms agreed on in a round's vote, once it is sealed and a person has read it. The group is said where its
+    base is large enough. Three queries at most.
     """
-    sealed = select(Vote.id).join(VoteSeal, VoteSeal.vote_id == Vote.id).where(Vote.round_id == subject_id)
+    sealed = select(Vote.id).join(VoteSeal, VoteSeal.vote_id == Vote.id).where(Vote.round_id == round_id)
     vote_id = session.scalar(sealed)
     if vote_id is None:
-        return None
-    cases = [each for each in decided_cases(session, f"round:{subject_id}") if each.subject.startswith(ROOM)]
+        return ()
+    cases = [each for each in decided_cases(session, f"round:{round_id}") if each.subject.startswith(ROOM)]
     large = _large_groups(session, vote_id) if cases else frozenset()
-    found = tuple(AgreedPosition(group=each.group if each.group in large else None, words=each.words) for each in cases)
-    return found or None
+    return tuple(AgreedPosition(group=each.group if each.group in large else None, words=each.words) for each in cases)
+
+
+def positions_to_show(session: Session, *, subject_id: int, now: datetime) -> tuple[AgreedPosition, ...] | None:  # noqa: ARG001 - a slot
+    """`list_positions` on the page of a round; None without any."""
+    return list_positions(session, subject_id) or None
 
 
 def _large_groups(session: Session, vote_id: int) -> frozenset[Group]:
