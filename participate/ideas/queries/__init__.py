@@ -22,10 +22,10 @@ from participate.ideas.queries.published import (
     IdeaRow,
     Near,
     Said,
+    compare_newest,
     get_idea,
     idea_subject,
     list_marked,
-    list_near,
     list_public,
 )
 
@@ -41,6 +41,7 @@ __all__ = [
     "VotedIn",
     "call_names",
     "call_subject",
+    "compare_newest",
     "count_mine",
     "get_announced",
     "get_call",
@@ -54,7 +55,6 @@ __all__ = [
     "list_announced",
     "list_marked",
     "list_mine",
-    "list_near",
     "list_open",
     "list_public",
     "next_boundary",
