@@ -59,7 +59,7 @@ def get_room(session: Session, vote_id: int, room_id: int) -> RoomRow:
     """A room whose people fill in ballots; NotFound for any other. Two queries."""
     sealed = session.get(VoteSeal, vote_id) is not None
     row = session.execute(_rooms().where(Room.vote_id == vote_id, Room.id == room_id)).one_or_none()
-    if row is None or row[0].way != Way.BALLOTS.value:
+    if row is None or row[0].way is not Way.BALLOTS:
         raise NotFound
     return _row(row[0], row[1], sealed=sealed)
 
@@ -98,7 +98,7 @@ def _row(room: Room, entered: int, *, sealed: bool) -> RoomRow:
         group=room.group,
         band=room.band,
         heads=room.heads,
-        way=Way(room.way),
+        way=room.way,
         by_credential=room.by_credential,
         entered=None if sealed else entered,
     )
