@@ -41,7 +41,6 @@ COMPLETIONS = {
 }
 ELECTORATES = {
     Electorate.INVITED: _l("People who were given a card for this vote"),
-    Electorate.ISSUED: _l("People with a card or an account"),
     Electorate.OPEN: _l("Anybody who comes in and says whose voice they are"),
 }
 MERGES: Mapping[str, tuple[tuple[Group, Group], ...]] = {
