@@ -89,9 +89,6 @@ class ShownCount:
         """The steps that an option took part in."""
         return tuple(step for step in self.steps if option in step.options)
 
-    def ties_of(self, option: int) -> tuple[Tie, ...]:
-        return tuple(tie for tie in self.ties if option in tie.options)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownTrack:

@@ -9,10 +9,6 @@ from participate.core.tally import adding
 from participate.core.tally.adding import Counts, Marks, columns, holding_from, most_first, share, sums_of
 from participate.core.tally.shapes import Outcome, Sums
 
-RULE = (
-    N_("Everybody has the same number of points to share out, as few or as many for each option as they like."),
-    N_("All points are added up. What has the most points comes first."),
-)
 WORDS: Mapping[str, str] = {
     **adding.WORDS,
     "counted": N_("Points: %(total)s, from %(people)s of %(ballots)s ballots."),

@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
-from participate.core.ballots import Method
+from participate.core.ballots import Method, TieRule
 from participate.core.groups import Channel, Group
+from participate.core.vote_words import how_counted, how_ties
 from participate.moderation.models import Case, CaseState
 from participate.voting.models import Room
 from participate.voting.service.counting import count_vote
@@ -16,7 +17,7 @@ from tests.support.client import Client
 from tests.support.clock import FakeClock
 from tests.support.makers.ballots import Ballot
 from tests.support.makers.outcomes import written
-from tests.support.makers.results import OverVote, counted_vote, published_vote, sealed_vote, usual
+from tests.support.makers.results import OverVote, counted_vote, published_vote, result_of, sealed_vote, usual
 from tests.support.people import Kind
 
 Actors = Callable[[Kind], Identity]
@@ -159,3 +160,25 @@ def test_a_room_s_group_is_named_from_ten_ballots_on_each_page_that_shows_its_wo
         voice = client.get(address).content.split('class="voice"')[1].split("</article>")[0]
         assert AGREED in voice
         assert ("Children" in voice) is named
+
+
+def test_the_result_says_the_stated_rule_what_agreement_means_and_names_ties(
+    session: Session, client: Client, officer: Identity, clock: FakeClock
+) -> None:
+    one, other = (1, 0, 0, 0, 0), (0, 1, 0, 0, 0)
+    level = {group: [one] * 12 + [other] * 12 for group in (Group.CHILD, Group.YOUNG, Group.PARENT)}
+    over = counted_vote(session, level, actor=officer, now=clock.now, tie=TieRule.LOT)
+    published_vote(session, over, actor=officer, now=clock.now)
+    page, stated = client.get(f"/outcomes/{over.reference}/result"), client.get(f"/rounds/{over.reference}/how")
+    for said in (how_counted(rule := result_of(session, over).rule), how_ties(rule)):
+        for each in said.sentences:
+            assert page.has(each % said.values)
+            assert stated.has(each % said.values)
+    assert page.has("when it has one of its first 2 places")
+    assert page.has("numbers are voices and not people")
+    tie = "All groups together: Travel to school · Short breaks. Lots were drawn from the seed that was stated."
+    assert page.has(tie) or page.has(tie.replace("Travel to school · Short breaks", "Short breaks · Travel to school"))
+    easy = client.get(f"/easy/outcomes/{over.reference}/result")
+    assert easy.has("We count how many people chose each thing.")
+    assert easy.has("We look at the first 2 things of each group.")
+    assert easy.has("All groups want this")
