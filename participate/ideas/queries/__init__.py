@@ -1,6 +1,6 @@
 """Reading calls for ideas, published ideas, one's own."""
 
-from participate.ideas.queries.becoming import VotedIn, voted_in
+from participate.ideas.queries.becoming import BecameOption, voted_in
 from participate.ideas.queries.calls import (
     CallRow,
     Lack,
@@ -31,6 +31,7 @@ from participate.ideas.queries.published import (
 
 __all__ = [
     "PAGE",
+    "BecameOption",
     "CallRow",
     "IdeaRow",
     "Lack",
@@ -38,7 +39,6 @@ __all__ = [
     "Near",
     "Said",
     "Standing",
-    "VotedIn",
     "call_names",
     "call_subject",
     "compare_newest",

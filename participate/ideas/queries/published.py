@@ -13,15 +13,15 @@ from participate.core.ideas import Mark
 from participate.db.paging import Slice
 from participate.easyread.queries import TwinRow, twins_for
 from participate.ideas.models import Idea
-from participate.ideas.queries.becoming import VotedIn, voted_in
+from participate.ideas.queries.becoming import BecameOption, voted_in
 from participate.ideas.queries.calls import call_subject
 from participate.moderation.models import Case, CaseState
+from participate.moderation.queries.public import SHOWN
 
 PAGE = 20
 SHOWN_ORDER = 32
 PREFIX = "idea:"
 REASON = "reason"
-PUBLIC = (CaseState.PUBLISHED, CaseState.REDACTED)
 CASE_OF = literal(PREFIX).concat(cast(Idea.id, String))
 """How moderation knows an idea."""
 MOST_COMPARED = 300
@@ -59,7 +59,7 @@ class IdeaRow:
     easy_reason: TwinRow | None
     version: int
     parts: tuple[Said, ...]
-    vote: VotedIn | None
+    vote: BecameOption | None
 
     @property
     def id(self) -> int:
@@ -151,7 +151,7 @@ def _published() -> Select[Idea, Case]:
     return (
         select(Idea, Case)
         .join(Case, Case.subject == CASE_OF)
-        .where(Case.state.in_(PUBLIC), Idea.taken_back.is_(False))
+        .where(Case.state.in_(SHOWN), Idea.taken_back.is_(False))
         .execution_options(populate_existing=True)
     )
 

@@ -9,12 +9,11 @@ from sqlalchemy.orm import Session
 from participate.core.by_hand import Way
 from participate.core.errors import NotFound
 from participate.core.groups import AgeBand, Group
+from participate.core.suppression import NAMED_BASE
 from participate.moderation.queries import decided_cases
 from participate.voting.models import OpenBallot, RollSize, Room, Vote, VoteSeal
 
 ROOM = "vote-room:"
-NAMED_FROM = 10
-"""So many ballots a group has at least where its name stands beside words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +83,7 @@ def positions_to_show(session: Session, *, subject_id: int, now: datetime) -> tu
 
 def _large_groups(session: Session, vote_id: int) -> frozenset[Group]:
     ballots = select(RollSize.group).where(RollSize.vote_id == vote_id).group_by(RollSize.group)
-    return frozenset(session.scalars(ballots.having(func.sum(RollSize.ballots) >= NAMED_FROM)))
+    return frozenset(session.scalars(ballots.having(func.sum(RollSize.ballots) >= NAMED_BASE)))
 
 
 def _rooms() -> Select[Room, int]:
