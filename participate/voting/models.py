@@ -226,10 +226,7 @@ class PaperBallot(Base):
 
 
 class Room(Base):
-    """A group of people in a room: their ballots one by one, their hands counted, or one position that they agreed on.
-
-    `words` is what was agreed, and counts nothing. `entry_key` as above.
-    """
+    """A group of people in a room, and its way to vote. `words` is what was agreed, and counts nothing."""
 
     __tablename__ = "vote_room"
     __table_args__ = (
