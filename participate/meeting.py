@@ -18,6 +18,7 @@ from participate.findings.queries import KIND as FINDING
 from participate.findings.queries import find_cause, reviewed
 from participate.forum.service.leaving import forget_member, forget_organisation
 from participate.ideas.queries import call_names
+from participate.outcomes.queries.options import decided_of_round
 from participate.people.queries import identify
 from participate.proposals.queries import origin_of
 from participate.registry import Filling, HandPage, Registry, RoundKind, TopicFilling, no_texts
@@ -120,6 +121,7 @@ def meet() -> Registry:
             REVIEWED: find_round_cause,
             EXERCISE: exercise_cause,
         },
+        decided_of=decided_of_round,
     )
 
 

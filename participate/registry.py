@@ -211,6 +211,25 @@ class CauseOf(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OptionDecided:
+    """What was decided of an option of a vote, as a marked sentence; with the reason where it `departs` from it."""
+
+    words: str
+    reason: str
+    departs: bool
+
+
+class DecidedOf(Protocol):
+    """What the outcome of a round decides of the options of its vote, by their ids. Two queries at most."""
+
+    def __call__(self, session: Session, round_id: int) -> Mapping[int, OptionDecided]: ...
+
+
+def nothing_decided(session: Session, round_id: int) -> Mapping[int, OptionDecided]:  # noqa: ARG001
+    return {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
     """Every entry by name; built by the application, handed to the web layer."""
 
@@ -225,3 +244,4 @@ class Registry:
     forget_member: ForgetMember = _holds_nothing
     forget_organisation: ForgetOrganisation = _holds_nothing_of_its_own
     causes: Mapping[str, CauseOf] = field(default_factory=dict)
+    decided_of: DecidedOf = nothing_decided

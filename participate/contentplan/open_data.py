@@ -39,7 +39,7 @@ def dictionary(address: str) -> dict[str, object]:
     return {"@context": "http://www.w3.org/ns/csvw", "url": address, "tableSchema": {"columns": columns}}
 
 
-def lines_of(
+def csv_lines(
     plan: Mapping[str, PlanLineRow], counts: tuple[TopicCount, ...], *, day: Callable[[PlanLineRow], str]
 ) -> tuple[Line, ...]:
     """A line for every topic, agreed or not, with the columns in their order. `day` is the London day of a line."""

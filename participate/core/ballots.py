@@ -80,11 +80,9 @@ class Electorate(StrEnum):
     """Who may be on the roll."""
 
     INVITED = "invited"
-    """Those who were given a card for it."""
-    ISSUED = "issued"
-    """Those with a card or an account."""
+    """Those who were given a card for it, or for its programme; of an organisation's own vote, its members."""
     OPEN = "open"
-    """Whoever comes in and says whose voice it is."""
+    """Whoever comes in with a card or an account and says whose voice it is."""
 
 
 class BallotRefused(DomainError):

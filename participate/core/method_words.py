@@ -57,83 +57,124 @@ HOW: Mapping[Method, tuple[str, str]] = {
         N_("Each thing costs money.\nThere is £%(budget)s to spend.\nChoose what to spend it on."),
     ),
 }
-COUNTED: Mapping[Method | Completion, tuple[str, str]] = {
+COUNTED: Mapping[Method | Completion, tuple[tuple[str, ...], str]] = {
     Method.APPROVAL: (
-        N_("For each option we count the ballots that ticked it. The larger its share, the higher it stands."),
+        (
+            N_("Each tick counts one."),
+            N_("What the most ballots ticked comes first."),
+        ),
         N_("We count how many people chose each thing.\nWhat most people chose comes first."),
     ),
     Method.DOTS: (
-        N_("We add up the dots of each option. The more dots, the higher it stands."),
+        (N_("All dots are added up. What has the most dots comes first."),),
         N_("We count the dots on each thing.\nThe most dots come first."),
     ),
     Method.RANKING: (
-        N_(
-            "Each option is held against each other one: which of the two do more people put higher? An option "
-            "that wins against all others comes first. Where options beat each other in a circle, the chain of "
-            "the clearest wins decides (this is called the Schulze method). Points by place (Borda) and first "
-            "choices are shown beside it."
+        (
+            N_("Each option is compared with each other option, two at a time."),
+            N_(
+                "A ballot counts for the one of the two that it puts higher. What it leaves out is below all that it "
+                "ranks."
+            ),
+            N_("An option that more ballots put above each other option than the other way round comes first."),
+            N_(
+                "Where the comparisons go round in a circle, chains of comparisons decide (Schulze’s method). A "
+                "chain is as strong as the smallest number of ballots that won a comparison in it. The stronger "
+                "chain goes first."
+            ),
+            N_("First choices and Borda points are shown beside the order. They do not change it."),
+            N_(
+                "Borda points: the lowest option of a ballot gets 0, the next one 1, and so on up. Options that the "
+                "ballot leaves out share what is left."
+            ),
         ),
         N_("We look at 2 things at a time.\nWhich one do more people like better?\nWhat wins most comes first."),
     ),
     Method.TRANSFERABLE: (
-        N_(
-            "An option gets a place when it has enough votes, which is called the quota. What it has beyond "
-            "that goes on, as parts of votes, to the next option on those ballots. When none has enough, the "
-            "one with the fewest votes drops out and its ballots go on. Parts of votes have %(decimals)d "
-            "decimal places and are rounded down."
+        (
+            N_("Each ballot is one vote, first for the option that it puts first."),
+            N_(
+                "The quota is the smallest number of whole ballots that is more than all votes divided by one more "
+                "than the places (Droop’s quota). What reaches it is chosen."
+            ),
+            N_(
+                "What a chosen option has beyond the quota goes on: all its ballots go to the next choice on each, "
+                "at the same part of their value, rounded down. The largest surplus goes first."
+            ),
+            N_(
+                "When there is no surplus left, the option with the fewest votes drops out, and its ballots go to "
+                "the next choice on each, at the value that they have."
+            ),
+            N_(
+                "A ballot with no next choice is used up. What rounding takes away is lost. Both are shown in each "
+                "round."
+            ),
+            N_("When as many options are left as places, they are all chosen."),
+            N_("Of options that are level, the one that had more votes in the latest earlier round stands first."),
+            N_("An option that nobody ranked is out from the start."),
+            N_("Parts of votes have %(decimals)d decimal places."),
         ),
         N_(
-            "A thing wins when enough people chose it.\nVotes that are not needed go to your next choice.\nIf "
-            "your choice drops out, your vote goes to your next choice."
+            "A thing wins when enough people chose it.\nVotes that are not needed go to your next choice.\nIf your "
+            "choice drops out, your vote goes to your next choice."
         ),
     ),
     Method.POINTS: (
-        N_("We add up the points of each option. The more points, the higher it stands."),
+        (N_("All points are added up. What has the most points comes first."),),
         N_("We add up the points.\nThe most points come first."),
     ),
     Method.FACES: (
-        N_(
-            "For each option we lay all its faces in a row, from happy to sad, and look at the one in the "
-            "middle. The happier the middle, the higher the option stands (this is called majority judgement). "
-            "Where the middle is the same, we look at how many are happier and how many are sadder. How many "
-            "chose each face is shown."
+        (
+            N_("The faces of an option are put in a row from sad to happy. The face in the middle counts."),
+            N_("What has the happier middle face comes first."),
+            N_(
+                "Where the middle faces are the same, a middle face is taken from each row, again and again, till "
+                "they differ."
+            ),
         ),
         N_("We count the faces for each thing.\nWhat makes most people happy comes first."),
     ),
     Method.PAIRS: (
-        N_(
-            "For each option we count how often it was chosen when it was asked about. The larger that share, "
-            "the higher it stands."
+        (
+            N_("Each answer is a win for one of the two. A pair that somebody leaves out counts for neither."),
+            N_("What wins the largest part of its pairs comes first."),
         ),
         N_("We count how often each thing was chosen.\nWhat was chosen most comes first."),
     ),
     Method.DIAMOND: (
-        N_(
-            "The top card gets 5 points, each of the next two 4, the next three 3, the next two 2 and the last "
-            "1. We add them up."
+        (
+            N_(
+                "The card at the top counts 5, the next two 4, the three in the middle 3, the next two 2, and the "
+                "last one 1."
+            ),
+            N_("All diamonds are added up. What has the most comes first."),
         ),
         N_("A card at the top gets the most points.\nWe add up the points.\nThe most points come first."),
     ),
     Completion.GREEDY: (
-        N_(
-            "We take the option that most people chose, then the next, as long as the money lasts. What costs "
-            "too much by then is passed over."
+        (
+            N_("What has the most votes is funded first, then the next, as long as there is money for it."),
+            N_("What costs more than is left is passed over, and the next one has its turn."),
         ),
         N_("What most people chose comes first.\nThen the next thing.\nWe stop when the money is gone."),
     ),
     Completion.EQUAL_SHARES: (
-        N_(
-            "Each ballot is given the same part of the money. An option is bought when those who chose it can "
-            "pay for it together; the one that costs each of them least is bought first (this is called the "
-            "method of equal shares). What is left over is spent on what most people chose and the money still "
-            "reaches for."
+        (
+            N_("The money is shared out equally: each ballot holds the same share."),
+            N_("Something is funded when the people who ticked it can pay for it together from their shares."),
+            N_("All who ticked it pay the same. A person whose share has run low gives what is left of it."),
+            N_("First comes what the most people can still pay for together, for its cost."),
+            N_("If money is left over, every share is raised by a twentieth and the money is shared out anew."),
+            N_("This is done %(raises)d times at most, and nothing is spent above the budget."),
+            N_("What is then still left goes to what has the most votes and fits."),
         ),
         N_(
-            "Each person gets the same part of the money.\nPeople pay together for what they chose.\nSo "
-            "everybody gets a fair share."
+            "Each person gets the same part of the money.\nPeople pay together for what they chose.\nSo everybody gets "
+            "a fair share."
         ),
     ),
 }
+"""How ballots become an order: what `core.tally` does, sentence by sentence; in easy words whole."""
 IN_SHORT: Mapping[Method, str] = {
     Method.APPROVAL: N_(
         "People tick as many options as you allow. What most people ticked comes first. The easiest way, for everybody."

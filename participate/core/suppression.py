@@ -13,6 +13,8 @@ from functools import lru_cache
 
 SHARE_BASE = 10
 """Percentages only from this base on (SDC-04)."""
+NAMED_BASE = 10
+"""So many people a group has at least where its name stands beside somebody's words."""
 TRIED = 20
 """For so many numbers is looked whether a hidden cell may be that large; one that is found is enough."""
 

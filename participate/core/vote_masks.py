@@ -12,7 +12,7 @@ from participate.core.ballots import Method, Rule
 from participate.core.suppression import ProtectedColumn, Shown
 from participate.core.tally.shapes import Outcome, Step
 from participate.core.vote_result import ShownQuestion
-from participate.core.vote_tables import PAIR, pair_of
+from participate.core.vote_tables import FACE, FIRST, OPTIONS, PAIR, pair_of
 
 WITH_SUMS = frozenset({Method.DOTS, Method.POINTS, Method.DIAMOND})
 """Methods that add up more than people; their sums and scores are shown only where no option is hidden."""
@@ -48,7 +48,7 @@ def mask_of(rule: Rule, asked: tuple[ShownQuestion, ...], code: str, *, outcome:
 
 def _untold(columns: Mapping[str, ProtectedColumn]) -> bool:
     """Nobody, or too few; or what the method counts by is withheld whole."""
-    main = columns.get("options") or columns.get("first")
+    main = columns.get(OPTIONS) or columns.get(FIRST)
     if main is not None:
         return main.shown is not Shown.CELLS
     return all(each.shown is not Shown.CELLS for each in columns.values())
@@ -60,11 +60,11 @@ def _is_clear(column: ProtectedColumn) -> bool:
 
 def _is_told(rule: Rule, option: int, columns: Mapping[str, ProtectedColumn], clear: frozenset[str]) -> bool:
     """Whether no number that this option's place rests on is hidden."""
-    main = columns.get("options") or columns.get("first")
+    main = columns.get(OPTIONS) or columns.get(FIRST)
     if main is not None:
         return not main.chosen[option].hidden
     if rule.method is Method.FACES:
-        return f"face:{option}" in clear
+        return f"{FACE}{option}" in clear
     return all(key in clear for key in columns if option in pair_of(key))
 
 
@@ -77,7 +77,7 @@ def _numbers(
     """
     if rule.method is Method.RANKING:
         return frozenset(each for each in shown if sum(each in pair for pair in pairs) == rule.options - 1)
-    return shown if rule.method not in WITH_SUMS or "options" in clear else frozenset()
+    return shown if rule.method not in WITH_SUMS or OPTIONS in clear else frozenset()
 
 
 def all_of(masks: list[Mask]) -> Mask:

@@ -29,6 +29,11 @@ class Alone(StrEnum):
     """None of its groups voted."""
 
 
+def option_subject(option_id: int) -> str:
+    """What the easy-read twins of an option hang on."""
+    return f"vote-option:{option_id}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownOption:
     """An option: its row, its words, and for a budget its cost in whole pounds."""
@@ -41,7 +46,7 @@ class ShownOption:
     @property
     def subject(self) -> str:
         """What its easy-read twins hang on."""
-        return f"vote-option:{self.id}"
+        return option_subject(self.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +93,6 @@ class ShownCount:
     def why(self, option: int) -> tuple[Step, ...]:
         """The steps that an option took part in."""
         return tuple(step for step in self.steps if option in step.options)
-
-    def ties_of(self, option: int) -> tuple[Tie, ...]:
-        return tuple(tie for tie in self.ties if option in tie.options)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

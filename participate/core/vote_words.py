@@ -4,21 +4,30 @@ Sources: BAL-2, BAL-7, BAL-8, BAL-11.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from participate.core.ballots import Combination, Electorate, GroupRule, Method, Purpose, Rule, TieRule
 from participate.core.marked import N_
 from participate.core.method_words import COUNTED, HOW
+from participate.core.tally.budget import MOST_RAISES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """One thing that is said of a vote. `easy` has a line an idea, beside a picture; `values` fill both."""
+    """One thing that is said of a vote. `easy` has a line an idea, beside a picture; `values` fill both.
+
+    `further` are plain sentences after the first.
+    """
 
     plain: str
     easy: str
     picture: str
     values: Mapping[str, object] = field(default_factory=dict)
+    further: tuple[str, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        return (self.plain, *self.further)
 
 
 TIES: Mapping[TieRule, tuple[str, str]] = {
@@ -44,6 +53,13 @@ TIES: Mapping[TieRule, tuple[str, str]] = {
         N_("2 things can have the same number of votes.\nThen we draw lots.\nThis is like tossing a coin."),
     ),
 }
+SETTLED: Mapping[str, str] = {
+    "shared": N_("They share the place."),
+    "children": N_("What more children and young people chose comes first."),
+    "lot": N_("Lots were drawn from the seed that was stated."),
+    "earlier": N_("The one that had more votes in the latest earlier round comes first."),
+}
+"""How options that were level were put in order (`tally.shapes.Tie.settled`)."""
 COMBINATIONS: Mapping[Combination, tuple[str, str]] = {
     Combination.NONE: (
         N_("The groups’ results stand side by side. Nothing is made of them together."),
@@ -78,10 +94,6 @@ ELECTORATES: Mapping[Electorate, tuple[str, str]] = {
     Electorate.INVITED: (
         N_("People who were given a card for this vote can vote."),
         N_("You can vote if you got a card for this vote."),
-    ),
-    Electorate.ISSUED: (
-        N_("People who have a card or an account can vote."),
-        N_("You can vote if you have a card or an account."),
     ),
     Electorate.OPEN: (
         N_("Anybody who comes in and says whose voice they are can vote."),
@@ -193,7 +205,8 @@ def how_to_vote(rule: Rule) -> Words:
 def how_counted(rule: Rule) -> Words:
     """How ballots become an order."""
     method = rule.completion if rule.method is Method.BUDGET else rule.method
-    return _filled(COUNTED[method], "chart", rule)
+    (first, *further), easy = COUNTED[method]
+    return replace(_filled((first, easy), "chart", rule), further=tuple(further))
 
 
 def how_ties(rule: Rule) -> Words:
@@ -231,6 +244,7 @@ def _filled(words: tuple[str, str], picture: str, rule: Rule) -> Words:
         "places": rule.places,
         "budget": f"{rule.budget:,}",
         "decimals": rule.decimals,
+        "raises": MOST_RAISES,
         "seed": rule.seed,
     }
     return Words(plain=words[0], easy=words[1], picture=picture, values=values)

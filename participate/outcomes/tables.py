@@ -10,12 +10,10 @@ from participate.core.groups import FAMILY_GROUPS, Channel, Group
 from participate.core.helping import ChosenBy, Help
 from participate.core.marked import N_
 from participate.core.questions import QuestionKind
-from participate.core.suppression import Cell, ProtectedColumn, Shown
+from participate.core.suppression import NAMED_BASE, Cell, ProtectedColumn, Shown
 
 NO_CHOICE = (N_("I do not know"), N_("Not answered"))
 """The two reasons for choosing none, in the order of a column's `rest`."""
-NAMED_BASE = 10
-"""A comment carries its group only where so many of the group took part."""
 Json = Mapping[str, Any]
 
 

@@ -78,6 +78,7 @@ SAID = {
     "vote-option-kept": _l("Kept. Write its easy-read twin next."),
     "vote-option-moved": _l("Moved."),
     "vote-option-removed": _l("The option is gone."),
+    "vote-options-some": _l("Added at the end, but for options that stood here already. Look at each one."),
     "vote-options-taken": _l("The options were added at the end. Look at each one."),
     "ballot-kept": _l("Kept. Your vote does not count yet."),
     "ballot-taken-back": _l("You have taken your vote back. It does not count."),

@@ -4,9 +4,10 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.core.ballots import Combination, Completion, Electorate, Method, Purpose, Said, TieRule
-from participate.core.by_hand import NotCounted
+from participate.core.by_hand import NotCounted, Way
 from participate.core.groups import AgeBand, Channel, Group
 from participate.core.helping import ChosenBy
+from participate.core.verdicts import Verdict
 from participate.db.base import Base
 from participate.db.types import Code, Json, UtcDateTime
 
@@ -225,10 +226,7 @@ class PaperBallot(Base):
 
 
 class Room(Base):
-    """A group of people in a room: their ballots one by one, their hands counted, or one position that they agreed on.
-
-    `way` is `ballots`, `hands` or `position`; `words` is what was agreed, and counts nothing. `entry_key` as above.
-    """
+    """A group of people in a room, and its way to vote. `words` is what was agreed, and counts nothing."""
 
     __tablename__ = "vote_room"
     __table_args__ = (
@@ -244,7 +242,7 @@ class Room(Base):
     group: Mapped[Group] = mapped_column("respondent_group", Code(Group))
     band: Mapped[AgeBand | None] = mapped_column("age_band", Code(AgeBand))
     heads: Mapped[int]
-    way: Mapped[str] = mapped_column(String(10))
+    way: Mapped[Way] = mapped_column(Code(Way))
     words: Mapped[str] = mapped_column(Text, default="")
     by_credential: Mapped[int | None] = mapped_column(ForeignKey("credential.id"), index=True)
 
@@ -264,7 +262,7 @@ class RoomHands(Base):
 class Scrutineer(Base):
     """Whom an organisation named before the vote opened to count it again, and what they said in public.
 
-    `undertaken_at`: they promised to keep what they see to themselves. `verdict` is empty, `signs` or `objects`.
+    `undertaken_at`: they promised to keep what they see to themselves.
     `credential_id` is None once somebody was removed who had spoken: what the organisation said stays.
     """
 
@@ -280,7 +278,7 @@ class Scrutineer(Base):
     credential_id: Mapped[int | None] = mapped_column(ForeignKey("credential.id"), index=True)
     named_at: Mapped[datetime] = mapped_column(UtcDateTime)
     undertaken_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    verdict: Mapped[str] = mapped_column(String(10), default="")
+    verdict: Mapped[Verdict] = mapped_column(Code(Verdict), default=Verdict.UNSAID)
     words: Mapped[str] = mapped_column(Text, default="")
     said_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

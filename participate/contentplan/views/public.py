@@ -75,7 +75,7 @@ def _soon(line: PlanLineRow | None) -> int:
 
 def _lines() -> tuple[open_data.Line, ...]:
     fresh_until(next_day(now()))
-    lines = open_data.lines_of(queries.list_lines(db()), count_by_topic(db(), now=now()), day=_day)
+    lines = open_data.csv_lines(queries.list_lines(db()), count_by_topic(db(), now=now()), day=_day)
     return tuple({**line, "name": label(str(line["name"]))} for line in lines)
 
 

@@ -39,8 +39,6 @@ __all__ = [
 class Counting(Protocol):
     """What the module of a method has."""
 
-    RULE: tuple[str, ...]
-    """How ballots are counted, in plain words: marked sentences, one idea each."""
     WORDS: Mapping[str, str]
     """The sentence of each code of a step, to be filled with its values."""
 

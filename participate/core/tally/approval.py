@@ -8,11 +8,6 @@ from participate.core.tally import adding
 from participate.core.tally.adding import Counts, Marks, columns, most_first, share, sums_of
 from participate.core.tally.shapes import Outcome, Sums
 
-RULE = (
-    N_("Everybody ticks what they are for, up to the number stated."),
-    N_("Each tick counts one."),
-    N_("What the most ballots ticked comes first."),
-)
 WORDS: Mapping[str, str] = {
     **adding.WORDS,
     "counted": N_("Ballots that ticked it: %(total)s of %(ballots)s."),

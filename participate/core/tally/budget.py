@@ -31,24 +31,6 @@ RAISE = Fraction(1, 20)
 MOST_RAISES = 80
 """Until shares are five times what they were; then greed decides about the rest."""
 
-RULE: tuple[str, ...] = (
-    N_("Each person ticks what they would spend the money on. It must cost no more than the budget together."),
-)
-SHARING: Mapping[Completion, tuple[str, ...]] = {
-    Completion.GREEDY: (
-        N_("What has the most votes is funded first, then the next, as long as there is money for it."),
-        N_("What costs more than is left is passed over, and the next one has its turn."),
-    ),
-    Completion.EQUAL_SHARES: (
-        N_("The money is shared out equally: each ballot holds the same share."),
-        N_("Something is funded when the people who ticked it can pay for it together from their shares."),
-        N_("All who ticked it pay the same. A person whose share has run low gives what is left of it."),
-        N_("First comes what the most people can still pay for together, for its cost."),
-        N_("If money is left over, every share is raised by a twentieth and the money is shared out anew."),
-        N_("What is then still left goes to what has the most votes and fits."),
-    ),
-}
-"""The rest of the rule: how the budget is shared out."""
 WORDS: Mapping[str, str] = {
     "level-children": adding.WORDS["level-children"],
     "level-lot": adding.WORDS["level-lot"],
@@ -75,11 +57,6 @@ WORDS: Mapping[str, str] = {
         " left after it."
     ),
 }
-
-
-def in_words(rule: Rule) -> tuple[str, ...]:
-    """The whole rule of a budget in marked sentences."""
-    return (*RULE, *SHARING[rule.completion])
 
 
 @dataclass(slots=True)

@@ -8,11 +8,6 @@ from participate.core.tally import adding
 from participate.core.tally.adding import Counts, Marks, columns, holding_from, most_first, share, sums_of
 from participate.core.tally.shapes import Outcome, Sums
 
-RULE = (
-    N_("Nine cards are laid in the shape of a diamond: one at the top, then two, three, two, and one at the bottom."),
-    N_("The card at the top counts 5, the next two 4, the three in the middle 3, the next two 2, and the last one 1."),
-    N_("All diamonds are added up. What has the most comes first."),
-)
 WORDS: Mapping[str, str] = {
     **adding.WORDS,
     "counted": N_("Added up: %(total)s. It is one of the three cards at the top in %(people)s of %(ballots)s ballots."),

@@ -9,11 +9,6 @@ from participate.core.tally import adding
 from participate.core.tally.adding import Counts, Marks, columns, holding_from, most_first, share, sums_of
 from participate.core.tally.shapes import Outcome, Sums
 
-RULE = (
-    N_("Everybody has the same number of dots, and puts them where they matter most."),
-    N_("One option can have no more dots from one person than the number stated."),
-    N_("All dots are added up. What has the most dots comes first."),
-)
 WORDS: Mapping[str, str] = {
     **adding.WORDS,
     "counted": N_("Dots: %(total)s, from %(people)s of %(ballots)s ballots."),

@@ -17,12 +17,6 @@ from participate.core.tally import adding
 from participate.core.tally.adding import Counts, Marks, Row, holding, share, sums_of, told
 from participate.core.tally.shapes import Outcome, Step, Sums
 
-RULE = (
-    N_("Everybody gives each option a sad face, a not sure face or a happy face."),
-    N_("The faces of an option are put in a row from sad to happy. The face in the middle counts."),
-    N_("What has the happier middle face comes first."),
-    N_("Where the middle faces are the same, a middle face is taken from each row, again and again, till they differ."),
-)
 WORDS: Mapping[str, str] = {
     **adding.WORDS,
     "middle-1": N_("Its middle face is sad. Sad: %(sad)s, not sure: %(unsure)s, happy: %(happy)s."),

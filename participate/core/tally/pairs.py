@@ -9,11 +9,6 @@ from participate.core.tally import adding
 from participate.core.tally.adding import Counts, Marks, Row, holding, share, sums_of, told
 from participate.core.tally.shapes import Outcome, Step, Sums, Table
 
-RULE = (
-    N_("Options are shown two at a time: this one or that one?"),
-    N_("Each answer is a win for one of the two. A pair that somebody leaves out counts for neither."),
-    N_("What wins the largest part of its pairs comes first."),
-)
 WORDS: Mapping[str, str] = {
     **adding.WORDS,
     "counted": N_("Pairs won: %(won)s of %(met)s."),

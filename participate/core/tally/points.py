@@ -1,34 +1,14 @@
-"""Points: everybody has the same number of points to share out."""
+"""Points: everybody has the same number of points to share out. They are counted as dots are."""
 
 from collections.abc import Mapping
-from fractions import Fraction
 
-from participate.core.ballots import Rule
 from participate.core.marked import N_
 from participate.core.tally import adding
-from participate.core.tally.adding import Counts, Marks, columns, holding_from, most_first, share, sums_of
-from participate.core.tally.shapes import Outcome, Sums
+from participate.core.tally.dots import decided, summed
 
-RULE = (
-    N_("Everybody has the same number of points to share out, as few or as many for each option as they like."),
-    N_("All points are added up. What has the most points comes first."),
-)
+__all__ = ["WORDS", "decided", "summed"]
+
 WORDS: Mapping[str, str] = {
     **adding.WORDS,
     "counted": N_("Points: %(total)s, from %(people)s of %(ballots)s ballots."),
 }
-
-
-def summed(rule: Rule, marks: Marks, counts: Counts) -> Sums:
-    """`totals`: the points of each option; `people`: the ballots that gave it any."""
-    return sums_of(rule, counts, totals=(columns(marks, counts),), people=(holding_from(marks, counts, 1),))
-
-
-def decided(rule: Rule, sums: Sums, *, order: tuple[int, ...]) -> Outcome:
-    """The most points first. `share` is of all points, `people` of all ballots."""
-    totals, people = sums.tables["totals"][0], sums.tables["people"][0]
-    shown = {
-        "share": tuple(share(each, sum(totals, Fraction())) for each in totals),
-        "people": tuple(share(each, sums.ballots) for each in people),
-    }
-    return most_first(rule, sums, order=order, shown=shown)

@@ -24,20 +24,6 @@ from participate.core.tally.adding import Counts, Marks, Row, holding, holding_f
 from participate.core.tally.ranks import CHUNK, UNRANKED, ranks_of
 from participate.core.tally.shapes import Outcome, Step, Sums, Table
 
-RULE = (
-    N_("Each option is compared with each other option, two at a time."),
-    N_("A ballot counts for the one of the two that it puts higher. What it leaves out is below all that it ranks."),
-    N_("An option that more ballots put above each other option than the other way round comes first."),
-    N_(
-        "Where the comparisons go round in a circle, chains of comparisons decide (Schulze’s method). A chain is as "
-        "strong as the smallest number of ballots that won a comparison in it. The stronger chain goes first."
-    ),
-    N_("First choices and Borda points are shown beside the order. They do not change it."),
-    N_(
-        "Borda points: the lowest option of a ballot gets 0, the next one 1, and so on up. Options that the ballot "
-        "leaves out share what is left."
-    ),
-)
 WORDS: Mapping[str, str] = {  # `option` and `other` are numbers of options, and so is each number of `chain`
     **adding.WORDS,
     "beats-each": N_("More ballots put %(option)s above each other option than the other way round."),

@@ -20,25 +20,6 @@ from participate.core.tally.folding import folded
 from participate.core.tally.papers import Papers
 from participate.core.tally.shapes import Outcome, Place, Step, Sums, Tie
 
-RULE = (
-    N_("Each ballot is one vote, first for the option that it puts first."),
-    N_(
-        "The quota is the smallest number of whole ballots that is more than all votes divided by one more than the "
-        "places (Droop’s quota). What reaches it is chosen."
-    ),
-    N_(
-        "What a chosen option has beyond the quota goes on: all its ballots go to the next choice on each, at the same "
-        "part of their value, rounded down. The largest surplus goes first."
-    ),
-    N_(
-        "When there is no surplus left, the option with the fewest votes drops out, and its ballots go to the next "
-        "choice on each, at the value that they have."
-    ),
-    N_("A ballot with no next choice is used up. What rounding takes away is lost. Both are shown in each round."),
-    N_("When as many options are left as places, they are all chosen."),
-    N_("Of options that are level, the one that had more votes in the latest earlier round stands first."),
-    N_("An option that nobody ranked is out from the start."),
-)
 WORDS: Mapping[str, str] = {  # `option` is the number of an option; `totals` and `gained` have a number for each
     "nobody": adding.WORDS["nobody"],
     "quota": N_("There are %(votes)s votes for %(places)s places. An option with %(quota)s votes is chosen."),

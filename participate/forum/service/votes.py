@@ -70,7 +70,7 @@ class DraftVote:
             seed=seed,
             combination=Combination.NONE,
             merge=(),
-            electorate=Electorate.ISSUED,
+            electorate=Electorate.INVITED,
             confirmed_only=True,
         )
 

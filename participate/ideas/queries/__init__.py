@@ -1,6 +1,6 @@
 """Reading calls for ideas, published ideas, one's own."""
 
-from participate.ideas.queries.becoming import VotedIn, voted_in
+from participate.ideas.queries.becoming import BecameOption, voted_in
 from participate.ideas.queries.calls import (
     CallRow,
     Lack,
@@ -22,15 +22,16 @@ from participate.ideas.queries.published import (
     IdeaRow,
     Near,
     Said,
+    compare_newest,
     get_idea,
     idea_subject,
     list_marked,
-    list_near,
     list_public,
 )
 
 __all__ = [
     "PAGE",
+    "BecameOption",
     "CallRow",
     "IdeaRow",
     "Lack",
@@ -38,9 +39,9 @@ __all__ = [
     "Near",
     "Said",
     "Standing",
-    "VotedIn",
     "call_names",
     "call_subject",
+    "compare_newest",
     "count_mine",
     "get_announced",
     "get_call",
@@ -54,7 +55,6 @@ __all__ = [
     "list_announced",
     "list_marked",
     "list_mine",
-    "list_near",
     "list_open",
     "list_public",
     "next_boundary",

@@ -12,7 +12,7 @@ from participate.voting.models import Vote, VoteOption
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VotedIn:
+class BecameOption:
     """A vote that is announced, and what the idea is called in it."""
 
     reference: str
@@ -20,7 +20,7 @@ class VotedIn:
     option: str
 
 
-def voted_in(session: Session, origins: Collection[str]) -> Mapping[str, VotedIn]:
+def voted_in(session: Session, origins: Collection[str]) -> Mapping[str, BecameOption]:
     """`idea:12` → the newest announced vote of which it became an option. One query, or none."""
     if not origins:
         return {}
@@ -32,7 +32,8 @@ def voted_in(session: Session, origins: Collection[str]) -> Mapping[str, VotedIn
         .order_by(Round.id)
     )
     return {
-        origin: VotedIn(reference=reference, title=title, option=option) for origin, option, reference, title in rows
+        origin: BecameOption(reference=reference, title=title, option=option)
+        for origin, option, reference, title in rows
     }
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from participate.access.identity import CardPass
 from participate.core.errors import NotFound
 from participate.core.groups import Group
-from participate.core.suppression import SHARE_BASE
+from participate.core.suppression import NAMED_BASE
 from participate.db.numbers import number_named
 from participate.db.paging import Slice
 from participate.easyread.queries import SourceText, TwinRow, TwinState, state_of, twins_for
@@ -156,7 +156,7 @@ def groups_shown(session: Session, call_id: int) -> frozenset[Group]:
     rows = session.execute(
         select(IdeaAuthor.group, people).where(IdeaAuthor.call_id == call_id).group_by(IdeaAuthor.group)
     )
-    return frozenset(group for group, number in rows if number >= SHARE_BASE)
+    return frozenset(group for group, number in rows if number >= NAMED_BASE)
 
 
 def lacks(row: CallRow, *, now: datetime) -> tuple[Lack, ...]:

@@ -13,7 +13,7 @@ from participate.core.groups import Group
 from participate.core.ideas import Mark
 from participate.easyread.queries import TwinRow, twins_for
 from participate.ideas.models import Idea, IdeaAuthor, IdeaCall
-from participate.ideas.queries.becoming import VotedIn, voted_in
+from participate.ideas.queries.becoming import BecameOption, voted_in
 from participate.ideas.queries.calls import call_subject
 from participate.ideas.queries.published import REASON, Said, idea_subject, said_by_id
 from participate.moderation.queries import Fate, TextFate, fates_of
@@ -39,7 +39,7 @@ class MyIdea:
     ground: str
     reason: str
     easy_reason: TwinRow | None
-    vote: VotedIn | None
+    vote: BecameOption | None
     version: int
 
     @property
@@ -110,7 +110,7 @@ class _Known:
     fates: Mapping[str, TextFate]
     heads: Mapping[int, Idea]
     words: Mapping[int, Said]
-    votes: Mapping[str, VotedIn]
+    votes: Mapping[str, BecameOption]
     twins: Mapping[tuple[str, str], TwinRow]
 
 

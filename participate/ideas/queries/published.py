@@ -13,19 +13,19 @@ from participate.core.ideas import Mark
 from participate.db.paging import Slice
 from participate.easyread.queries import TwinRow, twins_for
 from participate.ideas.models import Idea
-from participate.ideas.queries.becoming import VotedIn, voted_in
+from participate.ideas.queries.becoming import BecameOption, voted_in
 from participate.ideas.queries.calls import call_subject
 from participate.moderation.models import Case, CaseState
+from participate.moderation.queries.public import SHOWN
 
 PAGE = 20
 SHOWN_ORDER = 32
 PREFIX = "idea:"
 REASON = "reason"
-PUBLIC = (CaseState.PUBLISHED, CaseState.REDACTED)
 CASE_OF = literal(PREFIX).concat(cast(Idea.id, String))
 """How moderation knows an idea."""
-MOST_COMPARED = 2000
-"""So many ideas of a call, the newest, are compared with each other."""
+MOST_COMPARED = 300
+"""So many ideas of a call, the newest, are compared with each other: a page waits for it, well under a second."""
 MOST_PAIRS = 30
 MOST_PARTS = 200
 """So many ideas that are part of those on one page are shown with them."""
@@ -59,7 +59,7 @@ class IdeaRow:
     easy_reason: TwinRow | None
     version: int
     parts: tuple[Said, ...]
-    vote: VotedIn | None
+    vote: BecameOption | None
 
     @property
     def id(self) -> int:
@@ -72,6 +72,15 @@ class Near:
 
     first: Said
     second: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Pairs that may say the same, the nearest first. `more`: the call has older ideas that were not compared."""
+
+    pairs: tuple[Near, ...]
+    ideas: int
+    more: bool
 
 
 def idea_subject(idea_id: int) -> str:
@@ -115,12 +124,13 @@ def get_idea(session: Session, idea_id: int) -> IdeaRow:
     return row
 
 
-def list_near(session: Session, call_id: int) -> tuple[Near, ...]:
-    """Published ideas of a call that may say the same, the nearest first. One query."""
-    rows = session.execute(_heads(call_id).order_by(Idea.id.desc()).limit(MOST_COMPARED))
-    said = {idea.id: said_of(idea, case) for idea, case in rows}
+def compare_newest(session: Session, call_id: int, *, most: int = MOST_COMPARED) -> Compared:
+    """The newest published ideas of a call, at most so many, compared with each other. One query."""
+    rows = session.execute(_heads(call_id).order_by(Idea.id.desc()).limit(most + 1)).all()
+    said = {idea.id: said_of(idea, case) for idea, case in rows[:most]}
     pairs: tuple[Pair, ...] = alike({each.id: f"{each.title}\n{each.why}" for each in said.values()}, most=MOST_PAIRS)
-    return tuple(Near(first=said[each.first], second=said[each.second]) for each in pairs)
+    near = tuple(Near(first=said[each.first], second=said[each.second]) for each in pairs)
+    return Compared(pairs=near, ideas=len(said), more=len(rows) > most)
 
 
 def said_of(idea: Idea, case: Case) -> Said:
@@ -141,7 +151,7 @@ def _published() -> Select[Idea, Case]:
     return (
         select(Idea, Case)
         .join(Case, Case.subject == CASE_OF)
-        .where(Case.state.in_(PUBLIC), Idea.taken_back.is_(False))
+        .where(Case.state.in_(SHOWN), Idea.taken_back.is_(False))
         .execution_options(populate_existing=True)
     )
 

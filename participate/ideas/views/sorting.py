@@ -27,7 +27,7 @@ def desk_ideas(call_id: int) -> Response:
 def alike(call_id: int) -> Response:
     """Ideas that may say the same: suggestions, which decide nothing."""
     row = queries.get_call(db(), call_id)
-    return render("ideas/desk_alike.html", call=row, pairs=queries.list_near(db(), call_id), form=Form())
+    return render("ideas/desk_alike.html", call=row, found=queries.compare_newest(db(), call_id), form=Form())
 
 
 @bp.route("/desk/ideas/idea/<int:idea_id>", methods=["GET", "POST"])

@@ -7,11 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.core.ballots import Purpose
-from participate.core.departing import Deed
+from participate.core.departing import DEED_WORDS, Deed
 from participate.core.outcome_gate import VoteFacts
 from participate.core.vote_result import ShownVote
 from participate.easyread.queries import SourceText
-from participate.outcomes.models import OptionDecision
+from participate.outcomes.models import OptionDecision, Outcome
+from participate.registry import OptionDecided
 from participate.rounds.queries import RoundRow
 from participate.voting.queries.results import find_round_result
 from participate.voting.queries.rules import KIND
@@ -35,6 +36,17 @@ def list_decided(session: Session, outcome_id: int) -> Mapping[int, Decided]:
     """Every decision on an option, by the option's id. One query."""
     rows = session.scalars(select(OptionDecision).where(OptionDecision.outcome_id == outcome_id))
     return {row.option_id: Decided(option_id=row.option_id, deed=row.deed, reason=row.reason) for row in rows}
+
+
+def decided_of_round(session: Session, round_id: int) -> Mapping[int, OptionDecided]:
+    """What the newest outcome of a round decides of each option. Two queries."""
+    newest = select(Outcome.id).where(Outcome.round_id == round_id).order_by(Outcome.number.desc()).limit(1)
+    outcome_id = session.scalar(newest)
+    decided = list_decided(session, outcome_id) if outcome_id is not None else {}
+    return {
+        number: OptionDecided(words=DEED_WORDS[each.deed], reason=each.reason, departs=each.deed is Deed.DEPARTS)
+        for number, each in decided.items()
+    }
 
 
 def reasons_of(subject: str, decided: Mapping[int, Decided]) -> tuple[SourceText, ...]:

@@ -22,7 +22,8 @@ from participate.outcomes.queries.options import Decided, list_decided
 from participate.outcomes.tables import QuestionTable, Tables, amount, from_json
 from participate.rounds.models import Round
 from participate.rounds.queries import RoundRow, find_by_reference
-from participate.voting.queries.results import RoomPosition, find_round_result, room_positions
+from participate.voting.queries.results import find_round_result
+from participate.voting.queries.rooms import AgreedPosition, list_positions
 from participate.voting.queries.rules import KIND as VOTED
 
 PAGE = 20
@@ -94,7 +95,7 @@ class VotePart:
 
     result: ShownVote
     decided: Mapping[int, Decided]
-    rooms: tuple[RoomPosition, ...]
+    rooms: tuple[AgreedPosition, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +156,7 @@ class OutcomePage:
 def get_published(session: Session, reference: str, *, number: int | None = None) -> OutcomePage:
     """The newest published version of a round's outcome, or the one of that number; NotFound.
 
-    Eight queries, of a vote eleven.
+    Eight queries, of a vote thirteen at most.
     """
     row = find_by_reference(session, reference)
     published = session.scalars(
@@ -171,7 +172,7 @@ def get_published(session: Session, reference: str, *, number: int | None = None
     subjects = {f"outcome:{found.id}", row.subject, *(f"action:{action.id}" for action in actions)}
     subjects |= {f"question:{each.id}" for each in tables.questions}
     subjects |= {f"option:{option.id}" for each in tables.questions for option in each.options}
-    vote = _vote_part(session, row, found.id, k=tables.k) if row.kind == VOTED else None
+    vote = _vote_part(session, row, found.id) if row.kind == VOTED else None
     subjects |= {option.subject for option in vote.result.options} if vote else set()
     return OutcomePage(
         row=row,
@@ -192,13 +193,13 @@ def get_published(session: Session, reference: str, *, number: int | None = None
     )
 
 
-def _vote_part(session: Session, row: RoundRow, outcome_id: int, *, k: int) -> VotePart | None:
-    """Three queries."""
+def _vote_part(session: Session, row: RoundRow, outcome_id: int) -> VotePart | None:
+    """Five queries at most."""
     result = find_round_result(session, row.id)
     if result is None:
         return None
     decided = list_decided(session, outcome_id)
-    return VotePart(result=result, decided=decided, rooms=room_positions(session, row.id, k=k))
+    return VotePart(result=result, decided=decided, rooms=list_positions(session, row.id))
 
 
 def list_published(session: Session, *, after: str | None) -> Slice[PublishedOutcome]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from participate.core.counts import QuestionCounts, Road
 from participate.core.groups import UNDER_13, Channel, Group
 from participate.core.helping import ChosenBy, Help
-from participate.core.suppression import Cell, Column, ProtectedColumn, Ticks, protect, told
+from participate.core.suppression import NAMED_BASE, Cell, Column, ProtectedColumn, Ticks, protect, told
 from participate.core.vote_result import ShownVote
 from participate.moderation.queries import CaseCounts, counts_about
 from participate.outcomes.queries import votes
@@ -16,7 +16,6 @@ from participate.outcomes.queries.kinds import COUNTING
 from participate.outcomes.queries.public import find_tables
 from participate.outcomes.queries.themes import agreed_counts, list_themes
 from participate.outcomes.tables import (
-    NAMED_BASE,
     ChannelLine,
     CommentFigures,
     GroupLine,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from participate.core.ballots import Method
 from participate.core.counts import Easy
 from participate.core.groups import Channel, Group
 from participate.core.marked import N_
@@ -20,8 +21,12 @@ FACE_OPTIONS = (
 
 
 def questions_of(vote: ShownVote) -> tuple[QuestionTable, ...]:
-    """What people were counted by, question by question, with a column for each track."""
-    return tuple(_table(vote, position, each) for position, each in enumerate(vote.questions, start=1))
+    """What people were counted by, question by question, with a column for each track.
+
+    Of a ranking first choices alone: its pairs, of which there may be hundreds, stay in the result of the vote.
+    """
+    asked = vote.questions[:1] if vote.rule.method is Method.RANKING else vote.questions
+    return tuple(_table(vote, position, each) for position, each in enumerate(asked, start=1))
 
 
 def groups_of(vote: ShownVote) -> tuple[GroupLine, ...]:

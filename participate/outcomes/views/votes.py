@@ -4,10 +4,10 @@ from flask import Response, url_for
 
 from participate.access.permissions import Permission
 from participate.core.departing import DEED_WORDS
-from participate.core.equal_voice import FORMULA
+from participate.core.equal_voice import AGREEMENT_RULE, FORMULA, VOICES, top
 from participate.core.errors import NotFound
-from participate.core.tally import counting_of
 from participate.core.vote_result import ShownVote
+from participate.core.vote_words import Words, how_counted, how_ties, how_to_vote
 from participate.outcomes.forms import options_form, to_decide_options
 from participate.outcomes.queries.drafting import find_latest
 from participate.outcomes.queries.options import list_decided
@@ -15,8 +15,9 @@ from participate.outcomes.queries.public import get_published
 from participate.outcomes.service.options import decide_options
 from participate.outcomes.views.blueprint import bp
 from participate.rounds.queries import RoundRow, get_round
-from participate.voting.queries.lines import chosen_of, first_of, lines_of, together
-from participate.voting.queries.results import find_round_result, room_positions
+from participate.voting.queries.lines import chosen_of, first_of, level_of, lines_of, together
+from participate.voting.queries.results import find_round_result
+from participate.voting.queries.rooms import list_positions
 from participate.web.access import allow
 from participate.web.request import db, identity, now
 from participate.web.templating import render, to
@@ -32,8 +33,17 @@ def vote_words() -> dict[str, object]:
         "together_of": together,
         "deed_words": DEED_WORDS,
         "equal_voice_formula": FORMULA,
-        "rule_of": lambda vote: counting_of(vote.rule.method).RULE,
+        "voices": VOICES,
+        "agreement_rule": AGREEMENT_RULE,
+        "places_compared": lambda vote: top(vote.rule),
+        "rule_words": _rule_words,
+        "level_of": level_of,
     }
+
+
+def _rule_words(vote: ShownVote) -> tuple[Words, ...]:
+    """The rule as it was stated before."""
+    return how_to_vote(vote.rule), how_counted(vote.rule), how_ties(vote.rule)
 
 
 def show_result(row: RoundRow) -> Response:
@@ -41,7 +51,7 @@ def show_result(row: RoundRow) -> Response:
     vote = find_round_result(db(), row.id)
     latest = find_latest(db(), row.id)
     decided = list_decided(db(), latest.id) if latest else {}
-    rooms = room_positions(db(), row.id, k=max((each.k for each in vote.tracks), default=0)) if vote else ()
+    rooms = list_positions(db(), row.id)
     return render("outcomes/vote_desk.html", row=row, vote=vote, decided=decided, rooms=rooms)
 
 

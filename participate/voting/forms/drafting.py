@@ -1,6 +1,6 @@
 """The rule of a vote and its options as an officer fills them in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _l
@@ -13,8 +13,10 @@ from participate.core.groups import Group
 from participate.core.rulesets.topics import TOPICS
 from participate.core.vote_rules import NUMBERS
 from participate.rounds.queries import RoundRow
+from participate.voting.queries.earlier import EarlierOption
 from participate.voting.queries.rules import OptionRow, VoteRow
-from participate.voting.service.drafting import NewOption, PlanVote, VoteTerms, WriteOption
+from participate.voting.service.drafting import PlanVote, VoteTerms, WriteOption
+from participate.voting.service.seeding import NewOption
 from participate.web.fields import Text, VersionField, WholeNumber, Words
 from participate.web.form import Form
 from participate.web.labels import label
@@ -41,7 +43,6 @@ COMPLETIONS = {
 }
 ELECTORATES = {
     Electorate.INVITED: _l("People who were given a card for this vote"),
-    Electorate.ISSUED: _l("People with a card or an account"),
     Electorate.OPEN: _l("Anybody who comes in and says whose voice they are"),
 }
 MERGES: Mapping[str, tuple[tuple[Group, Group], ...]] = {
@@ -226,10 +227,12 @@ class TakeForm(Form):
 
     options = SelectMultipleField(_l("Which options"))
 
-    def offer(self, options: Iterable[OptionRow]) -> "TakeForm":
-        """Fill the list; returns the form."""
-        self.options.choices = [SelectChoice(str(each.id), each.label) for each in options]
-        return self
+    @classmethod
+    def of(cls, offered: Sequence[EarlierOption]) -> "TakeForm":
+        """What is to be kept is ticked."""
+        form = cls(data={"options": [str(each.option.id) for each in offered if each.kept]})
+        form.options.choices = [SelectChoice(str(each.option.id), each.option.label) for each in offered]
+        return form
 
     def chosen(self, options: Iterable[OptionRow]) -> tuple[NewOption, ...]:
         """Those that are ticked, in their order, with where they came from."""

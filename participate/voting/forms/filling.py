@@ -7,7 +7,7 @@ from flask import Response, request, url_for
 from participate.core.ballot_marks import less, more, nothing_chosen, problem_so_far, put_next, take_out
 from participate.core.ballots import Rule, Said, problem_with
 from participate.voting.forms.casting import BallotForm, CastForm, as_field, ballot_form, why_not
-from participate.voting.forms.saying import lines_of, pounds, rule_lines
+from participate.voting.forms.saying import pounds, rule_lines, said_lines
 from participate.voting.forms.sitting import Sitting
 from participate.voting.service.casting import SaveMarks
 from participate.web.request import SAFE_METHODS, identity
@@ -116,7 +116,7 @@ def check_page(sitting: Sitting, form: CastForm) -> Response:
         "voting/check.html",
         form=form,
         sitting=sitting,
-        lines=lines_of(sitting, form.said, form.marks),
+        lines=said_lines(sitting, form.said, form.marks),
         problem=why_not(sitting.rule, why, form.marks) if why else "",
         card=identity().card is not None,
     )

@@ -21,7 +21,7 @@ class SaidLine:
     picture: str = ""
 
 
-def lines_of(sitting: Sitting, said: Said, marks: Sequence[int]) -> tuple[SaidLine, ...]:
+def said_lines(sitting: Sitting, said: Said, marks: Sequence[int]) -> tuple[SaidLine, ...]:
     """What a ballot says, a line for each option that it says something of: the first place first, else as shown."""
     if said is Said.NONE_OF_THESE:
         return (SaidLine(after=gettext("None of these"), picture="no"),)

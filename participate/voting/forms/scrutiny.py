@@ -7,14 +7,15 @@ from wtforms import BooleanField, RadioField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import AnyOf
 
+from participate.core.verdicts import Verdict
 from participate.voting.queries.scrutiny import ScrutinyRow
 from participate.voting.service.scrutiny import SayVerdict
 from participate.web.fields import Needed, Text
 from participate.web.form import Form
 
 VERDICTS = (
-    SelectChoice("signs", _l("I counted it again, and it is the same")),
-    SelectChoice("objects", _l("I object, and say why")),
+    SelectChoice(Verdict.SIGNS.value, _l("I counted it again, and it is the same")),
+    SelectChoice(Verdict.OBJECTS.value, _l("I object, and say why")),
 )
 LONGEST = 1500
 
@@ -49,7 +50,7 @@ class VerdictForm(Form):
 
     @classmethod
     def of(cls, row: ScrutinyRow) -> "VerdictForm":
-        return cls(data={"verdict": row.verdict or None, "words": row.words})
+        return cls(data={"verdict": row.verdict.value or None, "words": row.words})
 
     def to_command(self, round_id: int) -> SayVerdict:
-        return SayVerdict(round_id=round_id, verdict=str(self.verdict.data), words=self.words.data or "")
+        return SayVerdict(round_id=round_id, verdict=Verdict(self.verdict.data), words=self.words.data or "")

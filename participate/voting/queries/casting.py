@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
@@ -53,7 +53,7 @@ class MyBallot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VotedIn:
+class OnTheRoll:
     """A round in whose vote somebody is on the roll. `cast` while their ballot is tied to them and counts."""
 
     round_id: int
@@ -80,7 +80,7 @@ def find_mine(session: Session, *, vote_id: int, actor: Identity) -> MyBallot | 
     return _mine(row[0], row[1], actor=actor) if row else None
 
 
-def list_voted(session: Session, *, actor: Identity) -> tuple[VotedIn, ...]:
+def list_voted(session: Session, *, actor: Identity) -> tuple[OnTheRoll, ...]:
     """Every round in whose vote somebody took part, in order of rounds; never what they chose. One query."""
     if actor.credential_id is None:
         return ()
@@ -92,7 +92,7 @@ def list_voted(session: Session, *, actor: Identity) -> tuple[VotedIn, ...]:
         .order_by(Vote.round_id)
     )
     return tuple(
-        VotedIn(
+        OnTheRoll(
             round_id=round_id,
             group=entry.group,
             voted=entry.voted,
@@ -112,15 +112,6 @@ def standings(session: Session, *, actor: Identity) -> dict[int, Standing]:
         for each in list_voted(session, actor=actor)
         if each.cast or not each.voted
     }
-
-
-def voters_wanting_news(round_id: int) -> Select[int | None]:
-    """Whom to tell when the outcome is there, to be asked for inside another query: nobody has to hold the list."""
-    return (
-        select(RollEntry.credential_id)
-        .join(Vote, Vote.id == RollEntry.vote_id)
-        .where(Vote.round_id == round_id, RollEntry.voted.is_(True), RollEntry.wants_news.is_(True))
-    )
 
 
 def _mine(entry: RollEntry, ballot: OpenBallot | None, *, actor: Identity) -> MyBallot:

@@ -11,6 +11,7 @@ from participate.core.tally import counting_of
 from participate.core.tally.shapes import Step
 from participate.core.vote_result import ShownCount, ShownOption, ShownTrack, ShownVote
 from participate.core.vote_tables import FACE
+from participate.core.vote_words import SETTLED
 
 HAPPY = 2
 WHOLE = 100
@@ -60,6 +61,15 @@ class TogetherLine:
     why: tuple[tuple[ShownTrack | None, tuple[Why, ...]], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """Options that were level in a track, or in all together (None), and how that was settled: a marked sentence."""
+
+    track: ShownTrack | None
+    options: tuple[ShownOption, ...]
+    settled: str
+
+
 def lines_of(vote: ShownVote, track: ShownTrack) -> tuple[TrackLine, ...]:
     """A track's own order, best first; then what is not placed. Nothing for a track that is not shown."""
     if track.count is None:
@@ -82,6 +92,17 @@ def together(vote: ShownVote) -> tuple[TogetherLine, ...]:
             why=tuple(_whys(vote, number)),
         )
         for number in order
+    )
+
+
+def level_of(vote: ShownVote) -> tuple[Level, ...]:
+    """Every tie that is shown: in each track, then of all together (None)."""
+    counts = (*((each, each.count) for each in vote.side_by_side), (None, vote.combined))
+    return tuple(
+        Level(track=track, options=tuple(vote.options[each] for each in tie.options), settled=SETTLED[tie.settled])
+        for track, count in counts
+        if count is not None
+        for tie in count.ties
     )
 
 

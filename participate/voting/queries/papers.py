@@ -109,7 +109,7 @@ def _ballots(session: Session, vote_id: int) -> Counter[tuple[Group, Channel]]:
         .group_by(OpenBallot.group, OpenBallot.channel)
     )
     found = Counter({(group, channel): ballots for group, channel, ballots in session.execute(rows)})
-    raised = select(Room.group, func.sum(Room.heads)).where(Room.vote_id == vote_id, Room.way == Way.HANDS.value)
+    raised = select(Room.group, func.sum(Room.heads)).where(Room.vote_id == vote_id, Room.way == Way.HANDS)
     for group, heads in session.execute(raised.group_by(Room.group)):
         found[group, Channel.GROUP] += heads
     return found

@@ -9,12 +9,11 @@ from sqlalchemy.orm import Session
 from participate.core.by_hand import Way
 from participate.core.errors import NotFound
 from participate.core.groups import AgeBand, Group
+from participate.core.suppression import NAMED_BASE
 from participate.moderation.queries import decided_cases
 from participate.voting.models import OpenBallot, RollSize, Room, Vote, VoteSeal
 
 ROOM = "vote-room:"
-NAMED_FROM = 10
-"""So many ballots a group has at least where its name stands beside words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,28 +58,32 @@ def get_room(session: Session, vote_id: int, room_id: int) -> RoomRow:
     """A room whose people fill in ballots; NotFound for any other. Two queries."""
     sealed = session.get(VoteSeal, vote_id) is not None
     row = session.execute(_rooms().where(Room.vote_id == vote_id, Room.id == room_id)).one_or_none()
-    if row is None or row[0].way != Way.BALLOTS.value:
+    if row is None or row[0].way is not Way.BALLOTS:
         raise NotFound
     return _row(row[0], row[1], sealed=sealed)
 
 
-def positions_to_show(session: Session, *, subject_id: int, now: datetime) -> tuple[AgreedPosition, ...] | None:  # noqa: ARG001 - a slot
-    """What rooms agreed on in a round's vote, once it is sealed and a person has read it; None without any. The group
-    is said where its base is large enough. Three queries at most.
+def list_positions(session: Session, round_id: int) -> tuple[AgreedPosition, ...]:
+    """What rooms agreed on in a round's vote, once it is sealed and a person has read it. The group is said where its
+    base is large enough. Three queries at most.
     """
-    sealed = select(Vote.id).join(VoteSeal, VoteSeal.vote_id == Vote.id).where(Vote.round_id == subject_id)
+    sealed = select(Vote.id).join(VoteSeal, VoteSeal.vote_id == Vote.id).where(Vote.round_id == round_id)
     vote_id = session.scalar(sealed)
     if vote_id is None:
-        return None
-    cases = [each for each in decided_cases(session, f"round:{subject_id}") if each.subject.startswith(ROOM)]
+        return ()
+    cases = [each for each in decided_cases(session, f"round:{round_id}") if each.subject.startswith(ROOM)]
     large = _large_groups(session, vote_id) if cases else frozenset()
-    found = tuple(AgreedPosition(group=each.group if each.group in large else None, words=each.words) for each in cases)
-    return found or None
+    return tuple(AgreedPosition(group=each.group if each.group in large else None, words=each.words) for each in cases)
+
+
+def positions_to_show(session: Session, *, subject_id: int, now: datetime) -> tuple[AgreedPosition, ...] | None:  # noqa: ARG001 - a slot
+    """`list_positions` on the page of a round; None without any."""
+    return list_positions(session, subject_id) or None
 
 
 def _large_groups(session: Session, vote_id: int) -> frozenset[Group]:
     ballots = select(RollSize.group).where(RollSize.vote_id == vote_id).group_by(RollSize.group)
-    return frozenset(session.scalars(ballots.having(func.sum(RollSize.ballots) >= NAMED_FROM)))
+    return frozenset(session.scalars(ballots.having(func.sum(RollSize.ballots) >= NAMED_BASE)))
 
 
 def _rooms() -> Select[Room, int]:
@@ -94,7 +97,7 @@ def _row(room: Room, entered: int, *, sealed: bool) -> RoomRow:
         group=room.group,
         band=room.band,
         heads=room.heads,
-        way=Way(room.way),
+        way=room.way,
         by_credential=room.by_credential,
         entered=None if sealed else entered,
     )

@@ -12,6 +12,7 @@ from participate.core.gate import KindFacts, has_rule, has_vote_options, states_
 from participate.core.groups import Group
 from participate.core.marked import N_
 from participate.core.rulesets.topics import BY_CODE
+from participate.core.vote_result import option_subject
 from participate.core.vote_rules import asks_to_take_out, options_fit, problems
 from participate.easyread.queries import SourceText, TwinRow, sign_offs_for, tally, twins_for
 from participate.registry import PartText
@@ -42,7 +43,7 @@ class OptionRow:
     @property
     def subject(self) -> str:
         """What its easy-read twins hang on."""
-        return f"vote-option:{self.id}"
+        return option_subject(self.id)
 
     @property
     def topic_label(self) -> str:

@@ -11,21 +11,22 @@ from participate.access.identity import Identity
 from participate.core.errors import NotFound
 from participate.core.lifecycle import State
 from participate.core.marked import N_
+from participate.core.verdicts import Verdict
 from participate.moderation.queries import Spoken, spoken
 from participate.people.models import Organisation
 from participate.rounds.models import Round
 from participate.rounds.queries.speaking import PARTY_OF
 from participate.voting.models import Scrutineer, Vote, VoteResult
 
-STANDING: Mapping[str, str] = {
-    "": N_("It has not said yet whether it comes to the same."),
-    "signs": N_("It counted every ballot again, and it is the same."),
-    "objects": N_("It objects to the count."),
+STANDING: Mapping[Verdict, str] = {
+    Verdict.UNSAID: N_("It has not said yet whether it comes to the same."),
+    Verdict.SIGNS: N_("It counted every ballot again, and it is the same."),
+    Verdict.OBJECTS: N_("It objects to the count."),
 }
-EASY: Mapping[str, str] = {
-    "": N_("They have not told us yet."),
-    "signs": N_("They counted again. It is right."),
-    "objects": N_("They say: something is wrong."),
+EASY: Mapping[Verdict, str] = {
+    Verdict.UNSAID: N_("They have not told us yet."),
+    Verdict.SIGNS: N_("They counted again. It is right."),
+    Verdict.OBJECTS: N_("They say: something is wrong."),
 }
 
 
@@ -34,7 +35,7 @@ class PublicScrutineer:
     """An organisation that was named, and what it said; `words` are empty until somebody has read them for names."""
 
     organisation: str
-    verdict: str
+    verdict: Verdict
     words: str
 
     @property
@@ -61,7 +62,7 @@ class ScrutinyRow:
     named: bool
     mine: bool
     undertaken: bool
-    verdict: str
+    verdict: Verdict
     words: str
 
     def nameable(self, now: datetime) -> bool:
@@ -133,6 +134,6 @@ def _row(row: Round, vote_id: int, digest: str | None, own: Scrutineer | None, r
         named=own is not None,
         mine=mine,
         undertaken=own is not None and own.undertaken_at is not None,
-        verdict=own.verdict if own is not None else "",
+        verdict=own.verdict if own is not None else Verdict.UNSAID,
         words=own.words if own is not None and mine else "",
     )

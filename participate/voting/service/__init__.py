@@ -2,15 +2,14 @@
 
 from participate.voting.service.drafting import (
     MoveOption,
-    NewOption,
     PlanVote,
     WriteOption,
     move_option,
     plan_vote,
     remove_option,
-    seed_options,
     write_option,
 )
+from participate.voting.service.seeding import NewOption, seed_options
 
 __all__ = [
     "MoveOption",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from participate.authority.queries import site
 from participate.core.bundle import bundles_of
 from participate.core.bundle_json import digest
+from participate.core.by_hand import Way
 from participate.core.errors import NotFound
 from participate.core.groups import Group
 from participate.core.lifecycle import State
@@ -123,7 +124,7 @@ def _thresholds(session: Session, sizes: tuple[SizeRow, ...]) -> Mapping[Group, 
 
 def _hands(session: Session, vote_id: int) -> tuple[Hands, ...]:
     rooms = session.execute(
-        select(Room.id, Room.group, Room.heads).where(Room.vote_id == vote_id, Room.way == "hands").order_by(Room.id)
+        select(Room.id, Room.group, Room.heads).where(Room.vote_id == vote_id, Room.way == Way.HANDS).order_by(Room.id)
     ).all()
     raised: dict[int, dict[tuple[int, int], int]] = defaultdict(dict)
     for room_id, cell, mark, number in session.execute(

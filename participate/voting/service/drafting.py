@@ -24,6 +24,7 @@ from participate.core.ballots import (
 )
 from participate.core.errors import DomainError, NotFound, StaleEdit
 from participate.core.groups import Group
+from participate.core.vote_result import option_subject
 from participate.core.vote_rules import NUMBERS, merges
 from participate.db.conflicts import refusing
 from participate.easyread.service import forget_twins
@@ -130,18 +131,6 @@ class MoveOption:
     up: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewOption:
-    """An option that is taken over from elsewhere; `origin` says from where (`idea:12`, `option:7`)."""
-
-    label: str
-    detail: str = ""
-    topic: str = ""
-    origin: str = ""
-    picture: str = ""
-    cost: int = 0
-
-
 def plan_vote(session: Session, command: PlanVote, *, actor: Identity, now: datetime) -> bool:
     """State the rule of a round's vote, or state it anew; True when this took the round's announcement back.
 
@@ -183,8 +172,8 @@ def write_option(session: Session, command: WriteOption, *, actor: Identity, now
 
     Raises NotFound, RoundLocked, StaleEdit, VoteOptionTwice, TooManyVoteOptions, OptionPlaceTaken, CostNegative.
     """
-    vote, rows = _open(session, command.vote_id, actor=actor, now=now)
-    row = _among(rows, command.option_id) if command.option_id is not None else _new(vote, rows)
+    vote, rows = hold_draft(session, command.vote_id, actor=actor, now=now)
+    row = _among(rows, command.option_id) if command.option_id is not None else new_option(vote, rows)
     if command.option_id is not None and vote.version != command.version:
         raise StaleEdit
     if any(each.label == command.label and each is not row for each in rows):
@@ -194,13 +183,13 @@ def write_option(session: Session, command: WriteOption, *, actor: Identity, now
         row.cost, row.topic = command.cost, command.topic
         vote.version += 1
         session.add(row)
-    record(session, "vote.option_written", subject=_subject(vote), actor=actor, now=now, after=asdict(command))
+    record(session, "vote.option_written", subject=subject_of(vote), actor=actor, now=now, after=asdict(command))
     return row.id
 
 
 def move_option(session: Session, command: MoveOption, *, actor: Identity, now: datetime) -> None:
     """Change places with the neighbour; where there is none, nothing happens. NotFound, RoundLocked."""
-    vote, rows = _open(session, command.vote_id, actor=actor, now=now)
+    vote, rows = hold_draft(session, command.vote_id, actor=actor, now=now)
     row = _among(rows, command.option_id)
     place = rows.index(row) + (-1 if command.up else 1)
     if not 0 <= place < len(rows):
@@ -212,49 +201,22 @@ def move_option(session: Session, command: MoveOption, *, actor: Identity, now: 
             each.position = position
             session.flush()
         vote.version += 1
-    record(session, "vote.option_moved", subject=_subject(vote), actor=actor, now=now, after=asdict(command))
+    record(session, "vote.option_moved", subject=subject_of(vote), actor=actor, now=now, after=asdict(command))
 
 
 def remove_option(session: Session, vote_id: int, option_id: int, *, actor: Identity, now: datetime) -> None:
     """Take an option out, with its twins; those after it move up. NotFound, RoundLocked."""
-    vote, rows = _open(session, vote_id, actor=actor, now=now)
+    vote, rows = hold_draft(session, vote_id, actor=actor, now=now)
     row = _among(rows, option_id)
     before = {"label": row.label, "detail": row.detail, "origin": row.origin}
-    forget_twins(session, [f"vote-option:{row.id}"])
+    forget_twins(session, [option_subject(row.id)])
     session.delete(row)
     session.flush()
     for position, each in enumerate((each for each in rows if each is not row), start=1):
         each.position = position
         session.flush()
     vote.version += 1
-    record(session, "vote.option_removed", subject=_subject(vote), actor=actor, now=now, before=before)
-
-
-def seed_options(
-    session: Session, vote_id: int, options: tuple[NewOption, ...], *, actor: Identity, now: datetime
-) -> int:
-    """Add options at the end; those whose words or origin stand there already are left out. How many were added.
-
-    Raises NotFound, RoundLocked, TooManyVoteOptions, OptionPlaceTaken.
-    """
-    vote, rows = _open(session, vote_id, actor=actor, now=now)
-    labels = {each.label for each in rows}
-    origins = {each.origin for each in rows} - {""}
-    added: list[VoteOption] = []
-    for each in options:
-        if each.label in labels or each.origin in origins:
-            continue
-        made = _new(vote, [*rows, *added])
-        for name in ("label", "detail", "topic", "origin", "picture", "cost"):
-            setattr(made, name, getattr(each, name))
-        added.append(made)
-        labels.add(each.label)
-    with refusing(session, BROKEN_OPTION):
-        session.add_all(added)
-        vote.version += 1
-    after = {"options": [each.label for each in added], "origins": [each.origin for each in added]}
-    record(session, "vote.options_taken", subject=_subject(vote), actor=actor, now=now, after=after)
-    return len(added)
+    record(session, "vote.option_removed", subject=subject_of(vote), actor=actor, now=now, before=before)
 
 
 def _check(terms: VoteTerms) -> None:
@@ -268,7 +230,7 @@ def _check(terms: VoteTerms) -> None:
         raise MergeNotPossible
 
 
-def _open(session: Session, vote_id: int, *, actor: Identity, now: datetime) -> tuple[Vote, list[VoteOption]]:
+def hold_draft(session: Session, vote_id: int, *, actor: Identity, now: datetime) -> tuple[Vote, list[VoteOption]]:
     """The vote, held until the transaction ends, and its options in order."""
     found = session.get(Vote, vote_id)
     if found is None:
@@ -287,12 +249,14 @@ def _among(rows: list[VoteOption], option_id: int) -> VoteOption:
     return row
 
 
-def _new(vote: Vote, rows: list[VoteOption]) -> VoteOption:
+def new_option(vote: Vote, rows: list[VoteOption]) -> VoteOption:
+    """An option after the last of these. TooManyVoteOptions."""
     if len(rows) >= LONGEST_LIST:
         raise TooManyVoteOptions(most=LONGEST_LIST)
     last = rows[-1].position if rows else 0
     return VoteOption(vote_id=vote.id, position=last + 1, origin="")
 
 
-def _subject(vote: Vote) -> str:
+def subject_of(vote: Vote) -> str:
+    """By which the record of acts knows it."""
     return f"round:{vote.round_id}" if vote.round_id is not None else f"vote:{vote.id}"

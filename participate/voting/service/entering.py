@@ -113,7 +113,7 @@ def _ballot(
 def _room(session: Session, vote: VoteRow, room_id: int, *, actor: Identity) -> Room:
     """A room of this vote whose people fill in ballots. With a card only the room that it entered; NotFound."""
     room = session.get(Room, room_id)
-    if room is None or room.vote_id != vote.id or room.way != Way.BALLOTS:
+    if room is None or room.vote_id != vote.id or room.way is not Way.BALLOTS:
         raise NotFound
     if actor.card is not None and room.by_credential != actor.credential_id:
         raise NotFound

@@ -10,6 +10,7 @@ from participate.access.identity import Identity
 from participate.audit.service import record_change
 from participate.core.errors import NotFound
 from participate.core.lifecycle import Phase
+from participate.core.verdicts import Verdict
 from participate.rounds.queries import get_round
 from participate.voting.models import (
     BallotReceipt,
@@ -96,7 +97,7 @@ def _entries(session: Session, *whose: ColumnElement[bool]) -> Sequence[RollEntr
 def _leave_scrutiny(session: Session, credential_id: int) -> None:
     """What somebody said for an organisation stays its own; who has said nothing is named no more."""
     own = Scrutineer.credential_id == credential_id
-    session.execute(delete(Scrutineer).where(own, Scrutineer.verdict == ""))
+    session.execute(delete(Scrutineer).where(own, Scrutineer.verdict == Verdict.UNSAID))
     session.execute(update(Scrutineer).where(own).values(credential_id=None))
 
 

@@ -82,7 +82,7 @@ def _room(
         group=group,
         band=band,
         heads=command.heads,
-        way=command.way.value,
+        way=command.way,
         words=command.words.strip() if command.way is Way.POSITION else "",
         by_credential=actor.credential_id if actor.card is not None else None,
     )
@@ -150,5 +150,5 @@ def _record(session: Session, row: RoundRow, room: Room, *, actor: Identity, now
     if actor.card is not None:
         record_change(session, subject=row.subject, now=now)
         return
-    about = {"group": room.group.value, "heads": room.heads, "way": room.way}
+    about = {"group": room.group.value, "heads": room.heads, "way": room.way.value}
     record(session, "vote.room_entered", subject=row.subject, actor=actor, now=now, after=about)

@@ -12,6 +12,7 @@ from participate.audit.service import record
 from participate.core.errors import NotFound
 from participate.core.groups import Channel, Group
 from participate.core.organisations import OrganisationKind
+from participate.core.verdicts import Verdict
 from participate.db.conflicts import find_or_insert
 from participate.moderation.service import SubmittedText, submit_text
 from participate.voting.errors import ObjectionNeedsWords, TooLateToScrutinise, UndertakingFirst
@@ -19,15 +20,13 @@ from participate.voting.models import Scrutineer
 from participate.voting.queries.scrutiny import ScrutinyRow, get_vote_to_count, subject_of
 from participate.voting.service.counting import complete_bundle
 
-VERDICTS = frozenset({"signs", "objects"})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SayVerdict:
-    """`verdict`: `signs` or `objects`, the second with words."""
+    """What is said of the count; an objection with words."""
 
     round_id: int
-    verdict: str
+    verdict: Verdict
     words: str = ""
 
 
@@ -86,11 +85,11 @@ def say_verdict(session: Session, command: SayVerdict, *, worry_words: str, acto
     """
     found, row = _seen(session, command.round_id, actor=actor), _own(session, command.round_id, actor=actor)
     acting, words = _party(actor), command.words.strip()
-    if not found.counted or command.verdict not in VERDICTS:
+    if not found.counted or command.verdict is Verdict.UNSAID:
         raise NotFound
     if row.undertaken_at is None:
         raise UndertakingFirst
-    if command.verdict == "objects" and not words:
+    if command.verdict is Verdict.OBJECTS and not words:
         raise ObjectionNeedsWords
     before = {"stance": row.verdict}
     row.verdict, row.words, row.said_at = command.verdict, words, now

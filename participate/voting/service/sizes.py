@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, select
@@ -11,27 +10,17 @@ from sqlalchemy.orm import Session
 from participate.authority.queries import site
 from participate.core.by_hand import NotCounted, Way
 from participate.core.groups import UNDER_13, Channel, Group
+from participate.core.vote_turnout import RollPart
 from participate.voting.models import PaperBallot, RollEntry, RollSize, Room
 
 Sizes = Mapping[tuple[Group, Channel], int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RollPart:
-    """A group's part of the roll by one channel; `ballots` are those that no row of a ballot stands for: hands."""
-
-    group: Group
-    channel: Channel
-    on_roll: int
-    confirmed: int
-    ballots: int = 0
-
-
 def freeze_sizes(session: Session, vote_id: int, *, ballots: Sizes) -> None:
     """Write how many were on the roll and how many ballots came in, by group and channel; five queries.
 
-    `ballots` counts the rows of ballots. People whose hands were counted in a room are ballots of that room. Whoever
-    gave out a paper or led a room vouches for the group, so all of these are confirmed.
+    `ballots` counts the rows of ballots. People whose hands were counted in a room are ballots beside them, without a
+    row. Whoever gave out a paper or led a room vouches for the group, so all of these are confirmed.
     """
     parts = {
         (each.group, each.channel): each
@@ -55,14 +44,14 @@ def freeze_sizes(session: Session, vote_id: int, *, ballots: Sizes) -> None:
 def _web(session: Session, vote_id: int) -> Iterator[RollPart]:
     counted = select(RollEntry.group, func.count(), _sum_if(RollEntry.confirmed, 1)).where(RollEntry.vote_id == vote_id)
     for group, on_roll, confirmed in session.execute(counted.group_by(RollEntry.group)):
-        yield RollPart(group=group, channel=Channel.WEB, on_roll=on_roll, confirmed=confirmed)
+        yield RollPart(group=group, channel=Channel.WEB, on_roll=on_roll, confirmed=confirmed, ballots=0)
 
 
 def _papers(session: Session, vote_id: int) -> Iterator[RollPart]:
     given_out = PaperBallot.not_counted.is_distinct_from(NotCounted.UNUSED)
     counted = select(PaperBallot.group, func.count()).where(PaperBallot.vote_id == vote_id, given_out)
     for group, given in session.execute(counted.group_by(PaperBallot.group)):
-        yield RollPart(group=group, channel=Channel.PAPER, on_roll=given, confirmed=given)
+        yield RollPart(group=group, channel=Channel.PAPER, on_roll=given, confirmed=given, ballots=0)
 
 
 def _rooms(session: Session, vote_id: int) -> Iterator[RollPart]:

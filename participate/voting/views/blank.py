@@ -10,12 +10,10 @@ from flask_babel import gettext
 from participate.core.ballots import Method, Rule, Said, pairs_of, problem_with
 from participate.core.by_hand import letter_of
 from participate.voting.forms.casting import BallotForm, Shown
+from participate.voting.forms.filling import WHOLE
 from participate.voting.queries.rules import VoteRow, easy_options
 from participate.web.locale import authored
 from participate.web.request import db
-
-SAYS = {"none": Said.NONE_OF_THESE, "unknown": Said.DO_NOT_KNOW}
-"""Buttons that say something of the whole ballot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +75,7 @@ def said_on(form: BallotForm) -> tuple[Said, Sequence[int]] | None:
     """What the ballot in a form that was sent says; None when it is no whole ballot, and then the form says why."""
     if not form.validate():
         return None
-    said = SAYS.get(request.form.get("go", ""), Said.CHOSE)
+    said = WHOLE.get(request.form.get("go", ""), Said.CHOSE)
     rule = form.shown.rule
     if said is not Said.CHOSE:
         return said, ()

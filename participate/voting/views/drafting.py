@@ -10,15 +10,16 @@ from participate.core.method_words import IN_SHORT, METHOD_NAMES
 from participate.core.vote_rules import problems
 from participate.rounds.queries import RoundRow, get_round
 from participate.voting.forms.drafting import OptionForm, PlanForm, TakeForm
-from participate.voting.queries.earlier import list_earlier
-from participate.voting.queries.rules import KIND, OptionRow, VoteRow, find_vote, get_vote, vote_of_round
+from participate.voting.queries.earlier import EarlierOption, EarlierVote, list_earlier, list_options
+from participate.voting.queries.rules import KIND, OptionRow, VoteRow, find_vote, vote_of_round
 from participate.voting.queries.stating import vote_to_show
 from participate.voting.service import drafting as service
 from participate.voting.service.drafting import MoveOption
+from participate.voting.service.seeding import seed_options
 from participate.voting.views.blueprint import bp
 from participate.web.access import allow
 from participate.web.form import Form
-from participate.web.request import db, identity, now
+from participate.web.request import db, identity, now, registry
 from participate.web.templating import render, to
 
 
@@ -116,13 +117,18 @@ def take_options(round_id: int) -> Response:
     earlier = [each for each in list_earlier(db()) if each.vote_id != vote.id]
     asked = request.args.get("from", "")
     chosen = next((each for each in earlier if str(each.vote_id) == asked), None)
-    options = get_vote(db(), chosen.vote_id).options if chosen else ()
-    form = TakeForm().offer(options)
+    offered = _offered(chosen) if chosen else ()
+    form = TakeForm.of(offered)
     if chosen and form.validate_on_submit():
-        taken = form.chosen(options)
-        if form.attempt(lambda: service.seed_options(db(), vote.id, taken, actor=identity(), now=now())) is not None:
-            return _back(row, said="vote-options-taken")
-    return render("voting/desk_take.html", form=form, row=row, earlier=earlier, chosen=chosen)
+        taken = form.chosen(each.option for each in offered)
+        seeded = form.attempt(lambda: seed_options(db(), vote.id, taken, actor=identity(), now=now()))
+        if seeded is not None:
+            return _back(row, said="vote-options-some" if seeded.there else "vote-options-taken")
+    return render("voting/desk_take.html", form=form, row=row, earlier=earlier, chosen=chosen, offered=offered)
+
+
+def _offered(vote: EarlierVote) -> tuple[EarlierOption, ...]:
+    return list_options(db(), vote.vote_id, registry().decided_of(db(), vote.round_id))
 
 
 def _method(code: str) -> Method:

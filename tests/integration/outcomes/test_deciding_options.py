@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.core.actions import ActionKind
-from participate.core.ballots import Purpose
+from participate.core.ballots import Method, Purpose
 from participate.core.departing import Deed
 from participate.core.errors import NotFound, StaleEdit
 from participate.core.groups import Group
@@ -28,7 +28,7 @@ from participate.outcomes.service.writing import WriteAction, start_correction, 
 from participate.rounds.queries import get_round
 from tests.support.clock import FakeClock
 from tests.support.makers.outcomes import ORDINARY, easy, latest, step, written
-from tests.support.makers.results import OverVote, counted_vote, decide, published_vote, sealed_vote, usual
+from tests.support.makers.results import OverVote, counted_vote, decide, published_vote, result_of, sealed_vote, usual
 from tests.support.people import Kind
 
 Actors = Callable[[Kind], Identity]
@@ -162,6 +162,18 @@ def test_the_frozen_tables_of_a_vote_hold_its_protected_cells(
         ("child", Shown.CELLS), ("young", Shown.CELLS), ("parent", Shown.CELLS)
     ]  # fmt: skip
     assert "None of these" in as_csv(tables)
+
+
+def test_of_a_ranking_first_choices_alone_are_frozen_as_tables(
+    session: Session, officer: Identity, clock: FakeClock
+) -> None:
+    ballots = {group: [(1, 2, 0, 0, 0)] * 12 + [(2, 1, 0, 0, 0)] * 8 for group in (Group.CHILD, Group.PARENT)}
+    over = counted_vote(session, ballots, actor=officer, now=clock.now, method=Method.RANKING)
+    assert len(result_of(session, over).questions) == 11
+    published_vote(session, over, actor=officer, now=clock.now)
+    tables = find_tables(session, over.round_id)
+    assert tables is not None
+    assert [each.prompt for each in tables.questions] == ["First choice"]
 
 
 def test_a_group_that_was_merged_is_told_alone_in_no_table(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
@@ -15,6 +15,7 @@ from participate.core.errors import RoundNotOpen
 from participate.core.groups import Channel, Group
 from participate.core.helping import ChosenBy, Help
 from participate.mypart.service.removing import RemoveMe, remove_me
+from participate.people.models import CodeBatch
 from participate.rounds.errors import GroupNotAsked, WhoNeeded
 from participate.voting.errors import NotOnTheRoll, NotVouchedFor, VotingOver
 from participate.voting.models import OpenBallot, RollEntry, VoteSeal
@@ -167,6 +168,15 @@ def test_only_those_whom_somebody_vouches_for(session: Session, actor: Actors, c
     say_who(session, SayWho(round_id=number, group=Group.PARENT), actor=actor(Kind.FORUM_MEMBER), now=clock.now)
     begin(session, number, actor=actor(Kind.YOUNG), now=clock.now)
     assert session.scalars(select(RollEntry.confirmed)).all() == [True, True]
+
+
+def test_no_ballot_is_cast_with_a_card_that_says_no_group(session: Session, clock: FakeClock) -> None:
+    vote = planned(session, clock, confirmed_only=True)
+    child = identity_of(session, Kind.CHILD, now=clock.now)
+    session.execute(update(CodeBatch).values(group=None, band=None))
+    with pytest.raises(NotVouchedFor):
+        cast_in_round(session, chose(vote, 1, 0, 0), round_id=vote.round_id or 0, actor=child, now=clock.now)
+    assert session.scalars(select(RollEntry)).all() == []
 
 
 def test_a_facilitator_s_card_is_on_no_roll(session: Session, vote: VoteRow, actor: Actors, clock: FakeClock) -> None:

@@ -36,15 +36,14 @@ from participate.voting.queries.rules import easy_options, find_vote, gate_facts
 from participate.voting.service import drafting
 from participate.voting.service.drafting import (
     MoveOption,
-    NewOption,
     PlanVote,
     WriteOption,
     move_option,
     plan_vote,
     remove_option,
-    seed_options,
     write_option,
 )
+from participate.voting.service.seeding import NewOption, seed_options
 from tests.support.clock import FakeClock
 from tests.support.makers.rounds import draft
 from tests.support.makers.votes import QUORUM, bare_vote_round, draft_vote, named, open_vote, terms, vote_of
@@ -256,9 +255,11 @@ def test_options_that_are_there_are_not_taken_over_again(
         NewOption(label="Buses", origin="idea:1", topic="LO-TRAV"),
         NewOption(label=named(1)[0], origin="idea:2"),
     )
-    assert seed_options(session, vote.id, taken, actor=officer, now=clock.now) == 1
+    seeded = seed_options(session, vote.id, taken, actor=officer, now=clock.now)
+    assert (seeded.added, seeded.there) == (1, (named(1)[0],))
+    assert vote_of(session, drafted).options[0].origin == "idea:2"
     renamed = (NewOption(label="Coaches", origin="idea:1"),)
-    assert seed_options(session, vote.id, renamed, actor=officer, now=clock.now) == 0
+    assert seed_options(session, vote.id, renamed, actor=officer, now=clock.now).added == 0
     found = vote_of(session, drafted).options[-1]
     assert (found.label, found.origin, found.topic) == ("Buses", "idea:1", "LO-TRAV")
 

@@ -14,12 +14,11 @@ from participate.core.lifecycle import State
 from participate.rounds.models import Programme, Round, RoundGroup
 from participate.voting.queries.rules import VoteRow, vote_of_round
 from participate.voting.service.drafting import (
-    NewOption,
     PlanVote,
     VoteTerms,
     plan_vote,
-    seed_options,
 )
+from participate.voting.service.seeding import NewOption, seed_options
 from tests.support.clock import FakeClock
 from tests.support.people import Kind, identity_of
 

@@ -1,10 +1,12 @@
 """Texts that may say the same: near ones are found, others are not, and the work grows with the texts."""
 
-from time import perf_counter
+from hashlib import sha256
+from time import perf_counter, process_time
 
 import pytest
 
 from participate.core.alike import Pair, alike
+from participate.ideas.queries.published import MOST_COMPARED
 
 SWINGS = {1: "A swing for wheelchairs", 2: "A quiet room", 3: "Swings that fit a wheelchair"}
 
@@ -34,6 +36,17 @@ def test_the_order_in_which_texts_are_given_makes_no_difference() -> None:
 
 def test_words_of_other_alphabets_are_compared() -> None:
     assert alike({1: "Больше качелей для всех", 2: "Качелей больше"}, most=1)
+
+
+def test_as_many_texts_as_a_page_compares_take_less_than_a_second() -> None:
+    words = [sha256(bytes([each % 256, each // 256])).hexdigest()[: 3 + each % 6] for each in range(1200)]
+    texts = {
+        each: " ".join(words[(each * 131 + place * place * 17) % 1200] for place in range(45))
+        for each in range(MOST_COMPARED)
+    }
+    start = process_time()
+    alike(texts, most=30)
+    assert process_time() - start < 1
 
 
 def test_ten_times_the_texts_take_about_ten_times_as_long() -> None:

@@ -5,6 +5,7 @@ import pytest
 from participate.core.ballots import Completion, Electorate, Method, Purpose, Rule, TieRule
 from participate.core.groups import Group
 from participate.core.method_words import COUNTED, HOW, IN_SHORT, METHOD_NAMES
+from participate.core.tally.budget import MOST_RAISES
 from participate.core.vote_rules import NUMBERS, asks_to_take_out, merges, options_fit, problems
 from participate.core.vote_words import COMBINATIONS, ELECTORATES, SETTLES, TIES, how_counted, how_ties, how_to_vote
 
@@ -91,7 +92,7 @@ def test_every_way_of_voting_is_said_with_its_numbers(method: Method) -> None:
     for completion in Completion:
         found = rule(method, completion=completion)
         for words in (how_to_vote(found), how_counted(found), how_ties(found)):
-            assert "%(" not in words.plain % words.values
+            assert all("%(" not in each % words.values for each in words.sentences)
             assert all(line.strip() for line in (words.easy % words.values).split("\n"))
 
 
@@ -103,6 +104,19 @@ def test_nothing_that_can_be_chosen_is_without_words() -> None:
 
 
 def test_easy_lines_are_short() -> None:
-    every = [easy for _, easy in (*HOW.values(), *COUNTED.values(), *TIES.values(), *COMBINATIONS.values())]
+    every = [str(each[1]) for each in (*HOW.values(), *COUNTED.values(), *TIES.values(), *COMBINATIONS.values())]
     long = [line for easy in every for line in easy.split("\n") if len(line.split()) > 12]
     assert long == []
+
+
+def test_each_electorate_is_another_rule() -> None:
+    assert set(Electorate) == {Electorate.INVITED, Electorate.OPEN}
+
+
+def test_equal_shares_are_stated_as_they_are_counted() -> None:
+    said = how_counted(rule(Method.BUDGET, completion=Completion.EQUAL_SHARES))
+    words = " ".join(each % said.values for each in said.sentences)
+    assert "First comes what the most people can still pay for together, for its cost." in words
+    assert "every share is raised by a twentieth" in words
+    assert f"This is done {MOST_RAISES} times at most" in words
+    assert words.endswith("What is then still left goes to what has the most votes and fits.")

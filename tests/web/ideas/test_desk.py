@@ -11,7 +11,7 @@ from participate.access.identity import Identity
 from participate.core.ideas import Mark
 from participate.core.lifecycle import State
 from participate.ideas.models import IdeaCall
-from participate.ideas.queries import get_call, idea_subject
+from participate.ideas.queries import compare_newest, get_call, idea_subject
 from participate.rounds.models import Round
 from participate.voting.queries import vote_of_round
 from tests.support.client import Client
@@ -182,6 +182,15 @@ def test_ideas_that_may_say_the_same_are_made_one_and_taken_apart(
     apart = done.form("Let it stand by itself again Swings for a wheelchair").submit()
     assert apart.address.startswith(f"/desk/ideas/idea/{second}")
     assert ideas.row_of(session, second).merged_into is None
+
+
+def test_only_the_newest_ideas_are_compared_and_that_is_told(session: Session, call: Call) -> None:
+    for title in ("A swing for wheelchairs", "Swings for wheelchairs", "A quiet room"):
+        call.published(title=title, why=title)
+    found = compare_newest(session, call.id, most=2)
+    assert (found.pairs, found.ideas, found.more) == ((), 2, True)
+    whole = compare_newest(session, call.id)
+    assert (len(whole.pairs), whole.ideas, whole.more) == (1, 3, False)
 
 
 def test_what_is_part_of_an_idea_goes_with_it(officer: Client, session: Session, call: Call) -> None:

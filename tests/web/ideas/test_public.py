@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from participate.core.ideas import Mark
-from participate.core.suppression import SHARE_BASE
+from participate.core.suppression import NAMED_BASE
 from participate.ideas.queries import PAGE, idea_subject
 from participate.moderation.redacting import TEXT_REMOVED
 from participate.moderation.service import Decision
@@ -66,7 +66,7 @@ def test_words_that_a_moderator_took_out_are_not_there(client: Client, session: 
 def test_a_group_stands_beside_an_idea_only_when_ten_people_of_it_gave_one(
     client: Client, session: Session, call: Call
 ) -> None:
-    many(session, call, kind=Kind.CHILD, count=SHARE_BASE - 1)
+    many(session, call, kind=Kind.CHILD, count=NAMED_BASE - 1)
     child = identity_of(session, Kind.CHILD, now=call.clock.now)
     assert 'class="voice__from"' in client.get(call.page).body.decode()  # the topic, which the moderator chose
     assert "Children" not in _ideas_of(client, call)

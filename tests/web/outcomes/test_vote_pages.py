@@ -7,18 +7,22 @@ import pytest
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
-from participate.core.ballots import Method
-from participate.core.groups import Group
+from participate.core.ballots import Method, TieRule
+from participate.core.groups import Channel, Group
+from participate.core.vote_words import how_counted, how_ties
+from participate.moderation.models import Case, CaseState
+from participate.voting.models import Room
 from participate.voting.service.counting import count_vote
 from tests.support.client import Client
 from tests.support.clock import FakeClock
 from tests.support.makers.ballots import Ballot
 from tests.support.makers.outcomes import written
-from tests.support.makers.results import OverVote, counted_vote, published_vote, sealed_vote, usual
+from tests.support.makers.results import OverVote, counted_vote, published_vote, result_of, sealed_vote, usual
 from tests.support.people import Kind
 
 Actors = Callable[[Kind], Identity]
 PAIRS = 10
+AGREED = "We want the bus first."
 BALLOTS: dict[Method, Sequence[Ballot]] = {
     Method.DOTS: ((2, 1, 0, 0, 0), (0, 2, 1, 0, 0)),
     Method.RANKING: ((1, 2, 0, 0, 0), (2, 1, 0, 0, 0)),
@@ -134,3 +138,47 @@ def test_small_groups_are_told_together_or_not_at_all(
     assert page.has("Counted together, because one of them is small: Children and Young people")
     assert page.has("They took part. Fewer than 5: not shown, so that nobody can be recognised.")
     assert client.get(f"/easy/outcomes/{over.reference}").has("Children and Young people")
+
+
+@pytest.mark.parametrize(("ballots", "named"), [(9, False), (10, True)])
+def test_a_room_s_group_is_named_from_ten_ballots_on_each_page_that_shows_its_words(
+    session: Session, client: Client, officer: Identity, clock: FakeClock, ballots: int, *, named: bool
+) -> None:
+    voices = {**usual(), Group.CHILD: usual()[Group.CHILD][:ballots]}
+    over = counted_vote(session, voices, actor=officer, now=clock.now)
+    room = Room(vote_id=over.vote_id, entry_key="a room", group=Group.CHILD, heads=9, way="position", words=AGREED)
+    session.add(room)
+    session.flush()
+    case = Case(
+        subject=f"vote-room:{room.id}", about=f"round:{over.round_id}", place="", group=Group.CHILD,
+        channel=Channel.GROUP, text=AGREED, held=False, held_for=[], state=CaseState.PUBLISHED, opened_at=clock.now,
+        public_text=AGREED, shown_order="a" * 32,
+    )  # fmt: skip
+    session.add(case)
+    published_vote(session, over, actor=officer, now=clock.now)
+    for address in (f"/outcomes/{over.reference}/result", f"/rounds/{over.reference}"):
+        voice = client.get(address).content.split('class="voice"')[1].split("</article>")[0]
+        assert AGREED in voice
+        assert ("Children" in voice) is named
+
+
+def test_the_result_says_the_stated_rule_what_agreement_means_and_names_ties(
+    session: Session, client: Client, officer: Identity, clock: FakeClock
+) -> None:
+    one, other = (1, 0, 0, 0, 0), (0, 1, 0, 0, 0)
+    level = {group: [one] * 12 + [other] * 12 for group in (Group.CHILD, Group.YOUNG, Group.PARENT)}
+    over = counted_vote(session, level, actor=officer, now=clock.now, tie=TieRule.LOT)
+    published_vote(session, over, actor=officer, now=clock.now)
+    page, stated = client.get(f"/outcomes/{over.reference}/result"), client.get(f"/rounds/{over.reference}/how")
+    for said in (how_counted(rule := result_of(session, over).rule), how_ties(rule)):
+        for each in said.sentences:
+            assert page.has(each % said.values)
+            assert stated.has(each % said.values)
+    assert page.has("when it has one of its first 2 places")
+    assert page.has("numbers are voices and not people")
+    tie = "All groups together: Travel to school · Short breaks. Lots were drawn from the seed that was stated."
+    assert page.has(tie) or page.has(tie.replace("Travel to school · Short breaks", "Short breaks · Travel to school"))
+    easy = client.get(f"/easy/outcomes/{over.reference}/result")
+    assert easy.has("We count how many people chose each thing.")
+    assert easy.has("We look at the first 2 things of each group.")
+    assert easy.has("All groups want this")

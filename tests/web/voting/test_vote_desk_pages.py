@@ -18,11 +18,13 @@ from participate.rounds.queries import get_round, list_texts
 from participate.rounds.service import MoveRound, SetGroups, edit_round, move, set_groups, write_text_twin
 from participate.voting.models import Vote
 from participate.voting.queries.rules import gate_facts
-from participate.voting.service.drafting import NewOption, WriteOption, seed_options, write_option
+from participate.voting.service.drafting import WriteOption, write_option
+from participate.voting.service.seeding import NewOption, seed_options
 from tests.support.client import Client
 from tests.support.clock import FakeClock
+from tests.support.makers.results import counted_vote, published_vote
 from tests.support.makers.rounds import ask_parties, fill_register, staff, whole_texts
-from tests.support.makers.votes import QUORUM, bare_vote_round, draft_vote, named, open_vote, vote_of
+from tests.support.makers.votes import GROUPS, QUORUM, bare_vote_round, draft_vote, named, open_vote, vote_of
 from tests.support.people import Kind
 
 NewClient = Callable[..., Client]
@@ -224,6 +226,21 @@ def test_the_next_vote_takes_options_over_from_the_last(
     other = session.query(Vote.id).where(Vote.round_id == running).scalar()
     page = desk.get(f"{page_of(drafted)}/options/take", query={"from": str(other)})
     assert not page.has("Secret one")
+
+
+def test_options_are_offered_by_place_with_what_was_decided_and_the_kept_ones_ticked(
+    desk: Client, session: Session, drafted: int, officer: Identity, clock: FakeClock
+) -> None:
+    voices = {group: [(0, 0, 1, 0, 0)] * 12 + [(0, 1, 0, 0, 0)] * 6 for group in GROUPS}
+    over = counted_vote(session, voices, actor=officer, now=clock.now)
+    published_vote(session, over, actor=officer, now=clock.now, departing={2: "No money.", 1: "Cheaper."})
+    page = desk.get(f"{page_of(drafted)}/options/take", query={"from": str(over.vote_id)})
+    form = page.form("Take these over")
+    assert page.has("Speech and language therapy Place 1 · The decision departs from the vote: No money.")
+    places = [page.text.index(f"{named(3)[number]} Place") for number in (2, 1)]
+    assert places == sorted(places)
+    assert [value for name, value in form.values if name == "options"] == [str(over.options[1])]
+    assert form.submit().has("but for options that stood here already")
 
 
 def test_once_it_is_open_the_page_only_shows(desk: Client, session: Session, clock: FakeClock) -> None:

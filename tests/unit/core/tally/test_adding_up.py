@@ -146,7 +146,6 @@ def test_every_step_has_its_sentence(method: Method) -> None:
     for profile in ([], halves[:1], halves, halves[2:]):
         for step in outcome_of(rule, profile).steps:
             assert counting.WORDS[step.code] % step.values
-    assert all(counting.RULE)
 
 
 @pytest.mark.parametrize(

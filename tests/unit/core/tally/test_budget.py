@@ -128,7 +128,6 @@ def test_every_step_has_its_sentence_with_its_values(completion: Completion) -> 
     outcome = counted(rule, (5, {0}), (5, {1}), (1, {2}), (2, {4}), (2, {1, 4}))
     assert all(budget.WORDS[step.code] % step.values for step in outcome.steps)
     assert set().union(*(step.options for step in outcome.steps)) == set(range(5))
-    assert budget.in_words(rule)[-1] == budget.SHARING[completion][-1]
 
 
 def test_a_million_ballots_of_few_kinds_are_exact() -> None:

@@ -1,0 +1,69 @@
+"""Options that are taken over from elsewhere: from ideas, or from the last vote into the next."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from participate.access.identity import Identity
+from participate.audit.service import record
+from participate.db.conflicts import refusing
+from participate.voting.models import VoteOption
+from participate.voting.service.drafting import BROKEN_OPTION, hold_draft, new_option, subject_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewOption:
+    """An option that is taken over from elsewhere; `origin` says from where (`idea:12`, `option:7`)."""
+
+    label: str
+    detail: str = ""
+    topic: str = ""
+    origin: str = ""
+    picture: str = ""
+    cost: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seeded:
+    """How many options were added, and the words of those that stood there already."""
+
+    added: int
+    there: tuple[str, ...]
+
+
+def seed_options(
+    session: Session, vote_id: int, options: tuple[NewOption, ...], *, actor: Identity, now: datetime
+) -> Seeded:
+    """Add options at the end; those whose words or origin stand there already are not added again. One with the same
+    words that came from nowhere is given the origin, so that what became of it is told there.
+
+    Raises NotFound, RoundLocked, TooManyVoteOptions, OptionPlaceTaken.
+    """
+    vote, rows = hold_draft(session, vote_id, actor=actor, now=now)
+    labels = {each.label: each for each in rows}
+    origins = {each.origin for each in rows} - {""}
+    added: list[VoteOption] = []
+    there: list[str] = []
+    for each in options:
+        if each.label in labels or each.origin in origins:
+            there.append(each.label)
+            _keep_origin(labels.get(each.label), each, origins)
+            continue
+        made = new_option(vote, [*rows, *added])
+        for name in ("label", "detail", "topic", "origin", "picture", "cost"):
+            setattr(made, name, getattr(each, name))
+        added.append(made)
+        labels[each.label] = made
+    with refusing(session, BROKEN_OPTION):
+        session.add_all(added)
+        vote.version += 1
+    after = {"options": [each.label for each in added], "origins": [each.origin for each in added], "there": there}
+    record(session, "vote.options_taken", subject=subject_of(vote), actor=actor, now=now, after=after)
+    return Seeded(added=len(added), there=tuple(there))
+
+
+def _keep_origin(row: VoteOption | None, option: NewOption, origins: set[str]) -> None:
+    if row is not None and not row.origin and option.origin not in origins:
+        row.origin = option.origin
+        origins.add(option.origin)
