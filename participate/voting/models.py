@@ -105,8 +105,8 @@ class OpenBallot(Base):
     """A ballot while the vote is open and paper comes in: still tied to its voter, so that it can be changed.
 
     All rows of a vote are destroyed when it is sealed. What was cast counts; `written` is chosen now, of `draft_of`
-    (a browser session with a card: another one never sees it); `written_said` is what it says as a whole. Pages show
-    what is written. `turn`, drawn by chance, says from which option on the list was shown (BAL-10). `receipt_words` say
+    (a browser session with a card: another one never sees it); `written_said` is what it says as a whole. `cast_in` is
+    the session in which it was cast: no other one with the card learns what it says. Pages show what is written. `turn`, drawn by chance, says from which option on the list was shown (BAL-10). `receipt_words` say
     that a ballot is in the count. Paper and rooms have no `roll_id`; `entry_key` makes one ballot of a form sent twice.
     """
 
@@ -134,6 +134,7 @@ class OpenBallot(Base):
     written: Mapped[list[int] | None] = mapped_column(Json)
     written_said: Mapped[Said | None] = mapped_column(Code(Said))
     draft_of: Mapped[str] = mapped_column(String(16), default="")
+    cast_in: Mapped[str] = mapped_column(String(16), default="", server_default="")
     written_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     helped_by: Mapped[list[str]] = mapped_column(Json, default=list)
     chosen_by: Mapped[ChosenBy | None] = mapped_column(Code(ChosenBy))
