@@ -135,7 +135,7 @@ class Worker:
 
     def _seal(self, session: Session, *, vote: DueVote) -> int:
         """A ballot that was kept for somebody whose session had ended goes with the ballots."""
-        forget_kept_of_round(session, vote.reference)
+        forget_kept_of_round(session, vote.round_id, vote.reference)
         return int(seal_vote(session, vote.vote_id, now=self.clock()))
 
     def _sweep(self) -> None:

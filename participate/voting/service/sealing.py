@@ -30,9 +30,10 @@ CHANCE = SystemRandom()
 
 @dataclass(frozen=True, slots=True)
 class DueVote:
-    """A vote that takes no more ballots, and the reference of its round."""
+    """A vote that takes no more ballots, and its round."""
 
     vote_id: int
+    round_id: int
     reference: str
 
 
@@ -54,7 +55,7 @@ def seal_due(session: Session, *, now: datetime) -> tuple[DueVote, ...]:
         .where(VoteSeal.vote_id.is_(None))
         .order_by(Vote.id)
     )
-    return tuple(DueVote(vote_id, row.reference) for vote_id, row in rows if _takes_no_more(row, now=now))
+    return tuple(DueVote(vote_id, row.id, row.reference) for vote_id, row in rows if _takes_no_more(row, now=now))
 
 
 def seal_vote(session: Session, vote_id: int, *, now: datetime) -> bool:
