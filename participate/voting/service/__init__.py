@@ -11,12 +11,14 @@ from participate.voting.service.drafting import (
     seed_options,
     write_option,
 )
+from participate.voting.service.dropping import drop_options
 
 __all__ = [
     "MoveOption",
     "NewOption",
     "PlanVote",
     "WriteOption",
+    "drop_options",
     "move_option",
     "plan_vote",
     "remove_option",

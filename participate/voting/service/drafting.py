@@ -26,7 +26,6 @@ from participate.core.errors import DomainError, NotFound, StaleEdit
 from participate.core.groups import Group
 from participate.core.vote_rules import NUMBERS, merges
 from participate.db.conflicts import refusing
-from participate.easyread.service import forget_twins
 from participate.rounds.queries import get_round
 from participate.rounds.service import unlock
 from participate.voting.errors import (
@@ -44,6 +43,7 @@ from participate.voting.errors import (
 )
 from participate.voting.models import Vote, VoteOption, VoteQuorum
 from participate.voting.queries.rules import KIND
+from participate.voting.service.dropping import take_out
 
 BROKEN: Mapping[str, DomainError] = {
     "uq_vote_round_id": VotePlanned(),
@@ -194,7 +194,10 @@ def write_option(session: Session, command: WriteOption, *, actor: Identity, now
         row.cost, row.topic = command.cost, command.topic
         vote.version += 1
         session.add(row)
-    record(session, "vote.option_written", subject=_subject(vote), actor=actor, now=now, after=asdict(command))
+    after = asdict(command)
+    if row.origin:  # the words may be somebody's who takes them back
+        after |= {"label": "", "detail": ""}
+    record(session, "vote.option_written", subject=_subject(vote), actor=actor, now=now, after=after)
     return row.id
 
 
@@ -219,14 +222,8 @@ def remove_option(session: Session, vote_id: int, option_id: int, *, actor: Iden
     """Take an option out, with its twins; those after it move up. NotFound, RoundLocked."""
     vote, rows = _open(session, vote_id, actor=actor, now=now)
     row = _among(rows, option_id)
-    before = {"label": row.label, "detail": row.detail, "origin": row.origin}
-    forget_twins(session, [f"vote-option:{row.id}"])
-    session.delete(row)
-    session.flush()
-    for position, each in enumerate((each for each in rows if each is not row), start=1):
-        each.position = position
-        session.flush()
-    vote.version += 1
+    before = {"option": row.id, "origin": row.origin}
+    take_out(session, vote, rows, {row.id})
     record(session, "vote.option_removed", subject=_subject(vote), actor=actor, now=now, before=before)
 
 
@@ -252,7 +249,7 @@ def seed_options(
     with refusing(session, BROKEN_OPTION):
         session.add_all(added)
         vote.version += 1
-    after = {"options": [each.label for each in added], "origins": [each.origin for each in added]}
+    after = {"options": [each.id for each in added], "origins": [each.origin for each in added]}
     record(session, "vote.options_taken", subject=_subject(vote), actor=actor, now=now, after=after)
     return len(added)
 
