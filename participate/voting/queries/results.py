@@ -44,7 +44,7 @@ def room_positions(session: Session, round_id: int, *, k: int) -> tuple[RoomPosi
         select(Room.group, Room.heads, Case.public_text)
         .join(Vote, Vote.id == Room.vote_id)
         .join(Case, Case.subject == subject)
-        .where(Vote.round_id == round_id, Room.way == "position", Case.state.in_(SHOWN))
+        .where(Vote.round_id == round_id, Room.way == "position", Room.accepted, Case.state.in_(SHOWN))
         .order_by(Case.shown_order)
     )
     return tuple(RoomPosition(group=group, heads=told(heads, k=k), words=words) for group, heads, words in rows)

@@ -86,7 +86,8 @@ def test_a_child_finishes_a_review_one_thing_a_screen(child: Client, session: Se
 
 def test_help_that_no_page_offers_is_refused_in_words(parent: Client, taken: OpenReview) -> None:
     begin(parent, taken)
-    page = parent.get(taken.plain("2")).form("Look at my answers").fill({"row-1": "limited"}).submit("Look at my answers")
+    page = parent.get(taken.plain("2")).form("Look at my answers").fill({"row-1": "limited"})
+    page = page.submit("Look at my answers")
     form = page.form("Send my answers")
     sent = [*form.values, ("helped_by", "zzz"), ("chosen_by", "zzz")]
     answer = parent.browser.post(form.action, data=MultiDict(sent), headers={"Origin": HERE})

@@ -1,4 +1,4 @@
-"""What a later session of the same card can learn of a ballot, and do to it: nothing; and what no page of ours sends."""
+"""What a later session of the same card can learn of a ballot, and do to it: nothing; and codes that no page sends."""
 
 from collections.abc import Callable
 
