@@ -130,7 +130,7 @@ def _hands(session: Session, vote_id: int) -> tuple[Hands, ...]:
         .where(Room.id.in_(accepted_rooms(vote_id)), Room.way == Way.HANDS.value)
         .group_by(Room.group)
     )
-    people = dict(session.execute(heads).tuples().all())
+    people = {group: int(number) for group, number in session.execute(heads)}
     raised: dict[Group, dict[tuple[int, int], int]] = defaultdict(dict)
     for row in session.scalars(
         select(SealedHands).where(SealedHands.vote_id == vote_id).order_by(SealedHands.cell, SealedHands.mark)

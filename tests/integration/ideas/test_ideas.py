@@ -223,7 +223,7 @@ def test_what_a_moderator_takes_down_later_keeps_a_vote_from_being_announced_and
     session: Session, call_id: int, actor: Actor, clock: FakeClock, decision: Decision
 ) -> None:
     round_id, (first, *_) = drafted(session, call_id, actor, clock)
-    given: dict[str, object] = {"ground": "names", "reason": "It names somebody."}
+    given: dict[str, object] = {"ground": "VEXATIOUS", "reason": "It names somebody."}
     if decision is Decision.REDACT:
         case = case_of(session, idea_subject(first))
         given = {"text": case.text.replace("Quillon", TEXT_REMOVED), "reason": "It names somebody."}

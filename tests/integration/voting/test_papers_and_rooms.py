@@ -178,9 +178,9 @@ def test_the_seal_adds_hands_up_by_group_and_keeps_nothing_of_a_room(
         enter_room(session, command, actor=actor, worry_words="", now=now)
     seal_vote(session, vote.id, now=now)
     assert session.scalars(select(RoomHands)).all() == []
-    assert set(session.execute(select(Room.entry_key, Room.by_credential)).tuples()) == {(None, None)}
+    assert {tuple(each) for each in session.execute(select(Room.entry_key, Room.by_credential))} == {(None, None)}
     sums = select(SealedHands.group, SealedHands.cell, SealedHands.mark, SealedHands.hands)
-    assert set(session.execute(sums).tuples()) == {(Group.YOUNG, 0, 1, 6), (Group.YOUNG, 1, 1, 4)}
+    assert {tuple(each) for each in session.execute(sums)} == {(Group.YOUNG, 0, 1, 6), (Group.YOUNG, 1, 1, 4)}
     (track,) = exact_count(session, get_vote(session, vote.id)).tracks
     assert (track.groups, track.people) == ((Group.YOUNG,), 10)
 
