@@ -54,7 +54,7 @@ class House:
 
 def filled(engine: Engine) -> House:
     with open_session(engine, writes=True) as session:
-        vote = closed_vote(session, now=START)
+        vote = closed_vote(session, now=START, options=2)
         session.commit()
     roll: list[int] = []
     for place in range(VOTERS):  # each in a transaction of their own, as people vote
