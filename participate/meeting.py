@@ -1,12 +1,14 @@
 """Where features meet: what a lower one may ask of a higher one, filled once."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from participate.authority.queries import site
 from participate.consultations.queries.drafting import gate_facts, part_texts, questions_to_show
 from participate.contentplan.queries import line_to_show, lines_to_show, missing_to_show
+from participate.core.gate import KindFacts, comes_from_public
 from participate.core.marked import N_
 from participate.exercise.queries import KIND as EXERCISE
 from participate.exercise.queries import cause_of as exercise_cause
@@ -18,6 +20,7 @@ from participate.findings.queries import KIND as FINDING
 from participate.findings.queries import find_cause, reviewed
 from participate.forum.service.leaving import forget_member, forget_organisation
 from participate.ideas.queries import call_names
+from participate.ideas.queries.becoming import gone_in
 from participate.outcomes.queries.options import decided_of_round
 from participate.people.queries import identify
 from participate.proposals.queries import origin_of
@@ -32,6 +35,14 @@ from participate.voting.queries.rules import KIND as VOTED
 from participate.voting.queries.rules import gate_facts as vote_facts
 from participate.voting.queries.rules import option_texts
 from participate.voting.queries.stating import vote_to_show
+
+
+def _vote_facts(session: Session, *, round_id: int) -> KindFacts:
+    """What the gate asks about a vote, and whether the ideas among its options are still public."""
+    facts = vote_facts(session, round_id=round_id)
+    gone = gone_in(session, round_id=round_id)
+    return replace(facts, own=(*facts.own, comes_from_public(len(gone))))
+
 
 CONSULTATION = RoundKind(
     name=N_("Consultation"),
@@ -69,7 +80,7 @@ REVIEW = RoundKind(
 VOTE = RoundKind(
     name=N_("Vote"),
     about=N_("People choose between options, each group with a voice of its own."),
-    facts=vote_facts,
+    facts=_vote_facts,
     texts=option_texts,
     begin="voting.begin",
     withdraw="voting.withdraw",

@@ -17,6 +17,7 @@ from participate.config import Settings
 from participate.db.session import open_session
 from participate.findings.service import tell
 from participate.forum.queries.closing import due_votes
+from participate.ideas.service.forgetting import drop_gone_options
 from participate.keeping.service import TABLE as KEPT_FORMS
 from participate.keeping.service import forget_kept, forget_kept_of_round
 from participate.localoffer.service import remind_of_checks
@@ -94,6 +95,7 @@ class Worker:
             forget_sessions(session, now=moment)
             forget_kept(session, now=moment)
             forget_letters(session, now=moment)
+            drop_gone_options(session, now=moment)
             forget_invitations(session, now=moment)
             return 0
 
@@ -135,7 +137,7 @@ class Worker:
 
     def _seal(self, session: Session, *, vote: DueVote) -> int:
         """A ballot that was kept for somebody whose session had ended goes with the ballots."""
-        forget_kept_of_round(session, vote.reference)
+        forget_kept_of_round(session, vote.round_id, vote.reference)
         return int(seal_vote(session, vote.vote_id, now=self.clock()))
 
     def _sweep(self) -> None:

@@ -53,7 +53,7 @@ class GateFacts:
 class Condition:
     """One condition. `mend` names the place where it is mended, empty for none; `values` fill its evidence sentence.
 
-    One that does not block is advice: a round may be scheduled without it.
+    One that does not block is advice: a round may be scheduled without it. One that `lasts` must hold while it is open.
     """
 
     code: str
@@ -62,6 +62,7 @@ class Condition:
     mend: str
     values: Mapping[str, object] = field(default_factory=dict)
     blocks: bool = True
+    lasts: bool = False
 
     @property
     def title(self) -> str:
@@ -219,6 +220,12 @@ def states_quorums(missing: int) -> Condition:
 def takes_nothing_out(count: int) -> Condition:
     """What the law requires in the Local Offer cannot be voted out (BAL-11)."""
     return Condition(code="stays-in", met=count == 0, rule=Rule.LAW, mend="parts", values={"count": count})
+
+
+def comes_from_public(gone: int) -> Condition:
+    """What somebody took back, or a moderator took down, is not voted on under another name."""
+    values = {"gone": gone}
+    return Condition(code="origins", met=gone == 0, rule=Rule.LAW, mend="parts", values=values, lasts=True)
 
 
 def _kind(kind: KindFacts) -> Iterator[Condition]:

@@ -115,6 +115,14 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         N_("No option asks for it."),
         N_("Options that seem to ask for it: %(count)d. Ask how important it is, or how it is worded and laid out."),
     ),
+    "origins": (
+        N_("Every idea that became an option is still public"),
+        N_("All of them are, as they stand in the options."),
+        N_(
+            "Options whose idea was taken back, taken down or redacted: %(gone)d. "
+            "Write them anew, remove them, or withdraw the vote."
+        ),
+    ),
     "easy-read": (
         N_("Every text has an up-to-date easy-read twin with a picture"),
         N_("%(count)d texts, all with a twin."),

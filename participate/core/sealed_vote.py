@@ -35,7 +35,7 @@ class GroupBallots:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hands:
-    """Hands that were counted in one room: people, and how many raised theirs by cell and mark."""
+    """Hands that were counted in the rooms of a group: people, and how many raised theirs by cell and mark."""
 
     group: Group
     people: int

@@ -22,6 +22,8 @@ LIFE = SESSION_REMEMBERED
 MOST_CHARACTERS = 200_000
 MOST_FIELDS = 1000
 LONGEST_NAME = 100
+BY_HAND = ("ballots", "rooms")
+"""Pages of a round at the desk on which somebody enters what people chose."""
 MOST_IN_A_WINDOW = 20
 """Forms kept for one person in ten minutes: more tabs than anybody writes in."""
 
@@ -110,9 +112,12 @@ def forget_kept_of(session: Session, credential_id: int) -> None:
     session.execute(delete(KeptForm).where(KeptForm.credential_id == credential_id))
 
 
-def forget_kept_of_round(session: Session, reference: str) -> None:
-    """Drop every form of one round, whoever's: once a vote is sealed nobody may hold what somebody chose."""
-    there = (KeptForm.path.contains(f"/{reference}{end}", autoescape=True) for end in ("/", "?"))
+def forget_kept_of_round(session: Session, round_id: int, reference: str) -> None:
+    """Drop every form of one round, whoever's, and what officers entered of it by hand: once a vote is sealed nobody
+    may hold what somebody chose.
+    """
+    ends = (f"/{reference}/", f"/{reference}?", *(f"/desk/rounds/{round_id}/{page}/" for page in BY_HAND))
+    there = (KeptForm.path.contains(each, autoescape=True) for each in ends)
     session.execute(delete(KeptForm).where(or_(KeptForm.path.endswith(f"/{reference}", autoescape=True), *there)))
 
 

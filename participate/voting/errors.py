@@ -185,3 +185,21 @@ class ObjectionNeedsWords(DomainError):
     """Whoever objects to a count says why."""
 
     code = "count-objection-needs-words"
+
+
+class RoomTooSmall(DomainError):
+    """Hands of so few people would say what each of them chose. Values: `least`."""
+
+    code = "vote-room-too-small"
+
+
+class RoomTooLarge(DomainError):
+    """More people than a facilitator's card may enter at once. Values: `most`."""
+
+    code = "vote-room-too-large"
+
+
+class TooManyRooms(DomainError):
+    """As many rooms of one card wait to be accepted as may. Values: `most`."""
+
+    code = "vote-rooms-waiting"

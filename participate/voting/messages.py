@@ -68,6 +68,15 @@ REFUSALS = {
         422, _l("These are more hands than %(heads)s people can raise. Count again, or change the number of people.")
     ),
     "nobody-raised": Refusal(422, _l("No hand is entered. Enter the hands for one option at least.")),
+    "vote-room-too-small": Refusal(
+        422, _l("Hands are counted of %(least)s people or more. In a smaller room enter a ballot for each person.")
+    ),
+    "vote-room-too-large": Refusal(
+        422, _l("With a card you can enter up to %(most)s people. Ask the council to enter a larger room.")
+    ),
+    "vote-rooms-waiting": Refusal(
+        409, _l("%(most)s of your rooms wait for the council to accept them. Enter the next one after that.")
+    ),
     "position-empty": Refusal(422, _l("Write what the group agreed on.")),
     "too-late-to-scrutinise": Refusal(409, _l("The vote has opened. Who counts again is named before that.")),
     "undertaking-first": Refusal(409, _l("Make the promise on this page first. Then you can count again.")),
@@ -86,6 +95,8 @@ SAID = {
     "slip-taken-back": _l("The number counts as not returned. Enter the right one now."),
     "vote-ballot-undone": _l("The ballot is taken out again. Nothing of it is kept."),
     "vote-room-entered": _l("The room is entered."),
+    "vote-room-accepted": _l("The room counts."),
+    "vote-room-taken-out": _l("The room is taken out. Nothing of it is kept."),
     "scrutineer-named": _l("Kept. You count this vote again when it is over."),
     "scrutineer-undertook": _l("Thank you. You have promised it."),
     "scrutineer-spoke": _l("Kept. Everybody can read it with the result."),
@@ -102,6 +113,8 @@ ACTS = {
     "vote.ballot_entered": _l("A ballot was entered by hand"),
     "vote.ballot_undone": _l("A ballot entered by hand was taken out again"),
     "vote.room_entered": _l("A room was entered"),
+    "vote.room_accepted": _l("A room was accepted"),
+    "vote.room_taken_out": _l("A room was taken out"),
     "vote.scrutineer_named": _l("Somebody was named to count a vote again"),
     "vote.scrutineer_undertook": _l("Somebody promised to keep the complete bundle of a vote to themselves"),
     "vote.complete_taken": _l("The complete bundle of a vote was taken to be counted again"),

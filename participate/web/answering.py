@@ -111,7 +111,8 @@ class HelpedBy(Form):
             raise ValidationError(gettext("Choose what somebody did, or “Nobody helped”, but not both."))
 
     def help_given(self) -> frozenset[Help]:
-        return frozenset(Help(each) for each in self.helped_by.data or ())
+        """What was chosen; a code that no page of ours sends is none."""
+        return frozenset(each for each in Help if each.value in (self.helped_by.data or ()))
 
 
 class HelpFields(HelpedBy):
@@ -122,4 +123,5 @@ class HelpFields(HelpedBy):
     )
 
     def choosing(self) -> ChosenBy | None:
-        return ChosenBy(self.chosen_by.data) if self.chosen_by.data else None
+        """As `help_given`."""
+        return next((each for each in ChosenBy if each.value == self.chosen_by.data), None)

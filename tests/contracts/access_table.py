@@ -450,6 +450,7 @@ ACCESS: dict[str, frozenset[Kind]] = {
     "voting.enter_in_room": OFFICER,
     "voting.enter_paper": OFFICER,
     "voting.enter_room": OFFICER,
+    "voting.decide_room": OFFICER,
     "voting.papers": OFFICER,
     "voting.print_papers": OFFICER,
     "voting.slip_back": OFFICER,

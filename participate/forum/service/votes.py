@@ -169,7 +169,7 @@ def take_back_here(session: Session, vote_id: int, *, actor: Identity, now: date
     """Take a member's ballot back; what another browser session cast with the same card stays. As `begin_here`."""
     _open(session, vote_id, actor=actor, now=now)
     mine = find_mine(session, vote_id=vote_id, actor=actor)
-    if mine is not None and not mine.hidden:
+    if mine is not None and mine.own:
         take_back(session, vote_id, credential_id=credential_of(actor), now=now)
 
 

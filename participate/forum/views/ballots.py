@@ -136,7 +136,7 @@ def vote_receipt(organisation_id: int, vote_id: int) -> Response:  # noqa: ARG00
 def vote_withdraw(organisation_id: int, vote_id: int) -> Response:  # noqa: ARG001
     """Take a ballot back: nothing of it counts any more."""
     sitting = _open_sitting(vote_id)
-    if sitting.mine is None or not sitting.mine.has_ballot or sitting.mine.hidden:
+    if sitting.mine is None or not sitting.mine.has_ballot or not sitting.mine.own:
         return to(sitting.home)
     form = Form(formdata=None) if request.method in SAFE_METHODS else Form()
     if form.validate_on_submit() and form.attempt(

@@ -16,7 +16,9 @@ from participate.core.errors import NotFound
 from participate.easyread.service import forget_twins
 from participate.ideas.models import Idea, IdeaAuthor
 from participate.ideas.queries import call_subject, get_mine, idea_subject
+from participate.ideas.queries.becoming import gone_from_drafts
 from participate.moderation.service import take_down, unlink_texts
+from participate.voting.service import drop_options
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,15 @@ def _take_back(session: Session, rows: Sequence[Idea], *, now: datetime) -> None
         session.flush()
         record_change(session, subject=call_subject(row.call_id), now=now)
     forget_twins(session, [idea_subject(row.id) for row in rows])
+    if rows:
+        drop_gone_options(session, now=now)
+
+
+def drop_gone_options(session: Session, *, now: datetime) -> None:
+    """Take out of votes that are not announced what came from an idea that is public no more, or says more than it."""
+    gone = gone_from_drafts(session)
+    if gone:
+        drop_options(session, [each.id for each in gone], now=now)
 
 
 def _hand_over(session: Session, row: Idea) -> None:

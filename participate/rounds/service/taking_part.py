@@ -24,9 +24,10 @@ def record_taking_part(
         session.add(TookPart(round_id=round_id, group=group, channel=channel, heads=heads, on_day=day))
 
 
-def undo_taking_part(session: Session, *, round_id: int, group: Group, channel: Channel) -> None:
-    """Take out one taking part of one person that was counted by mistake: of many alike, any. None is no error."""
-    alike = (TookPart.round_id == round_id, TookPart.group == group, TookPart.channel == channel, TookPart.heads == 1)
+def undo_taking_part(session: Session, *, round_id: int, group: Group, channel: Channel, heads: int = 1) -> None:
+    """Take out one taking part that was counted by mistake: of many alike, any. None is no error."""
+    same = (TookPart.group == group, TookPart.channel == channel, TookPart.heads == heads)
+    alike = (TookPart.round_id == round_id, *same)
     row = session.scalars(select(TookPart).where(*alike).order_by(TookPart.id.desc()).limit(1)).first()
     if row is not None:
         session.delete(row)

@@ -80,6 +80,7 @@ def show_desk(row: RoundRow, *, form: Form) -> Response:
         phase=phase,
         form=form,
         conditions=conditions,
+        broken=_broken(row) if phase is Phase.OPEN else (),
         parts=_parts(conditions, row),
         onward=_steps(row, phase, ONWARD) if whole else (),
         back=_steps(row, phase, BACK),
@@ -91,6 +92,12 @@ def show_desk(row: RoundRow, *, form: Form) -> Response:
         threshold=threshold,
         history=queries.list_history(db(), round_id=row.id),
     )
+
+
+def _broken(row: RoundRow) -> tuple[ShownCondition, ...]:
+    """What was so when the round was announced and is no more."""
+    lasting = [each for each in kind_facts(row).own if each.lasts and not each.met]
+    return tuple(_shown(each, places=_places(row)) for each in lasting)
 
 
 def kind_of(row: RoundRow) -> RoundKind:

@@ -20,7 +20,7 @@ from participate.voting.service.entering import EnterBallot, UndoBallot
 from participate.voting.service.papers import MOST_PAPERS, PrintPapers, ReturnSlips, TakeSlipBack
 from participate.voting.service.rooms import EnterRoom
 from participate.web.answering import OneOf
-from participate.web.fields import EntryKey, Text, WholeNumber
+from participate.web.fields import SECRET, EntryKey, Text, WholeNumber
 from participate.web.form import Form
 from participate.web.labels import label
 
@@ -172,7 +172,11 @@ class UndoForm(KeyedForm):
 class RoomForm(KeyedForm):
     """How many people were in a room, and what came of it; who they were, a facilitator's card says."""
 
-    places: ClassVar = {"band-of-another-group": "band", "too-many-raised": "heads", "position-empty": "words"}
+    places: ClassVar = {
+        "band-of-another-group": "band",
+        "position-empty": "words",
+        **dict.fromkeys(("too-many-raised", "vote-room-too-small", "vote-room-too-large"), "heads"),
+    }
 
     group: Any = OneOf(_l("Who were the people in the room?"))
     band: Any = SelectField(_l("Age"), coerce=str)
@@ -247,7 +251,7 @@ def room_form(vote: VoteRow, way: Way, *, labels: Sequence[Any], groups: Sequenc
 
 def hands_name(cell: int, mark: int) -> str:
     """The name of the field for hands of one cell and mark."""
-    return f"hands-{cell}-{mark}"
+    return f"{SECRET}hands-{cell}-{mark}"
 
 
 def choices_of(groups: Iterable[Group]) -> list[SelectChoice]:

@@ -26,8 +26,9 @@ class MyBallot:
     """Somebody on the roll, and the ballot behind it.
 
     `cast` says that a ballot counts; what it says is in no field. `said` and `marks` are what is written now: None
-    before anything was, and where this browser session may not see it, which then is `hidden`. `receipt` are the words
-    of what was cast. `turn` is where the list of options begins. Without a ballot one was taken back, or it is sealed.
+    before anything was, and where this browser session may not see it, which then is `hidden`. `own` says that what
+    was cast is this account's or this session's; of any other, `changed` tells nothing. `receipt` are the words of what
+    was cast. `turn` is where the list of options begins. Without a ballot one was taken back, or it is sealed.
     """
 
     group: Group
@@ -36,6 +37,7 @@ class MyBallot:
     cast: bool
     hidden: bool
     changed: bool
+    own: bool
     turn: int
     receipt: str
     wants_news: bool
@@ -123,6 +125,7 @@ def _mine(entry: RollEntry, ballot: OpenBallot | None, *, actor: Identity) -> My
             cast=False,
             hidden=False,
             changed=False,
+            own=True,
             turn=0,
             receipt="",
             wants_news=entry.wants_news,
@@ -130,13 +133,15 @@ def _mine(entry: RollEntry, ballot: OpenBallot | None, *, actor: Identity) -> My
         )
     visible = actor.card is None or ballot.draft_of == actor.session_key
     cast = ballot.said is not None
+    own = actor.card is None or actor.session_key == (ballot.cast_in if cast else ballot.draft_of)
     return MyBallot(
         group=entry.group,
         band=entry.band,
         voted=entry.voted,
         cast=cast,
         hidden=not visible and (cast or ballot.written_said is not None),
-        changed=cast and visible and (ballot.written_said is not ballot.said or ballot.written != ballot.marks),
+        changed=cast and not (own and _says_the_same(ballot)),
+        own=own,
         turn=ballot.turn,
         receipt=ballot.receipt_words or "",
         wants_news=entry.wants_news,
@@ -146,3 +151,8 @@ def _mine(entry: RollEntry, ballot: OpenBallot | None, *, actor: Identity) -> My
         helped_by=frozenset(Help(each) for each in ballot.helped_by) if visible else frozenset(),
         chosen_by=ballot.chosen_by if visible else None,
     )
+
+
+def _says_the_same(ballot: OpenBallot) -> bool:
+    """Whether what is written now is what was cast."""
+    return (ballot.written_said, ballot.written) == (ballot.said, ballot.marks)

@@ -99,17 +99,19 @@ def total_lines(session: Session, vote_id: int, *, k: int) -> tuple[TotalLine, .
 
 
 def _ballots(session: Session, vote_id: int) -> Counter[tuple[Group, Channel]]:
-    """How many ballots there are, before the seal and after it."""
+    """How many ballots there are that count, before the seal and after it."""
     if is_sealed(session, vote_id):
         sizes = select(RollSize.group, RollSize.channel, RollSize.ballots).where(RollSize.vote_id == vote_id)
         return Counter({(group, channel): ballots for group, channel, ballots in session.execute(sizes)})
     rows = (
         select(OpenBallot.group, OpenBallot.channel, func.count())
-        .where(OpenBallot.vote_id == vote_id, OpenBallot.said.is_not(None))
+        .outerjoin(Room, Room.id == OpenBallot.room_id)
+        .where(OpenBallot.vote_id == vote_id, OpenBallot.said.is_not(None), Room.accepted.is_not(False))
         .group_by(OpenBallot.group, OpenBallot.channel)
     )
     found = Counter({(group, channel): ballots for group, channel, ballots in session.execute(rows)})
-    raised = select(Room.group, func.sum(Room.heads)).where(Room.vote_id == vote_id, Room.way == Way.HANDS)
+    by_hands = (Room.vote_id == vote_id, Room.way == Way.HANDS, Room.accepted)
+    raised = select(Room.group, func.sum(Room.heads)).where(*by_hands)
     for group, heads in session.execute(raised.group_by(Room.group)):
         found[group, Channel.GROUP] += heads
     return found

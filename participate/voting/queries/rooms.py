@@ -18,13 +18,17 @@ ROOM = "vote-room:"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomRow:
-    """A room; `entered` is how many ballots of its people are in. After the seal nobody can tell any more: None."""
+    """A room; `entered` is how many ballots of its people are in. After the seal nobody can tell any more: None.
+
+    Until an officer has `accepted` it, nothing of it counts.
+    """
 
     id: int
     group: Group
     band: AgeBand | None
     heads: int
     way: Way
+    accepted: bool
     by_credential: int | None
     entered: int | None
 
@@ -54,24 +58,38 @@ def list_rooms(session: Session, vote_id: int) -> tuple[RoomRow, ...]:
     return tuple(_row(room, entered, sealed=sealed) for room, entered in rows)
 
 
-def get_room(session: Session, vote_id: int, room_id: int) -> RoomRow:
-    """A room whose people fill in ballots; NotFound for any other. Two queries."""
+def any_room(session: Session, vote_id: int, room_id: int) -> RoomRow:
+    """A room of this vote; NotFound for any other. Two queries."""
     sealed = session.get(VoteSeal, vote_id) is not None
     row = session.execute(_rooms().where(Room.vote_id == vote_id, Room.id == room_id)).one_or_none()
-    if row is None or row[0].way is not Way.BALLOTS:
+    if row is None:
         raise NotFound
     return _row(row[0], row[1], sealed=sealed)
 
 
+def get_room(session: Session, vote_id: int, room_id: int) -> RoomRow:
+    """A room whose people fill in ballots; NotFound for any other. As `any_room`."""
+    room = any_room(session, vote_id, room_id)
+    if room.way is not Way.BALLOTS:
+        raise NotFound
+    return room
+
+
+def accepted_rooms(vote_id: int) -> Select[int]:
+    """The numbers of the rooms that count, to be asked for inside another query."""
+    return select(Room.id).where(Room.vote_id == vote_id, Room.accepted)
+
+
 def list_positions(session: Session, round_id: int) -> tuple[AgreedPosition, ...]:
     """What rooms agreed on in a round's vote, once it is sealed and a person has read it. The group is said where its
-    base is large enough. Three queries at most.
+    base is large enough. Four queries at most.
     """
     sealed = select(Vote.id).join(VoteSeal, VoteSeal.vote_id == Vote.id).where(Vote.round_id == round_id)
     vote_id = session.scalar(sealed)
     if vote_id is None:
         return ()
-    cases = [each for each in decided_cases(session, f"round:{round_id}") if each.subject.startswith(ROOM)]
+    counting = {room_subject(each) for each in session.scalars(accepted_rooms(vote_id))}
+    cases = [each for each in decided_cases(session, f"round:{round_id}") if each.subject in counting]
     large = _large_groups(session, vote_id) if cases else frozenset()
     return tuple(AgreedPosition(group=each.group if each.group in large else None, words=each.words) for each in cases)
 
@@ -98,6 +116,7 @@ def _row(room: Room, entered: int, *, sealed: bool) -> RoomRow:
         band=room.band,
         heads=room.heads,
         way=room.way,
+        accepted=room.accepted,
         by_credential=room.by_credential,
         entered=None if sealed else entered,
     )

@@ -9,6 +9,7 @@ from participate.voting.service.drafting import (
     remove_option,
     write_option,
 )
+from participate.voting.service.dropping import drop_options
 from participate.voting.service.seeding import NewOption, seed_options
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "NewOption",
     "PlanVote",
     "WriteOption",
+    "drop_options",
     "move_option",
     "plan_vote",
     "remove_option",

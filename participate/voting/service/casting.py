@@ -56,7 +56,8 @@ def cast_ballot(session: Session, command: CastBallot, *, voter: Voter, session_
     ballot = open_ballot(session, entry, options=vote.rule.options)
     ballot.said = ballot.written_said = command.said
     ballot.marks = ballot.written = list(command.marks) if command.marks is not None else None
-    ballot.draft_of, ballot.written_at = session_key, now
+    ballot.draft_of = ballot.cast_in = session_key
+    ballot.written_at = now
     ballot.helped_by, ballot.chosen_by = sorted(command.helped_by), command.chosen_by
     entry.voted, entry.wants_news = True, command.wants_news
     session.flush()

@@ -29,6 +29,7 @@ def show_again(session: Session, round_id: int, *, actor: Identity, now: datetim
         return
     if ballot.written_said is None:
         ballot.written_said, ballot.written = ballot.said, ballot.marks
-    ballot.draft_of, ballot.written_at = actor.session_key, now
+    ballot.draft_of = ballot.cast_in = actor.session_key
+    ballot.written_at = now
     record_change(session, subject=row.subject, now=now)
     session.flush()

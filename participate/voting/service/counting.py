@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from participate.authority.queries import site
@@ -20,7 +20,8 @@ from participate.core.vote_showing import ExactCount, shown_vote
 from participate.core.vote_turnout import RollPart
 from participate.rounds.models import Round
 from participate.rounds.queries import get_round
-from participate.voting.models import Room, RoomHands, Vote, VoteResult, VoteSeal
+from participate.voting.models import Room, SealedHands, Vote, VoteResult, VoteSeal
+from participate.voting.queries.rooms import accepted_rooms
 from participate.voting.queries.rules import VoteRow, get_vote
 from participate.voting.queries.sealed import SealedGroup, SizeRow, is_sealed, roll_sizes, sealed_ballots
 
@@ -123,15 +124,16 @@ def _thresholds(session: Session, sizes: tuple[SizeRow, ...]) -> Mapping[Group, 
 
 
 def _hands(session: Session, vote_id: int) -> tuple[Hands, ...]:
-    rooms = session.execute(
-        select(Room.id, Room.group, Room.heads).where(Room.vote_id == vote_id, Room.way == Way.HANDS).order_by(Room.id)
-    ).all()
-    raised: dict[int, dict[tuple[int, int], int]] = defaultdict(dict)
-    for room_id, cell, mark, number in session.execute(
-        select(RoomHands.room_id, RoomHands.cell, RoomHands.mark, RoomHands.hands)
-        .join(Room, Room.id == RoomHands.room_id)
-        .where(Room.vote_id == vote_id)
-        .order_by(RoomHands.room_id, RoomHands.cell, RoomHands.mark)
+    """The hands of each group whose people raised any in a room, as one."""
+    heads = (
+        select(Room.group, func.sum(Room.heads))
+        .where(Room.id.in_(accepted_rooms(vote_id)), Room.way == Way.HANDS)
+        .group_by(Room.group)
+    )
+    people = {group: int(number) for group, number in session.execute(heads)}
+    raised: dict[Group, dict[tuple[int, int], int]] = defaultdict(dict)
+    for row in session.scalars(
+        select(SealedHands).where(SealedHands.vote_id == vote_id).order_by(SealedHands.cell, SealedHands.mark)
     ):
-        raised[room_id][cell, mark] = number
-    return tuple(Hands(group=group, people=heads, raised=raised[room_id]) for room_id, group, heads in rooms)
+        raised[row.group][row.cell, row.mark] = row.hands
+    return tuple(Hands(group=each, people=people[each], raised=raised[each]) for each in Group if each in people)

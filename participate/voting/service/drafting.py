@@ -24,10 +24,8 @@ from participate.core.ballots import (
 )
 from participate.core.errors import DomainError, NotFound, StaleEdit
 from participate.core.groups import Group
-from participate.core.vote_result import option_subject
 from participate.core.vote_rules import NUMBERS, merges
 from participate.db.conflicts import refusing
-from participate.easyread.service import forget_twins
 from participate.rounds.queries import get_round
 from participate.rounds.service import unlock
 from participate.voting.errors import (
@@ -45,6 +43,7 @@ from participate.voting.errors import (
 )
 from participate.voting.models import Vote, VoteOption, VoteQuorum
 from participate.voting.queries.rules import KIND
+from participate.voting.service.dropping import take_out
 
 BROKEN: Mapping[str, DomainError] = {
     "uq_vote_round_id": VotePlanned(),
@@ -183,7 +182,10 @@ def write_option(session: Session, command: WriteOption, *, actor: Identity, now
         row.cost, row.topic = command.cost, command.topic
         vote.version += 1
         session.add(row)
-    record(session, "vote.option_written", subject=subject_of(vote), actor=actor, now=now, after=asdict(command))
+    after = asdict(command)
+    if row.origin:  # the words may be somebody's who takes them back
+        after |= {"label": "", "detail": ""}
+    record(session, "vote.option_written", subject=subject_of(vote), actor=actor, now=now, after=after)
     return row.id
 
 
@@ -208,14 +210,8 @@ def remove_option(session: Session, vote_id: int, option_id: int, *, actor: Iden
     """Take an option out, with its twins; those after it move up. NotFound, RoundLocked."""
     vote, rows = hold_draft(session, vote_id, actor=actor, now=now)
     row = _among(rows, option_id)
-    before = {"label": row.label, "detail": row.detail, "origin": row.origin}
-    forget_twins(session, [option_subject(row.id)])
-    session.delete(row)
-    session.flush()
-    for position, each in enumerate((each for each in rows if each is not row), start=1):
-        each.position = position
-        session.flush()
-    vote.version += 1
+    before = {"option": row.id, "origin": row.origin}
+    take_out(session, vote, rows, {row.id})
     record(session, "vote.option_removed", subject=subject_of(vote), actor=actor, now=now, before=before)
 
 

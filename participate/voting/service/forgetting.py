@@ -108,7 +108,8 @@ def _is_open(session: Session, vote: Vote, *, now: datetime) -> bool:
 def _unlink_ballot(ballot: OpenBallot) -> None:
     """Who helped stays: it is counted as a number. The way back and what was not cast go."""
     ballot.written, ballot.written_said = None, None
-    ballot.draft_of, ballot.written_at = "", None
+    ballot.draft_of = ballot.cast_in = ""
+    ballot.written_at = None
 
 
 def _unlink_entry(session: Session, entry: RollEntry) -> None:

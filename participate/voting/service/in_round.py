@@ -90,7 +90,7 @@ def take_back(session: Session, round_id: int, *, actor: Identity, now: datetime
     row = open_now(session, round_id, now=now)
     vote = vote_of_round(session, row.id)
     mine = find_mine(session, vote_id=vote.id, actor=actor)
-    if mine is not None and not mine.hidden:
+    if mine is not None and mine.own:
         take_ballot_back(session, vote.id, credential_id=_credential(actor), now=now)
 
 

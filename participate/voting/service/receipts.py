@@ -27,12 +27,12 @@ def look_up_receipt(session: Session, command: ReceiptTry, *, now: datetime) -> 
     """The words as they stand in the list of a sealed vote, or the refusal.
 
     A refusal is returned and not raised, because the count of wrong words from this place is kept. Which words were
-    looked up is written nowhere.
+    looked up is written nowhere. Right words are found however many wrong ones came from the same place.
     """
-    if is_reached(session, WRONG_RECEIPTS_HERE, place=command.place, now=now):
-        return TooManyReceiptTries(minutes=WRONG_RECEIPTS_HERE.minutes)
     words = read_ballot_words(command.typed)
     if has_receipt(session, command.vote_id, words):
         return words
+    if is_reached(session, WRONG_RECEIPTS_HERE, place=command.place, now=now):
+        return TooManyReceiptTries(minutes=WRONG_RECEIPTS_HERE.minutes)
     count_one(session, WRONG_RECEIPTS_HERE, place=command.place, now=now)
     return ReceiptUnknown()

@@ -1,14 +1,18 @@
-"""Rooms: people who voted together, with a head-count, entered by an officer or with a group facilitator's card."""
+"""Rooms: people who voted together, with a head-count, entered by an officer or with a group facilitator's card.
+
+What a card entered counts once an officer has accepted it (`accepting`).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import CardPass, Identity
 from participate.audit.service import record, record_change
+from participate.authority.queries import site
 from participate.core.by_hand import Way, check_hands, marks_for_hands
 from participate.core.errors import NotFound
 from participate.core.groups import AgeBand, Channel, Group, check_band
@@ -16,7 +20,14 @@ from participate.moderation.service import SubmittedText, submit_text
 from participate.rounds.queries import RoundRow
 from participate.rounds.service import record_taking_part
 from participate.rounds.service.coming_in import check_may_answer, open_now, speaks_for
-from participate.voting.errors import EnteredBefore, HandsNotHere, PositionEmpty
+from participate.voting.errors import (
+    EnteredBefore,
+    HandsNotHere,
+    PositionEmpty,
+    RoomTooLarge,
+    RoomTooSmall,
+    TooManyRooms,
+)
 from participate.voting.models import Room, RoomHands
 from participate.voting.queries.rooms import room_subject
 from participate.voting.queries.rules import VoteRow
@@ -24,6 +35,10 @@ from participate.voting.service.by_hand import check_asked, taking_by_hand
 
 PLACE = "What a group agreed on, in a vote"
 """Words for the officer who reads the text."""
+LARGEST_BY_CARD = 60
+"""A facilitator does not lead more people at once; an officer enters a larger room."""
+MOST_WAITING = 5
+"""So many rooms of one card wait to be accepted at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,20 +60,23 @@ class EnterRoom:
 
 
 def enter_room(session: Session, command: EnterRoom, *, actor: Identity, worry_words: str, now: datetime) -> int:
-    """Enter a room; returns its number, the first one's when the form was sent before. Its heads took part.
+    """Enter a room; returns its number, the first one's when the form was sent before. An officer's counts at once.
 
-    VotePaperNotTaken, GroupNotAsked, BandOfAnotherGroup, HandsNotHere, TooManyRaised, NobodyRaised, PositionEmpty,
-    EnteredBefore, VotingOver, NotFound; with a card RoundNotOpen, CardOfAnotherRound, WhoNeeded.
+    VotePaperNotTaken, GroupNotAsked, BandOfAnotherGroup, HandsNotHere, RoomTooSmall, TooManyRaised, NobodyRaised,
+    PositionEmpty, EnteredBefore, VotingOver, NotFound; with a card RoundNotOpen, CardOfAnotherRound, WhoNeeded,
+    RoomTooLarge, TooManyRooms.
     """
     row, vote = taking_by_hand(session, command.round_id, now=now)
     room = _room(session, row, vote, command, actor=actor, now=now)
     before = session.scalars(select(Room).where(Room.entry_key == command.entry_key)).one_or_none()
     if before is not None:
         return _same_room(session, before, room, command)
+    _check_waiting(session, room)
     session.add(room)
     session.flush()
     _add_hands(session, room.id, command)
-    record_taking_part(session, round_id=row.id, group=room.group, channel=Channel.GROUP, heads=room.heads, now=now)
+    if room.accepted:
+        record_taking_part(session, round_id=row.id, group=room.group, channel=Channel.GROUP, heads=room.heads, now=now)
     _submit_words(session, row, room, worry_words=worry_words, now=now)
     _record(session, row, room, actor=actor, now=now)
     return room.id
@@ -71,11 +89,13 @@ def _room(
     group, band = command.group, command.band
     if actor.card is not None:
         group, band = _of_card(session, row, actor.card, actor=actor, now=now)
+        if command.heads > LARGEST_BY_CARD:
+            raise RoomTooLarge(most=LARGEST_BY_CARD)
     if group is None:
         raise NotFound
     check_asked(row, group)
     check_band(group, band)
-    _check_said(vote, command)
+    _check_said(session, vote, command)
     return Room(
         vote_id=vote.id,
         entry_key=command.entry_key,
@@ -84,8 +104,19 @@ def _room(
         heads=command.heads,
         way=command.way,
         words=command.words.strip() if command.way is Way.POSITION else "",
+        accepted=actor.card is None,
         by_credential=actor.credential_id if actor.card is not None else None,
     )
+
+
+def _check_waiting(session: Session, room: Room) -> None:
+    """TooManyRooms while as many of this card wait as may."""
+    if room.accepted:
+        return
+    own = (Room.vote_id == room.vote_id, Room.by_credential == room.by_credential, ~Room.accepted)
+    waiting = session.scalar(select(func.count()).select_from(Room).where(*own)) or 0
+    if waiting >= MOST_WAITING:
+        raise TooManyRooms(most=MOST_WAITING)
 
 
 def _of_card(
@@ -99,10 +130,13 @@ def _of_card(
     return speaks_for(card), card.band
 
 
-def _check_said(vote: VoteRow, command: EnterRoom) -> None:
+def _check_said(session: Session, vote: VoteRow, command: EnterRoom) -> None:
+    """Hands of a few people would say what each of them chose."""
     if command.way is Way.HANDS:
         if not marks_for_hands(vote.rule):
             raise HandsNotHere
+        if command.heads < (least := site(session).threshold):
+            raise RoomTooSmall(least=least)
         check_hands(vote.rule, command.hands, heads=command.heads)
     if command.way is Way.POSITION and not command.words.strip():
         raise PositionEmpty

@@ -10,7 +10,7 @@ from datetime import datetime
 from secrets import SystemRandom, token_hex
 from typing import TypeVar
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from participate.core import lifecycle
@@ -18,7 +18,19 @@ from participate.core.errors import NotFound
 from participate.core.groups import Channel, Group
 from participate.core.lifecycle import Phase
 from participate.rounds.models import Round
-from participate.voting.models import BallotReceipt, OpenBallot, PaperBallot, SealedBallot, Vote, VoteHelp, VoteSeal
+from participate.voting.models import (
+    BallotReceipt,
+    OpenBallot,
+    PaperBallot,
+    Room,
+    RoomHands,
+    SealedBallot,
+    SealedHands,
+    Vote,
+    VoteHelp,
+    VoteSeal,
+)
+from participate.voting.queries.rooms import accepted_rooms
 from participate.voting.queries.sealed import is_sealed
 from participate.voting.service.sizes import freeze_sizes
 
@@ -30,9 +42,10 @@ CHANCE = SystemRandom()
 
 @dataclass(frozen=True, slots=True)
 class DueVote:
-    """A vote that takes no more ballots, and the reference of its round."""
+    """A vote that takes no more ballots, and its round."""
 
     vote_id: int
+    round_id: int
     reference: str
 
 
@@ -54,7 +67,7 @@ def seal_due(session: Session, *, now: datetime) -> tuple[DueVote, ...]:
         .where(VoteSeal.vote_id.is_(None))
         .order_by(Vote.id)
     )
-    return tuple(DueVote(vote_id, row.reference) for vote_id, row in rows if _takes_no_more(row, now=now))
+    return tuple(DueVote(vote_id, row.id, row.reference) for vote_id, row in rows if _takes_no_more(row, now=now))
 
 
 def seal_vote(session: Session, vote_id: int, *, now: datetime) -> bool:
@@ -70,6 +83,7 @@ def seal_vote(session: Session, vote_id: int, *, now: datetime) -> bool:
     _list_receipts(session, vote_id, counted.receipts)
     freeze_sizes(session, vote_id, ballots=counted.ballots)
     _write_help(session, vote_id, counted.help)
+    _seal_rooms(session, vote_id)
     session.execute(delete(OpenBallot).where(OpenBallot.vote_id == vote_id))
     session.execute(update(PaperBallot).where(PaperBallot.vote_id == vote_id).values(words=None, print_key=""))
     session.add(VoteSeal(vote_id=vote_id, sealed_at=now))
@@ -91,8 +105,11 @@ def _lock(session: Session, vote_id: int) -> None:
 
 
 def _copy_ballots(session: Session, vote_id: int) -> Counted:
-    """Every cast ballot, in an order that nothing but chance knows; what was never cast is left behind."""
-    cast = (OpenBallot.vote_id == vote_id, OpenBallot.said.is_not(None))
+    """Every cast ballot, in an order that nothing but chance knows; what was never cast is left behind, and so is what
+    was entered in a room that nobody accepted.
+    """
+    counting = or_(OpenBallot.room_id.is_(None), OpenBallot.room_id.in_(accepted_rooms(vote_id)))
+    cast = (OpenBallot.vote_id == vote_id, OpenBallot.said.is_not(None), counting)
     order = list(session.scalars(select(OpenBallot.id).where(*cast)))
     CHANCE.shuffle(order)
     counted = Counted()
@@ -150,6 +167,20 @@ def _list_receipts(session: Session, vote_id: int, cast: Iterable[str]) -> None:
     CHANCE.shuffle(words)
     for some in _parts(words):
         session.execute(insert(BallotReceipt), [{"vote_id": vote_id, "words": each} for each in some])
+
+
+def _seal_rooms(session: Session, vote_id: int) -> None:
+    """Add hands up by group. Who entered a room goes, and so does what its own people raised."""
+    sums = (
+        select(Room.vote_id, Room.group, RoomHands.cell, RoomHands.mark, func.sum(RoomHands.hands))
+        .join(RoomHands, RoomHands.room_id == Room.id)
+        .where(Room.id.in_(accepted_rooms(vote_id)))
+        .group_by(Room.vote_id, Room.group, RoomHands.cell, RoomHands.mark)
+    )
+    session.execute(insert(SealedHands).from_select(["vote_id", "respondent_group", "cell", "mark", "hands"], sums))
+    of_vote = select(Room.id).where(Room.vote_id == vote_id)
+    session.execute(delete(RoomHands).where(RoomHands.room_id.in_(of_vote)))
+    session.execute(update(Room).where(Room.vote_id == vote_id).values(by_credential=None, entry_key=None))
 
 
 def _write_help(session: Session, vote_id: int, counted: Counter[tuple[Group, str]]) -> None:

@@ -58,7 +58,7 @@ def seed_options(
     with refusing(session, BROKEN_OPTION):
         session.add_all(added)
         vote.version += 1
-    after = {"options": [each.label for each in added], "origins": [each.origin for each in added], "there": there}
+    after = {"options": [each.id for each in added], "origins": [each.origin for each in added]}
     record(session, "vote.options_taken", subject=subject_of(vote), actor=actor, now=now, after=after)
     return Seeded(added=len(added), there=tuple(there))
 

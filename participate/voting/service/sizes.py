@@ -55,7 +55,7 @@ def _papers(session: Session, vote_id: int) -> Iterator[RollPart]:
 
 
 def _rooms(session: Session, vote_id: int) -> Iterator[RollPart]:
-    voting = (Room.vote_id == vote_id, Room.way.in_((Way.BALLOTS, Way.HANDS)))
+    voting = (Room.vote_id == vote_id, Room.accepted, Room.way.in_((Way.BALLOTS, Way.HANDS)))
     counted = select(Room.group, func.sum(Room.heads), _sum_if(Room.way == Way.HANDS, Room.heads))
     for group, heads, hands in session.execute(counted.where(*voting).group_by(Room.group)):
         yield RollPart(group=group, channel=Channel.GROUP, on_roll=heads, confirmed=heads, ballots=hands)
@@ -69,6 +69,7 @@ def _sensitive(session: Session, vote_id: int) -> frozenset[Group]:
     """Children, when every one of them is under 13 (domain 5.7); bands of rooms count with those of cards."""
     found: Counter[object] = Counter()
     for table in (RollEntry, Room):
-        bands = select(table.band).where(table.vote_id == vote_id, table.group == Group.CHILD).distinct()
+        counts = (Room.accepted,) if table is Room else ()
+        bands = select(table.band).where(table.vote_id == vote_id, table.group == Group.CHILD, *counts).distinct()
         found.update(session.scalars(bands))
     return frozenset({Group.CHILD}) if found and set(found) <= UNDER_13 else frozenset()

@@ -16,11 +16,11 @@ from sqlalchemy import Engine, text, update
 from sqlalchemy.exc import OperationalError
 
 from participate.db.session import open_session
-from participate.voting.models import OpenBallot, PaperBallot, VoteSeal
+from participate.voting.models import OpenBallot, PaperBallot, Room, RoomHands, VoteSeal
 from participate.voting.queries.sealed import unswept
 
 log = logging.getLogger("participate.worker")
-LEFT_BEHIND = (OpenBallot.__tablename__, PaperBallot.__tablename__)
+LEFT_BEHIND = tuple(each.__tablename__ for each in (OpenBallot, PaperBallot, Room, RoomHands))
 """The tables out of which the seal takes something."""
 PATIENCE = 1000
 """How many milliseconds whoever votes elsewhere may have to wait for it."""

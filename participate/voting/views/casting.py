@@ -150,7 +150,7 @@ def receipt(reference: str) -> Response:
 def withdraw(reference: str) -> Response:
     """Take a ballot back: nothing of it counts any more."""
     sitting = sitting_at(reference)
-    if sitting.mine is None or not sitting.mine.has_ballot or sitting.mine.hidden:
+    if sitting.mine is None or not sitting.mine.has_ballot or not sitting.mine.own:
         return to(sitting.address("begin"))
     form = Form(formdata=None) if request.method in SAFE_METHODS else Form()
     if form.validate_on_submit() and form.attempt(

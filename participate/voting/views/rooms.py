@@ -14,14 +14,16 @@ from participate.rounds.queries import RoundRow, easy_texts, get_public
 from participate.rounds.service.coming_in import check_may_answer
 from participate.voting.forms.entering import OneBallotForm, RoomForm, UndoForm, room_ballot_form, room_form
 from participate.voting.forms.saying import pounds
-from participate.voting.queries.rooms import RoomRow, get_room
+from participate.voting.queries.rooms import RoomRow, any_room, get_room
 from participate.voting.queries.rules import KIND, VoteRow, vote_of_round
 from participate.voting.service import entering as service
 from participate.voting.service import rooms
+from participate.voting.service.accepting import DecideRoom, accept_room, take_room_out
 from participate.voting.views.blank import blank_of, said_on
 from participate.voting.views.blueprint import bp
 from participate.voting.views.papers import announced, groups_of
 from participate.web.access import allow
+from participate.web.form import Form
 from participate.web.locale import authored, easy
 from participate.web.request import SAFE_METHODS, db, identity, now, registry
 from participate.web.templating import render, to
@@ -77,6 +79,20 @@ def enter_in_room(round_id: int, room_id: int) -> Response:
         phase=row.phase(now()),
         pounds=pounds,
     )
+
+
+@bp.route(f"{DESK}/<int:room_id>", methods=["GET", "POST"])
+@allow(Permission.ANSWER_ENTER)
+def decide_room(round_id: int, room_id: int) -> Response:
+    """A room that a card entered is accepted here; any room can be taken out until the seal."""
+    row, vote = announced(round_id)
+    room = any_room(db(), vote.id, room_id)
+    form, out = Form(formdata=None) if request.method in SAFE_METHODS else Form(), request.form.get("go") == "out"
+    command, decide = DecideRoom(round_id=round_id, room_id=room_id), take_room_out if out else accept_room
+    if form.validate_on_submit() and form.attempt(lambda: decide(db(), command, actor=identity(), now=now())):
+        said = "vote-room-taken-out" if out else "vote-room-accepted"
+        return to(url_for("voting.papers", round_id=round_id), said=said)
+    return render("voting/desk_room_decide.html", form=form, row=row, room=room, phase=row.phase(now()))
 
 
 @bp.get(LED)

@@ -9,18 +9,24 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.core.errors import NotFound
+from participate.core.gate import unmet
 from participate.core.ideas import Mark
+from participate.core.lifecycle import State
 from participate.db.base import Base
 from participate.db.conflicts import refusing
 from participate.ideas.models import Idea, IdeaAuthor, IdeaCall
 from participate.ideas.queries import idea_subject, list_mine
-from participate.ideas.service import MergeIdeas, TakeIdeaBack, merge_ideas, take_idea_back
+from participate.ideas.service import MergeIdeas, SeedVote, TakeIdeaBack, merge_ideas, seed_vote, take_idea_back
+from participate.ideas.service.forgetting import drop_gone_options
+from participate.meeting import ROUND_KINDS
 from participate.moderation.models import REMOVED_BY_WRITER, Case, SafeguardingItem
 from participate.moderation.redacting import TEXT_REMOVED
 from participate.moderation.service import Decision
 from participate.mypart.service.removing import RemoveMe, remove_me
 from participate.retention.models import Part
 from participate.retention.queries.due import count_due
+from participate.rounds.models import Round
+from participate.voting.models import VoteOption
 from tests.support.clock import FakeClock
 from tests.support.makers import ideas
 from tests.support.makers.moderation import WORRYING, case_of
@@ -168,3 +174,62 @@ def test_words_that_were_not_published_go_in_time(
     planned_and_run(session, at=clock.now)
     assert list(found_in(session, "Zelda")) == []
     assert session.scalars(select(Case.public_text)).one().startswith(f"{TEXT_REMOVED} wants swings")
+
+
+def drafted(session: Session, call_id: int, actor: Actor, clock: FakeClock) -> tuple[int, list[int]]:
+    """A draft of a vote between three ideas; its round, and the ideas."""
+    numbers = [
+        publish(session, call_id, actor, clock, title=f"A {word} for all", why=f"Like that of {name}.")
+        for word, name in (("swing", "Quillon"), ("pool", "Everly"), ("kitchen", "Marlowe"))
+    ]
+    for each in numbers:
+        ideas.marked(session, each, Mark.SHORTLISTED, officer=actor(Kind.OFFICER), now=clock.now)
+    command = SeedVote(call_id=call_id, title="What comes first?")
+    return seed_vote(session, command, actor=actor(Kind.OFFICER), now=clock.now), numbers
+
+
+def options(session: Session) -> list[tuple[int, str]]:
+    listed = select(VoteOption.position, VoteOption.label).order_by(VoteOption.position)
+    return [(position, label) for position, label in session.execute(listed)]
+
+
+def unmet_of(session: Session, round_id: int) -> tuple[str, ...]:
+    return unmet(ROUND_KINDS["vote"].facts(session, round_id=round_id).own)
+
+
+def test_an_idea_that_is_taken_back_leaves_the_draft_of_a_vote(
+    session: Session, call_id: int, actor: Actor, clock: FakeClock
+) -> None:
+    _, (first, *_) = drafted(session, call_id, actor, clock)
+    take_idea_back(session, TakeIdeaBack(idea_id=first), actor=actor(Kind.PARENT), now=clock.now)
+    session.flush()
+    assert [position for position, _ in options(session)] == [1, 2]
+    assert set(found_in(session, "Quillon", "A swing")) == set()
+
+
+def test_an_announced_vote_tells_its_officers_that_an_idea_is_gone(
+    session: Session, call_id: int, actor: Actor, clock: FakeClock
+) -> None:
+    round_id, (first, *_) = drafted(session, call_id, actor, clock)
+    assert "origins" not in unmet_of(session, round_id)
+    session.execute(update(Round).values(state=State.SCHEDULED))
+    take_idea_back(session, TakeIdeaBack(idea_id=first), actor=actor(Kind.PARENT), now=clock.now)
+    assert len(options(session)) == 3
+    assert "origins" in unmet_of(session, round_id)
+
+
+@pytest.mark.parametrize("decision", [Decision.REFUSE, Decision.REDACT])
+def test_what_a_moderator_takes_down_later_keeps_a_vote_from_being_announced_and_goes(
+    session: Session, call_id: int, actor: Actor, clock: FakeClock, decision: Decision
+) -> None:
+    round_id, (first, *_) = drafted(session, call_id, actor, clock)
+    given: dict[str, object] = {"ground": "VEXATIOUS", "reason": "It names somebody."}
+    if decision is Decision.REDACT:
+        case = case_of(session, idea_subject(first))
+        given = {"text": case.text.replace("Quillon", TEXT_REMOVED), "reason": "It names somebody."}
+    ideas.read(session, first, moderator=actor(Kind.MODERATOR), now=clock.now, decision=decision, **given)
+    assert "origins" in unmet_of(session, round_id)
+    drop_gone_options(session, now=clock.now)
+    assert "origins" not in unmet_of(session, round_id)
+    assert [position for position, _ in options(session)] == [1, 2]
+    assert not set(found_in(session, "Quillon")) - {"idea.why", "moderation_case.text"}

@@ -54,7 +54,7 @@ class House:
 
 def filled(engine: Engine) -> House:
     with open_session(engine, writes=True) as session:
-        vote = closed_vote(session, now=START)
+        vote = closed_vote(session, now=START, options=2)
         session.commit()
     roll: list[int] = []
     for place in range(VOTERS):  # each in a transaction of their own, as people vote
@@ -180,12 +180,19 @@ def test_no_table_holds_a_choice_beside_anybody(house: House) -> None:
         path, fields = f"/pl/easy/vote/{house.vote.reference}/ballot", [["marks", f"{CHOSE}, 0"]]
         kept = KeptForm(token_hash="t", credential_id=entry.credential_id, path=path, fields=fields, **times)
         session.add(kept)
+        desk = f"/desk/rounds/{house.vote.round_id}"
+        for page in ("rooms/hands", "rooms/7/ballots", "ballots/enter"):
+            values = {"token_hash": page, "path": f"{desk}/{page}", "fields": fields}
+            session.add(KeptForm(credential_id=entry.credential_id, **values, **times))
+        values = {"token_hash": "o", "path": f"{desk}0/rooms/hands", "fields": [["a", "b"]]}
+        session.add(KeptForm(credential_id=entry.credential_id, **values, **times))
         session.commit()
         assert set(found_in(session, f"{CHOSE}, ")) == {"open_ballot.marks", "kept_form.fields"}
         assert set(found_in(session, "receipt 0")) == {"open_ballot.receipt_words"}
     worked(house)
     with open_session(house.engine, writes=False) as session:
         assert set(found_in(session, f"{CHOSE}, ")) == {"sealed_ballot.marks"}
+        assert session.scalars(select(KeptForm.token_hash)).all() == ["o"], "a form of another round"
         assert set(found_in(session, "receipt 0")) == {"ballot_receipt.words"}
         assert set(found_in(session, str(WROTE), "laptop", "never returned")) == set()
 

@@ -216,7 +216,7 @@ def test_whoever_is_removed_after_the_close_counts_and_is_nobody(
     as_parent(session, vote, parent, clock, 1, 0, 0)
     remove_me(session, LEAVE, actor=parent, now=clock.now + DAYS + timedelta(minutes=1))
     ballot, entry = session.scalars(select(OpenBallot)).one(), session.scalars(select(RollEntry)).one()
-    assert (ballot.marks, ballot.written, ballot.draft_of) == ([1, 0, 0], None, "")
+    assert (ballot.marks, ballot.written, ballot.draft_of, ballot.cast_in) == ([1, 0, 0], None, "", "")
     assert (entry.credential_id, entry.unlinked) == (None, True)
 
 

@@ -18,7 +18,7 @@ from participate.core.groups import Channel, Group
 from participate.db.session import open_session
 from participate.rounds.errors import GroupNotAsked
 from participate.voting.errors import HandsNotHere, NoSlipLeft
-from participate.voting.models import OpenBallot, PaperBallot, Room, RoomHands, Vote
+from participate.voting.models import OpenBallot, PaperBallot, Room, RoomHands, SealedHands, Vote
 from participate.voting.queries.papers import paper_line, total_lines
 from participate.voting.queries.rules import get_vote
 from participate.voting.queries.sealed import SizeRow, roll_sizes
@@ -172,9 +172,38 @@ def test_hands_of_rooms_papers_and_web_are_counted_together(
     assert sum(each.ballots for each in roll_sizes(session, vote.id)) == track.people
 
 
+def test_the_seal_adds_hands_up_by_group_and_keeps_nothing_of_a_room(
+    session: Session, officer: Identity, clock: FakeClock, round_id: int
+) -> None:
+    vote, now = vote_of(session, round_id), clock.now
+    card = identity_of(session, Kind.FACILITATOR, now=now, round_id=round_id)
+    for key, group, actor, raised in (
+        ("a", Group.YOUNG, officer, {(0, 1): 5}),
+        ("b", Group.YOUNG, officer, {(0, 1): 1, (1, 1): 4}),
+        ("c", None, card, {(0, 1): 5}),
+    ):
+        command = room(round_id, Way.HANDS, 5, key, group=group, hands=raised)
+        enter_room(session, command, actor=actor, worry_words="", now=now)
+    seal_vote(session, vote.id, now=now)
+    assert session.scalars(select(RoomHands)).all() == []
+    assert {tuple(each) for each in session.execute(select(Room.entry_key, Room.by_credential))} == {(None, None)}
+    sums = select(SealedHands.group, SealedHands.cell, SealedHands.mark, SealedHands.hands)
+    assert {tuple(each) for each in session.execute(sums)} == {(Group.YOUNG, 0, 1, 6), (Group.YOUNG, 1, 1, 4)}
+    (track,) = exact_count(session, get_vote(session, vote.id)).tracks
+    assert (track.groups, track.people) == ((Group.YOUNG,), 10)
+
+
+def test_hands_that_are_added_up_are_some(session: Session, clock: FakeClock) -> None:
+    """ck_sealed_hands_some_hands"""
+    vote = closed_vote(session, now=clock.now)
+    session.add(SealedHands(vote_id=vote.id, group=Group.YOUNG, cell=0, mark=1, hands=0))
+    with pytest.raises(IntegrityError, match="some_hands"):
+        session.flush()
+
+
 def test_points_are_not_counted_by_hands(session: Session, officer: Identity, clock: FakeClock) -> None:
     round_id = open_vote(session, now=clock.now, actor=officer, method=Method.POINTS)
-    command = room(round_id, Way.HANDS, 3, "a", hands={(0, 1): 1})
+    command = room(round_id, Way.HANDS, 5, "a", hands={(0, 1): 1})
     with pytest.raises(HandsNotHere):
         enter_room(session, command, actor=officer, worry_words="", now=clock.now)
 
@@ -191,7 +220,7 @@ def test_a_ballot_goes_into_no_room_of_hands_and_into_none_of_another_vote(
     session: Session, officer: Identity, clock: FakeClock, round_id: int
 ) -> None:
     other = open_vote(session, now=clock.now, actor=officer, paper=PAPER)
-    command = room(round_id, Way.HANDS, 3, "a", hands={(0, 1): 1})
+    command = room(round_id, Way.HANDS, 5, "a", hands={(0, 1): 1})
     by_hands = enter_room(session, command, actor=officer, worry_words="", now=clock.now)
     elsewhere = enter_room(session, room(other, Way.BALLOTS, 3, "b"), actor=officer, worry_words="", now=clock.now)
     for room_id in (by_hands, elsewhere, 999):
@@ -203,7 +232,7 @@ def test_a_facilitator_who_is_removed_leaves_the_room_s_hands(
     session: Session, officer: Identity, clock: FakeClock, round_id: int
 ) -> None:
     card = identity_of(session, Kind.FACILITATOR, now=clock.now, round_id=round_id)
-    command = room(round_id, Way.HANDS, 4, "a", group=None, hands={(0, 1): 2})
+    command = room(round_id, Way.HANDS, 5, "a", group=None, hands={(0, 1): 2})
     enter_room(session, command, actor=card, worry_words="", now=clock.now)
     assert session.scalars(select(Room.by_credential)).one() == card.credential_id
     forget_person(session, actor=card, now=clock.now)

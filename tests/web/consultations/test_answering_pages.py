@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 
 from participate.access.identity import Identity
 from participate.consultations.models import Answer, AnswerChoice, Response
@@ -14,7 +15,7 @@ from participate.core.helping import ChosenBy, Help
 from participate.core.questions import LONGEST_WORDS
 from participate.moderation.models import SafeguardingItem
 from participate.people.service import IssueCards, issue_cards
-from tests.support.client import Client
+from tests.support.client import HERE, Client
 from tests.support.clock import FakeClock
 from tests.support.makers.answering import OpenRound, open_round, sent
 from tests.support.page import Page
@@ -190,6 +191,14 @@ def test_nobody_helped_stands_alone(parent: Client, taken: OpenRound) -> None:
     form.fill({"Did somebody help with the answers?": ["Nobody helped", "Somebody read it out"]})
     page = form.submit(status=422)
     assert page.errors == ["Choose what somebody did, or “Nobody helped”, but not both."]
+
+
+def test_help_that_no_page_offers_is_refused_in_words(parent: Client, taken: OpenRound) -> None:
+    page = _who(parent, taken).form("Look at my answers").fill({"What else would help?": "A map"}).submit()
+    form = page.form("Send my answers")
+    sent = [*form.values, ("helped_by", "zzz"), ("chosen_by", "zzz")]
+    answer = parent.browser.post(form.action, data=MultiDict(sent), headers={"Origin": HERE})
+    assert answer.status_code == 422
 
 
 def test_who_must_be_said(parent: Client, taken: OpenRound) -> None:

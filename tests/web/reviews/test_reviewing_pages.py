@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 
 from participate.core.frameworks import Score
 from participate.core.groups import AgeBand, Group
@@ -15,7 +16,7 @@ from participate.moderation.models import Case, SafeguardingItem
 from participate.people.service import IssueCards, issue_cards
 from participate.reviews.models import Reviewer, ReviewScore, ReviewSheet
 from participate.rounds.models import TookPart
-from tests.support.client import Client
+from tests.support.client import HERE, Client
 from tests.support.clock import FakeClock
 from tests.support.makers.reviews import DAYS, OpenReview, open_review
 from tests.support.page import Page
@@ -81,6 +82,16 @@ def test_a_child_finishes_a_review_one_thing_a_screen(child: Client, session: Se
     assert scores.count(Score.YES) == ROWS - 1
     assert session.scalars(select(Case.text)).all() == ["It is grey."]
     assert count(session, TookPart) == 1
+
+
+def test_help_that_no_page_offers_is_refused_in_words(parent: Client, taken: OpenReview) -> None:
+    begin(parent, taken)
+    page = parent.get(taken.plain("2")).form("Look at my answers").fill({"row-1": "limited"})
+    page = page.submit("Look at my answers")
+    form = page.form("Send my answers")
+    sent = [*form.values, ("helped_by", "zzz"), ("chosen_by", "zzz")]
+    answer = parent.browser.post(form.action, data=MultiDict(sent), headers={"Origin": HERE})
+    assert answer.status_code == 422
 
 
 def test_a_parent_finishes_a_review_on_one_page(parent: Client, session: Session, taken: OpenReview) -> None:

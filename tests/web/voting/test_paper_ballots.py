@@ -311,8 +311,8 @@ def test_web_and_paper_and_room_are_the_total_before_the_seal_and_after_it(
     give_back(officer, round_id, " ".join(map(str, numbers(session)[:2])))
     enter(officer, round_id, "0")
     room = officer.get(f"/desk/rounds/{round_id}/rooms/hands").form("Enter this room")
-    room.fill({"group": "parent", "heads": "4", "hands-0-1": "4"}).submit()
-    expected = ["Parents and carers", "5 or more", "1", "4", "10 or more"]
+    room.fill({"group": "parent", "heads": "5", "secret_hands-0-1": "5"}).submit()
+    expected = ["Parents and carers", "5 or more", "1", "5", "11 or more"]
     assert officer.get(desk(round_id)).table("All ballots by group")[-1] == expected
     seal_vote(session, vote_id, now=clock.now)
     page = officer.get(desk(round_id))

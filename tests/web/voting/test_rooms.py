@@ -14,8 +14,10 @@ from participate.core.groups import AgeBand, Channel, Group
 from participate.moderation.models import Case, CaseState, SafeguardingItem
 from participate.people.models import Credential
 from participate.rounds.models import TookPart
-from participate.voting.models import OpenBallot, Room, RoomHands
+from participate.voting.models import OpenBallot, Room, RoomHands, SealedBallot
 from participate.voting.queries.sealed import roll_sizes
+from participate.voting.service.accepting import DecideRoom, accept_room
+from participate.voting.service.rooms import MOST_WAITING
 from participate.voting.service.sealing import seal_vote
 from tests.support.client import HERE, Client
 from tests.support.clock import FakeClock
@@ -46,7 +48,7 @@ def led(session: Session, round_id: int) -> str:
 
 
 def hands(client: Client, led: str, heads: str, **raised: str) -> FormOnPage:
-    filling = {HEADS: heads, **{f"hands-{cell}-1": number for cell, number in raised.items()}}
+    filling = {HEADS: heads, **{f"secret_hands-{cell}-1": number for cell, number in raised.items()}}
     return client.get(f"{led}/hands").form("Send it").fill(filling)
 
 
@@ -71,7 +73,7 @@ def test_people_in_a_room_choose_one_by_one_and_count_as_people(
     rows = session.execute(select(OpenBallot.channel, OpenBallot.group, OpenBallot.room_id, OpenBallot.marks)).all()
     expected = [[0, 1, 0, 0, 0], None]
     assert [tuple(each) for each in rows] == [(Channel.GROUP, Group.CHILD, room.id, marks) for marks in expected]
-    assert session.scalars(select(TookPart.heads)).all() == [2]
+    assert session.scalars(select(TookPart.heads)).all() == [], "nobody has accepted the room"
 
 
 def test_sent_twice_is_one_ballot_and_one_room(facilitator: Client, session: Session, led: str) -> None:
@@ -82,7 +84,6 @@ def test_sent_twice_is_one_ballot_and_one_room(facilitator: Client, session: Ses
     assert session.scalar(select(func.count()).select_from(Room)) == 1
     assert session.scalar(select(func.count()).select_from(OpenBallot)) == 1
     assert start.fill({HEADS: "9"}).submit(status=422).has("This form is already entered")
-    assert session.scalars(select(TookPart.heads)).all() == [2]
 
 
 def test_never_more_ballots_than_people(facilitator: Client, session: Session, led: str) -> None:
@@ -119,18 +120,19 @@ def test_hands_are_counted_cell_by_cell(facilitator: Client, session: Session, l
     assert hands(facilitator, led, "9", **{"0": "9", "1": "4"}).submit().h1 == "We have your group’s vote"
     rows = session.execute(select(RoomHands.cell, RoomHands.mark, RoomHands.hands).order_by(RoomHands.cell)).all()
     assert [tuple(each) for each in rows] == [(0, 1, 9), (1, 1, 4)]
-    assert session.scalars(select(TookPart.heads)).all() == [9]
     assert session.scalars(select(OpenBallot)).all() == []
 
 
 @pytest.mark.parametrize(
     ("heads", "raised", "words"),
     [
-        ("3", {"0": "4"}, "These are more hands than 3 people can raise."),
-        ("3", {"0": "3", "1": "3", "2": "3", "3": "1"}, "These are more hands than 3 people can raise."),
-        ("3", {}, "No hand is entered."),
+        ("6", {"0": "7"}, "These are more hands than 6 people can raise."),
+        ("6", {"0": "6", "1": "6", "2": "6", "3": "1"}, "These are more hands than 6 people can raise."),
+        ("6", {}, "No hand is entered."),
+        ("4", {"0": "1"}, "Hands are counted of 5 people or more."),
+        ("61", {"0": "1"}, "With a card you can enter up to 60 people."),
         ("0", {"0": "1"}, "Enter a number from 1 to 500."),
-        ("3", {"0": "some"}, "Enter a whole number"),
+        ("6", {"0": "some"}, "Enter a whole number"),
     ],
 )
 def test_hands_that_cannot_be_are_refused_and_what_was_typed_stays(
@@ -177,6 +179,8 @@ def test_an_agreed_position_counts_nothing_and_waits_to_be_read(
     public = f"/rounds/{reference_of(session, round_id)}"
     reader = new_client()
     judge_case(session, case.subject, actor=actor(Kind.MODERATOR), now=clock.now)
+    command = DecideRoom(round_id=round_id, room_id=room.id)
+    accept_room(session, command, actor=actor(Kind.OFFICER), now=clock.now)
     session.commit()
     assert not reader.get(public).has("Buses first")
     seal_vote(session, vote_of(session, round_id).id, now=clock.now)
@@ -196,16 +200,16 @@ def test_a_worry_goes_to_the_lead_alone(facilitator: Client, session: Session, l
 def test_a_card_enters_only_while_the_vote_is_open_and_officers_until_the_time_for_paper_ends(
     facilitator: Client, new_client: NewClient, session: Session, clock: FakeClock, round_id: int, led: str
 ) -> None:
-    form = hands(facilitator, led, "3", **{"0": "1"})
+    form = hands(facilitator, led, "5", **{"0": "1"})
     close_now(session, clock, paper=PAPER)
     assert form.submit(status=422)
     officer = new_client(Kind.OFFICER)
     desk = officer.get(f"/desk/rounds/{round_id}/rooms/hands").form("Enter this room")
-    desk.fill({"group": "young", "heads": "3", "hands-0-1": "2"}).submit()
+    desk.fill({"group": "young", "heads": "5", "secret_hands-0-1": "2"}).submit()
     assert session.scalars(select(Room.group)).all() == [Group.YOUNG]
     again = officer.get(f"/desk/rounds/{round_id}/rooms/hands").form("Enter this room")
     close_now(session, clock, paper=timedelta(0))
-    assert again.fill({"group": "young", "heads": "3", "hands-0-1": "2"}).submit(status=422)
+    assert again.fill({"group": "young", "heads": "5", "secret_hands-0-1": "2"}).submit(status=422)
 
 
 def test_an_officer_enters_a_room_with_its_group_and_age(
@@ -225,8 +229,64 @@ def test_an_officer_enters_a_room_with_its_group_and_age(
 
 def test_a_card_leaves_no_act_that_names_it(facilitator: Client, session: Session, led: str) -> None:
     before = session.scalar(select(func.count()).select_from(Act)) or 0
-    hands(facilitator, led, "3", **{"0": "1"}).submit()
+    hands(facilitator, led, "5", **{"0": "1"}).submit()
     room = session.scalars(select(Room)).one()
     assert session.get_one(Credential, room.by_credential).card_id is not None
     new = session.scalars(select(Act).order_by(Act.id).offset(before)).all()
     assert all(each.actor_id is None for each in new)
+
+
+def test_a_card_s_room_counts_once_an_officer_accepts_it(
+    facilitator: Client, new_client: NewClient, session: Session, clock: FakeClock, round_id: int, led: str
+) -> None:
+    for _ in range(2):
+        hands(facilitator, led, "6", **{"0": "6"}).submit()
+    officer, papers = new_client(Kind.OFFICER), f"/desk/rounds/{round_id}/ballots"
+    page = officer.get(papers)
+    assert page.has("2 rooms wait for you to accept them.")
+    assert page.has("There is no ballot yet.")
+    first = session.scalars(select(Room.id).order_by(Room.id)).first()
+    address = f"/desk/rounds/{round_id}/rooms/{first}"
+    page = officer.get(address).form(address).submit("Accept this room")
+    assert page.has("1 room waits for you to accept it.")
+    assert page.table("All ballots by group")[-1] == ["Children", "Fewer than 5", "0", "6", "6 or more"]
+    assert session.scalars(select(TookPart.heads)).all() == [6]
+    assert "vote.room_accepted" in set(session.scalars(select(Act.action)))
+    seal_vote(session, vote_of(session, round_id).id, now=clock.now)
+    session.commit()
+    assert officer.get(papers).has("1 room was not accepted and does not count.")
+    assert sum(each.ballots for each in roll_sizes(session, vote_of(session, round_id).id)) == 6
+    assert officer.get(address).form(address).submit("Take this room out", status=422).has("sealed")
+
+
+def test_ballots_of_a_room_that_nobody_accepted_are_not_sealed(
+    facilitator: Client, session: Session, clock: FakeClock, round_id: int, led: str
+) -> None:
+    room_of(facilitator, led).fill({"secret_chosen": ["1"]}).submit(ENTER)
+    seal_vote(session, vote_of(session, round_id).id, now=clock.now)
+    assert session.scalars(select(SealedBallot)).all() == []
+    assert session.scalars(select(OpenBallot)).all() == []
+    assert roll_sizes(session, vote_of(session, round_id).id) == ()
+
+
+def test_a_room_is_taken_out_with_all_that_was_entered_in_it(
+    new_client: NewClient, session: Session, round_id: int
+) -> None:
+    officer = new_client(Kind.OFFICER)
+    form = officer.get(f"/desk/rounds/{round_id}/rooms/ballots").form("Go to the ballots")
+    page = form.fill({"group": "parent", "heads": "2"}).submit()
+    page.form(ENTER).fill({"secret_chosen": ["0"]}).submit(ENTER)
+    address = f"/desk/rounds/{round_id}/rooms/{session.scalars(select(Room.id)).one()}"
+    officer.get(address).form(address).submit("Take this room out")
+    for table in (Room, OpenBallot, TookPart):
+        assert session.scalars(select(table)).all() == [], table
+    assert "vote.room_taken_out" in set(session.scalars(select(Act.action)))
+    officer.get(address, status=404)
+
+
+def test_one_card_does_not_fill_the_desk_with_rooms(facilitator: Client, session: Session, led: str) -> None:
+    for _ in range(MOST_WAITING):
+        hands(facilitator, led, "6", **{"0": "6"}).submit()
+    page = hands(facilitator, led, "6", **{"0": "6"}).submit(status=422)
+    assert page.has("5 of your rooms wait for the council to accept them.")
+    assert session.scalar(select(func.count()).select_from(Room)) == MOST_WAITING

@@ -4,12 +4,12 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.core.ballots import Combination, Completion, Electorate, Method, Purpose, Said, TieRule
-from participate.core.by_hand import NotCounted, Way
 from participate.core.groups import AgeBand, Channel, Group
 from participate.core.helping import ChosenBy
 from participate.core.verdicts import Verdict
 from participate.db.base import Base
 from participate.db.types import Code, Json, UtcDateTime
+from participate.voting.models.by_hand import PaperBallot, Room, RoomHands, SealedHands
 
 
 class Vote(Base):
@@ -106,9 +106,10 @@ class OpenBallot(Base):
     """A ballot while the vote is open and paper comes in: still tied to its voter, so that it can be changed.
 
     All rows of a vote are destroyed when it is sealed. What was cast counts; `written` is chosen now, of `draft_of`
-    (a browser session with a card: another one never sees it); `written_said` is what it says as a whole. Pages show
-    what is written. `turn`, drawn by chance, says from which option on the list was shown (BAL-10). `receipt_words` say
-    that a ballot is in the count. Paper and rooms have no `roll_id`; `entry_key` makes one ballot of a form sent twice.
+    (a browser session with a card: another one never sees it); `written_said` is what it says as a whole. `cast_in` is
+    the session in which it was cast: no other one with the card learns what it says. Pages show what is written.
+    `turn`, drawn by chance, says from which option on the list was shown (BAL-10). `receipt_words` say that a ballot is
+    in the count. Paper and rooms have no `roll_id`; `entry_key` makes one ballot of a form sent twice.
     """
 
     __tablename__ = "open_ballot"
@@ -135,6 +136,7 @@ class OpenBallot(Base):
     written: Mapped[list[int] | None] = mapped_column(Json)
     written_said: Mapped[Said | None] = mapped_column(Code(Said))
     draft_of: Mapped[str] = mapped_column(String(16), default="")
+    cast_in: Mapped[str] = mapped_column(String(16), default="", server_default="")
     written_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     helped_by: Mapped[list[str]] = mapped_column(Json, default=list)
     chosen_by: Mapped[ChosenBy | None] = mapped_column(Code(ChosenBy))
@@ -201,64 +203,6 @@ class VoteHelp(Base):
     people: Mapped[int]
 
 
-class PaperBallot(Base):
-    """The number of one printed ballot, on its tear-off. What the ballot says is entered without it.
-
-    `words` are the receipt on the part that the voter keeps; None once the vote is sealed. `returned`, `spoilt` and why
-    it is `not_counted` are set when its tear-off was removed. `print_key` makes one print of a form sent twice.
-    """
-
-    __tablename__ = "paper_ballot"
-    __table_args__ = (
-        UniqueConstraint("vote_id", "words"),
-        CheckConstraint("returned OR NOT spoilt", name="spoilt_came_back"),
-        CheckConstraint("spoilt OR not_counted IS NULL", name="why_of_spoilt"),
-    )
-
-    vote_id: Mapped[int] = mapped_column(ForeignKey("vote.id"), primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True)
-    group: Mapped[Group] = mapped_column("respondent_group", Code(Group))
-    words: Mapped[str | None] = mapped_column(String(80))
-    returned: Mapped[bool] = mapped_column(default=False)
-    spoilt: Mapped[bool] = mapped_column(default=False)
-    not_counted: Mapped[NotCounted | None] = mapped_column(Code(NotCounted))
-    print_key: Mapped[str] = mapped_column(String(64), default="", server_default="")
-
-
-class Room(Base):
-    """A group of people in a room, and its way to vote. `words` is what was agreed, and counts nothing."""
-
-    __tablename__ = "vote_room"
-    __table_args__ = (
-        UniqueConstraint("entry_key"),
-        CheckConstraint("heads > 0", name="some_heads"),
-        CheckConstraint("way IN ('ballots', 'hands', 'position')", name="way_known"),
-        CheckConstraint("(way = 'position') = (words <> '')", name="position_has_words"),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    vote_id: Mapped[int] = mapped_column(ForeignKey("vote.id"), index=True)
-    entry_key: Mapped[str] = mapped_column(String(64))
-    group: Mapped[Group] = mapped_column("respondent_group", Code(Group))
-    band: Mapped[AgeBand | None] = mapped_column("age_band", Code(AgeBand))
-    heads: Mapped[int]
-    way: Mapped[Way] = mapped_column(Code(Way))
-    words: Mapped[str] = mapped_column(Text, default="")
-    by_credential: Mapped[int | None] = mapped_column(ForeignKey("credential.id"), index=True)
-
-
-class RoomHands(Base):
-    """Hands of a room for one cell of a ballot (an option or a pair): `mark` is what they were raised for."""
-
-    __tablename__ = "vote_room_hands"
-    __table_args__ = (CheckConstraint("hands > 0", name="some_hands"),)
-
-    room_id: Mapped[int] = mapped_column(ForeignKey("vote_room.id"), primary_key=True)
-    cell: Mapped[int] = mapped_column(primary_key=True)
-    mark: Mapped[int] = mapped_column(primary_key=True)
-    hands: Mapped[int]
-
-
 class Scrutineer(Base):
     """Whom an organisation named before the vote opened to count it again, and what they said in public.
 
@@ -297,3 +241,23 @@ class VoteResult(Base):
     bundle: Mapped[str] = mapped_column(Text)
     bundle_digest: Mapped[str] = mapped_column(String(64))
     complete_digest: Mapped[str] = mapped_column(String(64))
+
+
+__all__ = [
+    "BallotReceipt",
+    "OpenBallot",
+    "PaperBallot",
+    "RollEntry",
+    "RollSize",
+    "Room",
+    "RoomHands",
+    "Scrutineer",
+    "SealedBallot",
+    "SealedHands",
+    "Vote",
+    "VoteHelp",
+    "VoteOption",
+    "VoteQuorum",
+    "VoteResult",
+    "VoteSeal",
+]
