@@ -19,6 +19,7 @@ from participate.voting.models import (
     Room,
     Scrutineer,
     SealedBallot,
+    SealedBundle,
     Vote,
     VoteHelp,
     VoteOption,
@@ -26,7 +27,7 @@ from participate.voting.models import (
     VoteResult,
     VoteSeal,
 )
-from participate.voting.service.roll import find_ballot
+from participate.voting.service.roll import find_ballot, hold_votes
 
 PARTS = (
     OpenBallot,
@@ -36,6 +37,7 @@ PARTS = (
     VoteSeal,
     RollSize,
     VoteHelp,
+    SealedBundle,
     VoteResult,
     VoteQuorum,
     VoteOption,
@@ -89,6 +91,8 @@ def _let_go(session: Session, entry: RollEntry, *, counts: bool) -> None:
 
 
 def _entries(session: Session, *whose: ColumnElement[bool]) -> Sequence[RollEntry]:
+    """Their votes are held first, so that no seal runs meanwhile; of a vote that is sealed no ballot is left."""
+    hold_votes(session, *session.scalars(select(RollEntry.vote_id).where(*whose)))
     found = select(RollEntry).where(*whose).order_by(RollEntry.id).with_for_update()
     return session.scalars(found.execution_options(populate_existing=True)).all()
 

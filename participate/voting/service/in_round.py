@@ -22,7 +22,7 @@ from participate.voting.queries.rolling import is_vouched_for
 from participate.voting.queries.rules import VoteRow, vote_of_round
 from participate.voting.service.casting import CastBallot, SaveMarks, begin_ballot, cast_ballot, save_marks
 from participate.voting.service.casting import take_back as take_ballot_back
-from participate.voting.service.roll import Voter, admit, find_ballot, find_entry, hold_open, open_ballot
+from participate.voting.service.roll import Voter, admit, find_ballot, find_entry, hold_open, hold_votes, open_ballot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +95,10 @@ def take_back(session: Session, round_id: int, *, actor: Identity, now: datetime
 
 
 def stay(session: Session, round_id: int, *, actor: Identity, now: datetime) -> None:
-    """Whoever writes this ballot is still there."""
+    """Whoever writes this ballot is still there; once the vote is sealed there is nothing to note."""
     row = open_now(session, round_id, now=now)
     vote = vote_of_round(session, row.id)
+    hold_votes(session, vote.id)
     entry = find_entry(session, vote_id=vote.id, credential_id=_credential(actor))
     ballot = find_ballot(session, entry) if entry else None
     if ballot is not None and ballot.draft_of == actor.session_key:

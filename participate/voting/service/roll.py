@@ -27,12 +27,17 @@ class Voter:
     confirmed: bool = False
 
 
-def hold_open(session: Session, vote_id: int) -> None:
-    """VotingOver once the vote is sealed. Until this transaction ends nobody seals it; voters do not wait for each
-    other, because all of them hold the row together.
+def hold_votes(session: Session, *vote_ids: int) -> None:
+    """Until this transaction ends nobody seals these votes; voters do not wait for each other, because all of them
+    hold the rows together. Whoever changes or removes an open ballot holds its vote first, before any row of the roll.
     """
-    held = select(Vote.id).where(Vote.id == vote_id).with_for_update(read=True, key_share=True)
-    session.execute(held)
+    held = select(Vote.id).where(Vote.id.in_(vote_ids)).order_by(Vote.id)
+    session.execute(held.with_for_update(read=True, key_share=True))
+
+
+def hold_open(session: Session, vote_id: int) -> None:
+    """Hold a vote. VotingOver once it is sealed."""
+    hold_votes(session, vote_id)
     if session.scalar(select(exists().where(VoteSeal.vote_id == vote_id))):
         raise VotingOver
 

@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.core.ballots import Combination, Completion, Electorate, Method, Purpose, Said, TieRule
@@ -175,7 +175,8 @@ class RollSize(Base):
     """The roll as it froze: of one group by one channel, how many were on it and how many ballots came in.
 
     `confirmed` of those on the roll are vouched for. `threshold` is the smallest number that may be shown of the group.
-    On paper, `on_roll` is how many papers were given out.
+    On paper, `on_roll` is how many papers were given out, and `not_entered` how many came back whole and were not
+    entered in time: they do not count.
     """
 
     __tablename__ = "vote_roll_size"
@@ -186,6 +187,7 @@ class RollSize(Base):
     on_roll: Mapped[int]
     confirmed: Mapped[int]
     ballots: Mapped[int]
+    not_entered: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     threshold: Mapped[int]
 
 
@@ -259,43 +261,3 @@ class RoomHands(Base):
     cell: Mapped[int] = mapped_column(primary_key=True)
     mark: Mapped[int] = mapped_column(primary_key=True)
     hands: Mapped[int]
-
-
-class Scrutineer(Base):
-    """Whom an organisation named before the vote opened to count it again, and what they said in public.
-
-    `undertaken_at`: they promised to keep what they see to themselves. `verdict` is empty, `signs` or `objects`.
-    `credential_id` is None once somebody was removed who had spoken: what the organisation said stays.
-    """
-
-    __tablename__ = "scrutineer"
-    __table_args__ = (
-        CheckConstraint("verdict IN ('', 'signs', 'objects')", name="verdict_known"),
-        CheckConstraint("verdict <> 'objects' OR words <> ''", name="objection_has_reasons"),
-        CheckConstraint("verdict = '' OR undertaken_at IS NOT NULL", name="undertaking_first"),
-    )
-
-    vote_id: Mapped[int] = mapped_column(ForeignKey("vote.id"), primary_key=True)
-    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), primary_key=True)
-    credential_id: Mapped[int | None] = mapped_column(ForeignKey("credential.id"), index=True)
-    named_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    undertaken_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    verdict: Mapped[str] = mapped_column(String(10), default="")
-    words: Mapped[str] = mapped_column(Text, default="")
-    said_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-
-
-class VoteResult(Base):
-    """The result as everybody may see it, made once when the vote was counted. Nothing exact stands behind it.
-
-    `shown` is what pages read; `bundle` the text of the public bundle, byte for byte; the digests are SHA-256.
-    """
-
-    __tablename__ = "vote_result"
-
-    vote_id: Mapped[int] = mapped_column(ForeignKey("vote.id"), primary_key=True)
-    counted_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    shown: Mapped[dict[str, object]] = mapped_column(Json)
-    bundle: Mapped[str] = mapped_column(Text)
-    bundle_digest: Mapped[str] = mapped_column(String(64))
-    complete_digest: Mapped[str] = mapped_column(String(64))
