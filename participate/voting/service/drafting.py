@@ -43,7 +43,7 @@ from participate.voting.errors import (
     VotePlanned,
 )
 from participate.voting.models import Vote, VoteOption, VoteQuorum
-from participate.voting.queries.rules import KIND
+from participate.voting.queries.rules import KIND, vote_subject
 
 BROKEN: Mapping[str, DomainError] = {
     "uq_vote_round_id": VotePlanned(),
@@ -194,7 +194,7 @@ def write_option(session: Session, command: WriteOption, *, actor: Identity, now
         row.cost, row.topic = command.cost, command.topic
         vote.version += 1
         session.add(row)
-    record(session, "vote.option_written", subject=_subject(vote), actor=actor, now=now, after=asdict(command))
+    record(session, "vote.option_written", subject=vote_subject(vote), actor=actor, now=now, after=asdict(command))
     return row.id
 
 
@@ -212,7 +212,7 @@ def move_option(session: Session, command: MoveOption, *, actor: Identity, now: 
             each.position = position
             session.flush()
         vote.version += 1
-    record(session, "vote.option_moved", subject=_subject(vote), actor=actor, now=now, after=asdict(command))
+    record(session, "vote.option_moved", subject=vote_subject(vote), actor=actor, now=now, after=asdict(command))
 
 
 def remove_option(session: Session, vote_id: int, option_id: int, *, actor: Identity, now: datetime) -> None:
@@ -227,7 +227,7 @@ def remove_option(session: Session, vote_id: int, option_id: int, *, actor: Iden
         each.position = position
         session.flush()
     vote.version += 1
-    record(session, "vote.option_removed", subject=_subject(vote), actor=actor, now=now, before=before)
+    record(session, "vote.option_removed", subject=vote_subject(vote), actor=actor, now=now, before=before)
 
 
 def seed_options(
@@ -253,7 +253,7 @@ def seed_options(
         session.add_all(added)
         vote.version += 1
     after = {"options": [each.label for each in added], "origins": [each.origin for each in added]}
-    record(session, "vote.options_taken", subject=_subject(vote), actor=actor, now=now, after=after)
+    record(session, "vote.options_taken", subject=vote_subject(vote), actor=actor, now=now, after=after)
     return len(added)
 
 
@@ -292,7 +292,3 @@ def _new(vote: Vote, rows: list[VoteOption]) -> VoteOption:
         raise TooManyVoteOptions(most=LONGEST_LIST)
     last = rows[-1].position if rows else 0
     return VoteOption(vote_id=vote.id, position=last + 1, origin="")
-
-
-def _subject(vote: Vote) -> str:
-    return f"round:{vote.round_id}" if vote.round_id is not None else f"vote:{vote.id}"

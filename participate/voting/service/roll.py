@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from participate.core.groups import AgeBand, Channel, Group
 from participate.core.receipts import ballot_words
-from participate.db.conflicts import find_or_insert
+from participate.db.conflicts import constraint_name, find_or_insert
 from participate.voting.errors import VotingOver
 from participate.voting.models import OpenBallot, RollEntry, Vote, VoteSeal
 
 MANY = 2**64
 """Far more than there are words for a receipt, so that each is drawn as often as any other."""
+SAME_WORDS = "uq_open_ballot_vote_id_receipt_words"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +104,8 @@ def give_receipt(session: Session, ballot: OpenBallot) -> str:
             with session.begin_nested():
                 ballot.receipt_words = words
                 session.flush()
-        except IntegrityError:  # somebody else has these words: draw again
-            continue
+        except IntegrityError as error:
+            if constraint_name(error) != SAME_WORDS:
+                raise
+            continue  # somebody else has these words: draw again
         return words

@@ -12,6 +12,7 @@ from participate.audit.service import record, record_change
 from participate.core.by_hand import Way, check_hands, marks_for_hands
 from participate.core.errors import NotFound
 from participate.core.groups import AgeBand, Channel, Group, check_band
+from participate.db.conflicts import refusing
 from participate.moderation.service import SubmittedText, submit_text
 from participate.rounds.queries import RoundRow
 from participate.rounds.service import record_taking_part
@@ -24,6 +25,7 @@ from participate.voting.service.by_hand import check_asked, taking_by_hand
 
 PLACE = "What a group agreed on, in a vote"
 """Words for the officer who reads the text."""
+ONCE = {"uq_vote_room_entry_key": EnteredBefore()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +57,8 @@ def enter_room(session: Session, command: EnterRoom, *, actor: Identity, worry_w
     before = session.scalars(select(Room).where(Room.entry_key == command.entry_key)).one_or_none()
     if before is not None:
         return _same_room(session, before, room, command)
-    session.add(room)
-    session.flush()
+    with refusing(session, ONCE):
+        session.add(room)
     _add_hands(session, room.id, command)
     record_taking_part(session, round_id=row.id, group=room.group, channel=Channel.GROUP, heads=room.heads, now=now)
     _submit_words(session, row, room, worry_words=worry_words, now=now)

@@ -50,9 +50,7 @@ def test_everybody_gets_the_bundle_and_it_comes_to_the_same(
     assert client.get(f"/outcomes/{over.reference}/result").has("Count it again yourself")
 
 
-def test_the_complete_bundle_is_kept_and_would_be_the_same_again(
-    session: Session, over: OverVote
-) -> None:
+def test_the_complete_bundle_is_kept_and_would_be_the_same_again(session: Session, over: OverVote) -> None:
     row = session.scalars(select(VoteResult).where(VoteResult.vote_id == over.vote_id)).one()
     text = complete_bundle(session, over.vote_id)
     assert text == made_count(session, over.vote_id).bundles.complete
