@@ -24,6 +24,7 @@ from participate.rounds.models import Round
 from participate.rounds.queries import RoundRow, find_by_reference
 from participate.voting.queries.results import RoomPosition, find_round_result, room_positions
 from participate.voting.queries.rules import KIND as VOTED
+from participate.voting.queries.sealed import LeftOut, papers_left_out
 
 PAGE = 20
 Twins = dict[tuple[str, str], TwinRow]
@@ -95,6 +96,7 @@ class VotePart:
     result: ShownVote
     decided: Mapping[int, Decided]
     rooms: tuple[RoomPosition, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,12 +195,17 @@ def get_published(session: Session, reference: str, *, number: int | None = None
 
 
 def _vote_part(session: Session, row: RoundRow, outcome_id: int, *, k: int) -> VotePart | None:
-    """Three queries."""
+    """Four queries."""
     result = find_round_result(session, row.id)
     if result is None:
         return None
     decided = list_decided(session, outcome_id)
-    return VotePart(result=result, decided=decided, rooms=room_positions(session, row.id, k=k))
+    return VotePart(
+        result=result,
+        decided=decided,
+        rooms=room_positions(session, row.id, k=k),
+        left_out=papers_left_out(session, row.id),
+    )
 
 
 def list_published(session: Session, *, after: str | None) -> Slice[PublishedOutcome]:

@@ -17,6 +17,7 @@ from participate.outcomes.views.blueprint import bp
 from participate.rounds.queries import RoundRow, get_round
 from participate.voting.queries.lines import chosen_of, first_of, lines_of, together
 from participate.voting.queries.results import find_round_result, room_positions
+from participate.voting.queries.sealed import papers_left_out
 from participate.web.access import allow
 from participate.web.request import db, identity, now
 from participate.web.templating import render, to
@@ -42,7 +43,8 @@ def show_result(row: RoundRow) -> Response:
     latest = find_latest(db(), row.id)
     decided = list_decided(db(), latest.id) if latest else {}
     rooms = room_positions(db(), row.id, k=max((each.k for each in vote.tracks), default=0)) if vote else ()
-    return render("outcomes/vote_desk.html", row=row, vote=vote, decided=decided, rooms=rooms)
+    papers = papers_left_out(db(), row.id)
+    return render("outcomes/vote_desk.html", row=row, vote=vote, decided=decided, rooms=rooms, papers=papers)
 
 
 @bp.get("/outcomes/<reference>/result")
