@@ -11,6 +11,7 @@ from participate.rounds.models import Round
 from participate.voting.models import Vote
 from participate.voting.queries.rules import KIND
 
+MOST_LISTED = 100
 OVER = frozenset({State.DECIDED, State.PUBLISHED, State.ARCHIVED})
 """What was chosen is known to everybody, and what becomes of it, too."""
 
@@ -26,12 +27,13 @@ class EarlierVote:
 
 
 def list_earlier(session: Session) -> tuple[EarlierVote, ...]:
-    """Every vote round that was decided, the newest first. One query."""
+    """The newest vote rounds that were decided. One query."""
     rows = session.execute(
         select(Vote.id, Round.title, Round.reference, Round.closes_at)
         .join(Round, Round.id == Vote.round_id)
         .where(Round.kind == KIND, Round.state.in_(OVER))
         .order_by(Round.closes_at.desc(), Round.id.desc())
+        .limit(MOST_LISTED)
     )
     return tuple(
         EarlierVote(vote_id=row.id, title=row.title, reference=row.reference, closes_at=row.closes_at) for row in rows
