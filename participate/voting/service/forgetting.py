@@ -73,6 +73,13 @@ def forget_member(session: Session, *, organisation_id: int, credential_id: int)
     session.flush()
 
 
+def unlink_roll(session: Session, roll_ids: Collection[int]) -> None:
+    """Cut what ties the roll of sealed votes to people: who voted stays as a number, who did not leaves no row."""
+    for entry in session.scalars(select(RollEntry).where(RollEntry.id.in_(roll_ids))).all():
+        _unlink_entry(session, entry)
+    session.flush()
+
+
 def forget_votes(session: Session, vote_ids: Collection[int]) -> None:
     """Remove votes with all that belongs to them: ballots, receipts, the roll, options and result."""
     for table in PARTS:
