@@ -30,7 +30,7 @@ from participate.people.service.limits import forget_tries
 from participate.proposals.service import remind
 from participate.retention.service import BETWEEN_PLANS, plan_removal, remove_next
 from participate.voting.queries.sealed import unswept
-from participate.voting.service.counting import count_due, count_vote
+from participate.voting.service.counting import Counted, count_due, keep_count, made_count
 from participate.voting.service.sealing import DueVote, seal_due, seal_vote
 from participate.voting.service.sweeping import sweep
 from participate.web.clock import Clock, system_clock
@@ -117,23 +117,37 @@ class Worker:
         return self._job(lambda session: remove_next(session, remove_account=remove_unused, now=moment))
 
     def _seal_votes(self) -> None:
-        """Seal what takes no more ballots, each vote in a transaction of its own; then sweep its traces away."""
+        """Seal what takes no more ballots, sweep its traces away, then count, each vote in transactions of its own.
+
+        A vote that cannot be sealed or counted is logged, tried again in the next round, and stops nothing else.
+        """
         with open_session(self.engine, writes=False) as session:
             due = seal_due(session, now=self.clock())
             among_members = due_votes(session, now=self.clock())
         for each in due:
-            self._job(partial(self._seal, vote=each))
+            self._try(partial(self._job, partial(self._seal, vote=each)))
         for vote_id in among_members:
-            self._job(partial(_sealed, vote_id=vote_id, now=self.clock()))
-        self._count_votes()
+            self._try(partial(self._job, partial(_sealed, vote_id=vote_id, now=self.clock())))
         self._sweep()
+        self._count_votes()
 
     def _count_votes(self) -> None:
-        """Count what is sealed, each vote in a transaction of its own."""
+        """Count what is sealed. Nobody who writes waits while a vote is counted: only what came of it is written."""
         with open_session(self.engine, writes=False) as session:
             due = count_due(session)
         for each in due:
-            self._job(partial(_counted, vote_id=each, now=self.clock()))
+            self._try(partial(self._count, vote_id=each))
+
+    def _count(self, *, vote_id: int) -> int:
+        with open_session(self.engine, writes=False) as session:
+            counted = made_count(session, vote_id)
+        return self._job(partial(_kept, counted=counted, now=self.clock()))
+
+    def _try(self, job: Callable[[], int]) -> None:
+        try:
+            job()
+        except Exception as error:  # noqa: BLE001 - whatever failed of one vote, the others and all else go on
+            log.error("a vote could not be sealed or counted; it is tried again: %s", outline(error))  # noqa: TRY400 - its message is not for a log
 
     def _seal(self, session: Session, *, vote: DueVote) -> int:
         """A ballot that was kept for somebody whose session had ended goes with the ballots."""
@@ -197,8 +211,8 @@ def _sealed(session: Session, *, vote_id: int, now: datetime) -> int:
     return int(seal_vote(session, vote_id, now=now))
 
 
-def _counted(session: Session, *, vote_id: int, now: datetime) -> int:
-    return int(count_vote(session, vote_id, now=now))
+def _kept(session: Session, *, counted: Counted, now: datetime) -> int:
+    return int(keep_count(session, counted, now=now))
 
 
 def make_worker(settings: Settings, engine: Engine) -> Worker:

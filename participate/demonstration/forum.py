@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity, Membership
 from participate.core.ballots import Method, TieRule
 from participate.core.organisations import OrganisationKind, Post
+from participate.core.verdicts import Verdict
 from participate.demonstration.content.forum import ForumPosition
 from participate.demonstration.council import Staff
 from participate.demonstration.making_rounds import Making
@@ -149,7 +150,7 @@ def _counts(session: Session, making: Making, coordinator: Identity, staff: Staf
         if given.said_day is not None:
             said = making.calendar.at(given.said_day)
             take_complete(session, round_id, actor=coordinator, now=said)
-            command = SayVerdict(round_id=round_id, verdict="signs", words=given.words)
+            command = SayVerdict(round_id=round_id, verdict=Verdict.SIGNS, words=given.words)
             say_verdict(session, command, worry_words="", actor=coordinator, now=said)
             row = session.scalars(select(Scrutineer).where(Scrutineer.said_at == said)).one()
             subject = subject_of(row.vote_id, row.organisation_id)

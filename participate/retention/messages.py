@@ -60,6 +60,9 @@ PARTS = {
         _l("Ties between ideas and a card or an account"),
         _l("The tie is cut. The ideas stay, and what became of them."),
     ),
+    Part.VOTE_ROLLS: PartWords(
+        _l("Who was on the roll of a vote"), _l("The tie to a card or an account is cut. The numbers stay.")
+    ),
     Part.TEXTS: PartWords(
         _l("Comments with words that were not published"),
         _l("Those words go. What was published stays, and so does the ground of a refusal."),

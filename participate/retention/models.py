@@ -19,6 +19,7 @@ class Part(StrEnum):
     REVIEW_LINKS = "review-links"
     REVIEW_MONITORING = "review-monitoring"
     IDEAS = "ideas"
+    VOTE_ROLLS = "vote-rolls"
     TEXTS = "texts"
     LOOKS = "looks"
     DECISIONS = "decisions"

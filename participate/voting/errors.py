@@ -103,6 +103,12 @@ class PapersNotNow(DomainError):
     code = "papers-not-now"
 
 
+class PaperNumbersUsedUp(DomainError):
+    """A vote has no more numbers for so many papers. Values: `left`."""
+
+    code = "paper-numbers-used-up"
+
+
 class VotePaperNotTaken(DomainError):
     """Paper and rooms are entered from the opening to the end of the time for paper."""
 

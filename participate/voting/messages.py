@@ -31,6 +31,9 @@ REFUSALS = {
         429, _l("Too many wrong words were typed here. Wait %(minutes)d minutes, or look for your words in the list.")
     ),
     "papers-not-now": Refusal(409, _l("Ballots are printed while the round is scheduled or open.")),
+    "paper-numbers-used-up": Refusal(
+        409, _l("There are numbers for %(left)d more paper ballots in this vote. Print no more than that.")
+    ),
     "vote-paper-not-taken": Refusal(
         409, _l("Paper and rooms can be entered from the opening of the round until its time for paper ends.")
     ),

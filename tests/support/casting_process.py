@@ -25,9 +25,9 @@ def cast_all(url: str, vote_id: int, marks: tuple[int, ...], credentials: list[i
     for credential in credentials:
         with open_session(engine, writes=True) as session:
             voter = Voter(credential_id=credential, group=Group.PARENT)
-            words = cast_ballot(session, command, voter=voter, session_key="process", now=NOW)
+            cast = cast_ballot(session, command, voter=voter, session_key="process", now=NOW)
             session.commit()
-        sys.stdout.write(f"{credential} {words}\n")
+        sys.stdout.write(f"{credential} {cast.words}\n")
         sys.stdout.flush()
 
 

@@ -162,7 +162,7 @@ def cast_here(
     """Cast a member's ballot, or put it in place of their last; the words of the receipt. As `save_here`."""
     _open(session, vote_id, actor=actor, now=now)
     command = CastBallot(vote_id=vote_id, said=said, marks=marks)
-    return cast_ballot(session, command, voter=_voter(actor), session_key=actor.session_key, now=now)
+    return cast_ballot(session, command, voter=_voter(actor), session_key=actor.session_key, now=now).words
 
 
 def take_back_here(session: Session, vote_id: int, *, actor: Identity, now: datetime) -> None:

@@ -25,6 +25,7 @@ from participate.rounds.queries import RoundRow, find_by_reference
 from participate.voting.queries.results import find_round_result
 from participate.voting.queries.rooms import AgreedPosition, list_positions
 from participate.voting.queries.rules import KIND as VOTED
+from participate.voting.queries.sealed import LeftOut, papers_left_out
 
 PAGE = 20
 Twins = dict[tuple[str, str], TwinRow]
@@ -96,6 +97,7 @@ class VotePart:
     result: ShownVote
     decided: Mapping[int, Decided]
     rooms: tuple[AgreedPosition, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,12 +196,17 @@ def get_published(session: Session, reference: str, *, number: int | None = None
 
 
 def _vote_part(session: Session, row: RoundRow, outcome_id: int) -> VotePart | None:
-    """Five queries at most."""
+    """Six queries at most."""
     result = find_round_result(session, row.id)
     if result is None:
         return None
     decided = list_decided(session, outcome_id)
-    return VotePart(result=result, decided=decided, rooms=list_positions(session, row.id))
+    return VotePart(
+        result=result,
+        decided=decided,
+        rooms=list_positions(session, row.id),
+        left_out=papers_left_out(session, row.id),
+    )
 
 
 def list_published(session: Session, *, after: str | None) -> Slice[PublishedOutcome]:

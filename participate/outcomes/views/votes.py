@@ -18,6 +18,7 @@ from participate.rounds.queries import RoundRow, get_round
 from participate.voting.queries.lines import chosen_of, first_of, level_of, lines_of, together
 from participate.voting.queries.results import find_round_result
 from participate.voting.queries.rooms import list_positions
+from participate.voting.queries.sealed import papers_left_out
 from participate.web.access import allow
 from participate.web.request import db, identity, now
 from participate.web.templating import render, to
@@ -51,8 +52,8 @@ def show_result(row: RoundRow) -> Response:
     vote = find_round_result(db(), row.id)
     latest = find_latest(db(), row.id)
     decided = list_decided(db(), latest.id) if latest else {}
-    rooms = list_positions(db(), row.id)
-    return render("outcomes/vote_desk.html", row=row, vote=vote, decided=decided, rooms=rooms)
+    rooms, papers = list_positions(db(), row.id), papers_left_out(db(), row.id)
+    return render("outcomes/vote_desk.html", row=row, vote=vote, decided=decided, rooms=rooms, papers=papers)
 
 
 @bp.get("/outcomes/<reference>/result")

@@ -30,6 +30,7 @@ from participate.people.models import NO_CODE, Account, CodeBatch, CodeCard, Cre
 from participate.retention.models import Part
 from participate.reviews.models import Reviewer, ReviewerHelp, ReviewScore, ReviewSheet
 from participate.rounds.models import Round
+from participate.voting.models import RollEntry, Vote, VoteResult, VoteSeal
 
 Due = Callable[[datetime], Select[int]]
 OF_MODERATION = ("look.opened", "comment.published", "comment.redacted", "comment.refused")
@@ -73,6 +74,14 @@ def _review_monitoring(before: datetime) -> Select[int]:
     return _reviewers(before, or_(Reviewer.band.is_not(None), Reviewer.chosen_by.is_not(None), helped))
 
 
+def _rolls(before: datetime) -> Select[int]:
+    """Entries of sealed votes: of such a round, or of an organisation's own that was counted so long ago."""
+    sealed = exists().where(VoteSeal.vote_id == Vote.id)
+    counted = exists().where(VoteResult.vote_id == Vote.id, VoteResult.counted_at < before)
+    over = or_(Vote.round_id.in_(_published(before)), Vote.organisation_id.is_not(None) & counted)
+    return select(RollEntry.id).where(~RollEntry.unlinked, RollEntry.vote_id.in_(select(Vote.id).where(sealed, over)))
+
+
 def _acts(before: datetime) -> Select[int]:
     values = exists().where(ActValues.act_id == Act.id)
     ours = (Act.action.in_(OF_MODERATION), Act.subject != LEAD_LOOKS)
@@ -109,6 +118,7 @@ KEPT_AS: Mapping[Part, Kept] = {
     Part.REVIEW_LINKS: Kept.RESPONSE,
     Part.REVIEW_MONITORING: Kept.MONITORING,
     Part.IDEAS: Kept.COMMENT,
+    Part.VOTE_ROLLS: Kept.RESPONSE,
     Part.TEXTS: Kept.MODERATION_TEXT,
     Part.LOOKS: Kept.MODERATION_LOG,
     Part.DECISIONS: Kept.MODERATION_LOG,
@@ -124,6 +134,7 @@ DUE: Mapping[Part, Due] = {
     Part.REVIEW_LINKS: _review_links,
     Part.REVIEW_MONITORING: _review_monitoring,
     Part.IDEAS: authors_due,
+    Part.VOTE_ROLLS: _rolls,
     Part.TEXTS: texts_due,
     Part.LOOKS: looks_due,
     Part.DECISIONS: decisions_due,

@@ -18,6 +18,7 @@ from participate.people.service import destroy_codes
 from participate.retention.models import Part, Plan, PlanLine, PlanState
 from participate.retention.queries.due import KEPT_AS, take_due
 from participate.reviews.service import forgetting as reviews
+from participate.voting.service import forgetting as votes
 
 BATCH = 50
 SUBJECT = "retention:1"
@@ -95,6 +96,7 @@ REMOVE: Mapping[Part, Remove] = {
     Part.MONITORING: lambda session, numbers, _now: forget_monitoring(session, numbers),
     Part.REVIEW_LINKS: lambda session, numbers, now: reviews.unlink_reviews(session, numbers, now=now),
     Part.REVIEW_MONITORING: lambda session, numbers, _now: reviews.forget_monitoring(session, numbers),
+    Part.VOTE_ROLLS: lambda session, numbers, _now: votes.unlink_roll(session, numbers),
     Part.IDEAS: lambda session, numbers, _now: ideas.unlink_ideas(session, numbers),
     Part.TEXTS: _texts,
     Part.LOOKS: lambda session, numbers, _now: forget_looks(session, numbers),

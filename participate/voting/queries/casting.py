@@ -69,7 +69,8 @@ class OnTheRoll:
 def find_mine(session: Session, *, vote_id: int, actor: Identity) -> MyBallot | None:
     """What whoever asks has in this vote; None for whoever is not on its roll. One query.
 
-    An account sees what it wrote; a card only what this very browser session wrote (decision 2).
+    An account sees what it wrote; a card only what this very browser session wrote (decision 2). Who helped, and who
+    chose, belongs to what was cast, perhaps by another session: a card never shows it again.
     """
     if actor.credential_id is None:
         return None
@@ -148,8 +149,8 @@ def _mine(entry: RollEntry, ballot: OpenBallot | None, *, actor: Identity) -> My
         said=ballot.written_said if visible else None,
         marks=tuple(ballot.written) if visible and ballot.written is not None else None,
         written_at=ballot.written_at if visible else None,
-        helped_by=frozenset(Help(each) for each in ballot.helped_by) if visible else frozenset(),
-        chosen_by=ballot.chosen_by if visible else None,
+        helped_by=frozenset(Help(each) for each in ballot.helped_by) if actor.card is None else frozenset(),
+        chosen_by=ballot.chosen_by if actor.card is None else None,
     )
 
 

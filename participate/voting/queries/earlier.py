@@ -15,6 +15,7 @@ from participate.voting.queries.lines import together
 from participate.voting.queries.results import find_result
 from participate.voting.queries.rules import KIND, OptionRow, get_vote
 
+MOST_LISTED = 100
 OVER = frozenset({State.DECIDED, State.PUBLISHED, State.ARCHIVED})
 """What was chosen is known to everybody, and what becomes of it, too."""
 
@@ -44,12 +45,13 @@ class EarlierOption:
 
 
 def list_earlier(session: Session) -> tuple[EarlierVote, ...]:
-    """Every vote round that was decided, the newest first. One query."""
+    """The newest vote rounds that were decided. One query."""
     rows = session.execute(
         select(Vote.id, Vote.round_id, Round.title, Round.reference, Round.closes_at)
         .join(Round, Round.id == Vote.round_id)
         .where(Round.kind == KIND, Round.state.in_(OVER))
         .order_by(Round.closes_at.desc(), Round.id.desc())
+        .limit(MOST_LISTED)
     )
     return tuple(
         EarlierVote(

@@ -118,6 +118,11 @@ def get_vote(session: Session, vote_id: int) -> VoteRow:
     return _whole(session, row)
 
 
+def vote_subject(vote: Vote | VoteRow) -> str:
+    """By what the record of acts knows a vote: its round's name, or its own."""
+    return f"round:{vote.round_id}" if vote.round_id is not None else f"vote:{vote.id}"
+
+
 def easy_options(session: Session, vote: VoteRow) -> Mapping[int, EasyOption]:
     """Every option in easy read, by its id. One query. Twins are the authority's own words, in its language."""
     twins = twins_for(session, frozenset(each.subject for each in vote.options))

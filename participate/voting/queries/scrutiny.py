@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
@@ -18,6 +18,7 @@ from participate.rounds.models import Round
 from participate.rounds.queries.speaking import PARTY_OF
 from participate.voting.models import Scrutineer, Vote, VoteResult
 
+MOST_LISTED = 100
 STANDING: Mapping[Verdict, str] = {
     Verdict.UNSAID: N_("It has not said yet whether it comes to the same."),
     Verdict.SIGNS: N_("It counted every ballot again, and it is the same."),
@@ -96,10 +97,21 @@ def list_scrutineers(session: Session, round_id: int) -> tuple[PublicScrutineer,
 
 
 def list_votes(session: Session, *, reader: Identity) -> tuple[ScrutinyRow, ...]:
-    """The announced votes of rounds, the newest first, as the organisation sees them for which the reader acts.
+    """The newest announced votes of rounds, as the organisation sees them for which the reader acts.
 
     One query. Empty for whoever speaks for neither the forum nor the panel.
     """
+    return _list(session, reader=reader)
+
+
+def get_vote_to_count(session: Session, round_id: int, *, reader: Identity) -> ScrutinyRow:
+    """One of these votes, however old; NotFound. One query."""
+    for each in _list(session, Round.id == round_id, reader=reader):
+        return each
+    raise NotFound
+
+
+def _list(session: Session, *which: ColumnElement[bool], reader: Identity) -> tuple[ScrutinyRow, ...]:
     if reader.acting is None or reader.acting.kind not in PARTY_OF:
         return ()
     own = (Scrutineer.vote_id == Vote.id) & (Scrutineer.organisation_id == reader.acting.organisation_id)
@@ -108,18 +120,11 @@ def list_votes(session: Session, *, reader: Identity) -> tuple[ScrutinyRow, ...]
         .join(Vote, Vote.round_id == Round.id)
         .outerjoin(VoteResult, VoteResult.vote_id == Vote.id)
         .outerjoin(Scrutineer, own)
-        .where(Round.state.not_in((State.DRAFT, State.CHECKED, State.WITHDRAWN)))
+        .where(Round.state.not_in((State.DRAFT, State.CHECKED, State.WITHDRAWN)), *which)
         .order_by(Round.id.desc())
+        .limit(MOST_LISTED)
     )
     return tuple(_row(row, vote_id, digest, own, reader) for row, vote_id, digest, own in rows)
-
-
-def get_vote_to_count(session: Session, round_id: int, *, reader: Identity) -> ScrutinyRow:
-    """One of `list_votes`; NotFound."""
-    for each in list_votes(session, reader=reader):
-        if each.round_id == round_id:
-            return each
-    raise NotFound
 
 
 def _row(row: Round, vote_id: int, digest: str | None, own: Scrutineer | None, reader: Identity) -> ScrutinyRow:

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from participate.core.ballots import Said
 from participate.core.groups import Channel, Group
+from participate.core.suppression import told
 from participate.db.paging import Slice
-from participate.voting.models import BallotReceipt, RollSize, SealedBallot, VoteHelp, VoteSeal
+from participate.voting.models import BallotReceipt, RollSize, SealedBallot, Vote, VoteHelp, VoteSeal
 
 AT_ONCE = 5000
 """So many rows are read at a time."""
@@ -51,6 +52,16 @@ class SealRow:
 
     sealed_at: datetime
     swept_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Papers of a group that came back and were not entered in time; `papers` is None where they are few. They are not
+    in the count, and no words of this group's papers are in the list.
+    """
+
+    group: Group
+    papers: int | None
 
 
 def is_sealed(session: Session, vote_id: int) -> bool:
@@ -115,6 +126,17 @@ def help_counts(session: Session, vote_id: int) -> Mapping[tuple[Group, str], in
     """How many voters of a group had which help or said who chose, exact (EQ-07); empty before the seal."""
     found = select(VoteHelp.group, VoteHelp.code, VoteHelp.people).where(VoteHelp.vote_id == vote_id)
     return {(group, code): people for group, code, people in session.execute(found)}
+
+
+def papers_left_out(session: Session, round_id: int) -> tuple[LeftOut, ...]:
+    """The groups whose papers came back and were not all entered before the seal, in their order. One query."""
+    found = select(RollSize.group, RollSize.not_entered, RollSize.threshold)
+    of_round = found.join(Vote, Vote.id == RollSize.vote_id).where(Vote.round_id == round_id)
+    rows = session.execute(of_round.where(RollSize.not_entered > 0)).all()
+    return tuple(
+        LeftOut(group=group, papers=told(papers, k=k))
+        for group, papers, k in sorted(rows, key=lambda each: list(Group).index(each.group))
+    )
 
 
 def has_receipt(session: Session, vote_id: int, words: str) -> bool:

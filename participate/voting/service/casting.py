@@ -10,7 +10,7 @@ from participate.audit.service import record_change
 from participate.core.ballots import BallotRefused, Rule, Said, check_ballot, problem_with
 from participate.core.helping import ChosenBy, Help
 from participate.voting.models import OpenBallot
-from participate.voting.queries.rules import VoteRow, get_vote
+from participate.voting.queries.rules import VoteRow, get_vote, vote_subject
 from participate.voting.service.roll import (
     Voter,
     admit,
@@ -34,6 +34,14 @@ class CastBallot:
     wants_news: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What came of casting: the `words` of the receipt, and whether it was the `first` ballot of this entry."""
+
+    words: str
+    first: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaveMarks:
     """What is being chosen: a number for each cell of the ballot, whole or not, and what the ballot says as a whole."""
@@ -43,8 +51,8 @@ class SaveMarks:
     marks: tuple[int, ...]
 
 
-def cast_ballot(session: Session, command: CastBallot, *, voter: Voter, session_key: str, now: datetime) -> str:
-    """Cast a ballot, or put it in place of the one that was cast before; returns the words of its receipt.
+def cast_ballot(session: Session, command: CastBallot, *, voter: Voter, session_key: str, now: datetime) -> Cast:
+    """Cast a ballot, or put it in place of the one that was cast before.
 
     What the ballot says is what the voter has seen, whatever another tab has written meanwhile. Raises BallotRefused,
     VotingOver, NotFound.
@@ -59,10 +67,10 @@ def cast_ballot(session: Session, command: CastBallot, *, voter: Voter, session_
     ballot.draft_of = ballot.cast_in = session_key
     ballot.written_at = now
     ballot.helped_by, ballot.chosen_by = sorted(command.helped_by), command.chosen_by
-    entry.voted, entry.wants_news = True, command.wants_news
+    first, entry.voted, entry.wants_news = not entry.voted, True, command.wants_news
     session.flush()
     note_change(session, vote, now=now)
-    return give_receipt(session, ballot)
+    return Cast(give_receipt(session, ballot), first)
 
 
 def save_marks(session: Session, command: SaveMarks, *, voter: Voter, session_key: str, now: datetime) -> None:
@@ -82,13 +90,13 @@ def begin_ballot(
     session: Session, vote_id: int, *, voter: Voter, session_key: str, with_card: bool, now: datetime
 ) -> None:
     """Come onto the roll with nothing chosen yet. What another browser session wrote with the same card is emptied;
-    what was cast counts on. VotingOver, NotFound.
+    what was cast counts on, and with it who helped and who chose. VotingOver, NotFound.
     """
     vote = get_vote(session, vote_id)
     hold_open(session, vote.id)
     ballot = open_ballot(session, admit(session, vote.id, voter), options=vote.rule.options)
     if with_card and ballot.draft_of != session_key:
-        ballot.written, ballot.written_said, ballot.helped_by, ballot.chosen_by = None, None, [], None
+        ballot.written, ballot.written_said = None, None
         ballot.draft_of, ballot.written_at = session_key, now
     note_change(session, vote, now=now)
     session.flush()
@@ -119,4 +127,4 @@ def check_said(rule: Rule, said: Said, marks: tuple[int, ...] | None) -> None:
 def note_change(session: Session, vote: VoteRow, *, now: datetime) -> None:
     """The record of acts says of a round's vote that something changed; of an organisation's own it says nothing."""
     if vote.round_id is not None:
-        record_change(session, subject=f"round:{vote.round_id}", now=now)
+        record_change(session, subject=vote_subject(vote), now=now)

@@ -2,28 +2,38 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from participate.authority.queries import site
-from participate.core.bundle import bundles_of
+from participate.core.bundle import Bundles, bundles_of
 from participate.core.bundle_json import digest
 from participate.core.by_hand import Way
 from participate.core.errors import NotFound
 from participate.core.groups import Group
 from participate.core.lifecycle import State
 from participate.core.sealed_vote import GroupBallots, Hands, SealedVote, Stated, exact_of, in_order
-from participate.core.vote_result import ShownOption, to_json
+from participate.core.vote_result import ShownOption, ShownVote, to_json
 from participate.core.vote_showing import ExactCount, shown_vote
 from participate.core.vote_turnout import RollPart
 from participate.rounds.models import Round
 from participate.rounds.queries import get_round
-from participate.voting.models import Room, SealedHands, Vote, VoteResult, VoteSeal
+from participate.voting.models import Room, SealedBundle, SealedHands, Vote, VoteResult, VoteSeal
 from participate.voting.queries.rooms import accepted_rooms
 from participate.voting.queries.rules import VoteRow, get_vote
 from participate.voting.queries.sealed import SealedGroup, SizeRow, is_sealed, roll_sizes, sealed_ballots
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What came of a count, before it is kept."""
+
+    vote_id: int
+    shown: ShownVote
+    bundles: Bundles
 
 
 def count_due(session: Session) -> tuple[int, ...]:
@@ -34,30 +44,40 @@ def count_due(session: Session) -> tuple[int, ...]:
 
 
 def count_vote(session: Session, vote_id: int, *, now: datetime) -> bool:
-    """Count a vote that is sealed, and keep what may be shown; False when that was done before.
+    """Count a vote and keep it, in one transaction; False when that was done before. NotFound as `made_count`."""
+    return keep_count(session, made_count(session, vote_id), now=now)
 
-    Of two workers at once one waits and then finds it done. NotFound for a vote that is not sealed.
-    """
-    if session.scalar(select(Vote.id).where(Vote.id == vote_id).with_for_update()) is None:
-        raise NotFound
+
+def made_count(session: Session, vote_id: int) -> Counted:
+    """Count a vote that is sealed; nothing is written, and what is sealed never changes. NotFound before the seal."""
     if not is_sealed(session, vote_id):
         raise NotFound
-    if session.get(VoteResult, vote_id) is not None:
-        return False
     sealed = sealed_vote(session, get_vote(session, vote_id))
     exact = exact_of(sealed)
     shown = shown_vote(exact)
-    bundles = bundles_of(sealed, exact, shown)
+    return Counted(vote_id=vote_id, shown=shown, bundles=bundles_of(sealed, exact, shown))
+
+
+def keep_count(session: Session, counted: Counted, *, now: datetime) -> bool:
+    """Keep what may be shown of a count, and what its scrutineers take; False when that was done before.
+
+    Of two workers at once one waits and then finds it done.
+    """
+    session.execute(select(Vote.id).where(Vote.id == counted.vote_id).with_for_update())
+    if session.get(VoteResult, counted.vote_id) is not None:
+        return False
+    bundles = counted.bundles
     session.add(
         VoteResult(
-            vote_id=vote_id,
+            vote_id=counted.vote_id,
             counted_at=now,
-            shown=to_json(shown),
+            shown=to_json(counted.shown),
             bundle=bundles.public,
             bundle_digest=digest(bundles.public),
             complete_digest=digest(bundles.complete),
         )
     )
+    session.add(SealedBundle(vote_id=counted.vote_id, text=bundles.complete))
     session.flush()
     return True
 
@@ -68,15 +88,14 @@ def exact_count(session: Session, vote: VoteRow) -> ExactCount:
 
 
 def complete_bundle(session: Session, vote_id: int) -> str:
-    """The complete bundle of a vote that is counted, made from its sealed ballots: the same bytes each time.
+    """The complete bundle of a vote that is counted, as the count made it. For its scrutineers alone.
 
-    For its scrutineers alone. NotFound before the count.
+    NotFound before the count.
     """
-    if session.get(VoteResult, vote_id) is None:
+    row = session.get(SealedBundle, vote_id)
+    if row is None:
         raise NotFound
-    sealed = sealed_vote(session, get_vote(session, vote_id))
-    exact = exact_of(sealed)
-    return bundles_of(sealed, exact, shown_vote(exact)).complete
+    return row.text
 
 
 def sealed_vote(session: Session, vote: VoteRow) -> SealedVote:

@@ -42,7 +42,7 @@ from participate.voting.errors import (
     VotePlanned,
 )
 from participate.voting.models import Vote, VoteOption, VoteQuorum
-from participate.voting.queries.rules import KIND
+from participate.voting.queries.rules import KIND, vote_subject
 from participate.voting.service.dropping import take_out
 
 BROKEN: Mapping[str, DomainError] = {
@@ -185,7 +185,7 @@ def write_option(session: Session, command: WriteOption, *, actor: Identity, now
     after = asdict(command)
     if row.origin:  # the words may be somebody's who takes them back
         after |= {"label": "", "detail": ""}
-    record(session, "vote.option_written", subject=subject_of(vote), actor=actor, now=now, after=after)
+    record(session, "vote.option_written", subject=vote_subject(vote), actor=actor, now=now, after=after)
     return row.id
 
 
@@ -203,7 +203,7 @@ def move_option(session: Session, command: MoveOption, *, actor: Identity, now: 
             each.position = position
             session.flush()
         vote.version += 1
-    record(session, "vote.option_moved", subject=subject_of(vote), actor=actor, now=now, after=asdict(command))
+    record(session, "vote.option_moved", subject=vote_subject(vote), actor=actor, now=now, after=asdict(command))
 
 
 def remove_option(session: Session, vote_id: int, option_id: int, *, actor: Identity, now: datetime) -> None:
@@ -212,7 +212,7 @@ def remove_option(session: Session, vote_id: int, option_id: int, *, actor: Iden
     row = _among(rows, option_id)
     before = {"option": row.id, "origin": row.origin}
     take_out(session, vote, rows, {row.id})
-    record(session, "vote.option_removed", subject=subject_of(vote), actor=actor, now=now, before=before)
+    record(session, "vote.option_removed", subject=vote_subject(vote), actor=actor, now=now, before=before)
 
 
 def _check(terms: VoteTerms) -> None:
@@ -251,8 +251,3 @@ def new_option(vote: Vote, rows: list[VoteOption]) -> VoteOption:
         raise TooManyVoteOptions(most=LONGEST_LIST)
     last = rows[-1].position if rows else 0
     return VoteOption(vote_id=vote.id, position=last + 1, origin="")
-
-
-def subject_of(vote: Vote) -> str:
-    """By which the record of acts knows it."""
-    return f"round:{vote.round_id}" if vote.round_id is not None else f"vote:{vote.id}"

@@ -12,14 +12,17 @@ from participate.core.ballots import Said
 from participate.core.by_hand import Way
 from participate.core.errors import NotFound
 from participate.core.groups import Channel, Group
+from participate.db.conflicts import refusing
 from participate.rounds.queries import RoundRow
 from participate.rounds.service.coming_in import open_now
 from participate.voting.errors import EnteredBefore, NoSlipLeft, RoomFull
 from participate.voting.models import OpenBallot, Room
 from participate.voting.queries.papers import paper_line
-from participate.voting.queries.rules import VoteRow
+from participate.voting.queries.rules import VoteRow, vote_subject
 from participate.voting.service.by_hand import check_asked, taking_by_hand
 from participate.voting.service.casting import check_said
+
+ONCE = {"uq_open_ballot_entry_key": EnteredBefore()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,25 +59,27 @@ def enter_ballot(session: Session, command: EnterBallot, *, actor: Identity, now
     row, vote = taking_by_hand(session, command.round_id, now=now)
     check_said(vote.rule, command.said, command.marks)
     ballot = _ballot(session, row, vote, command, actor=actor, now=now)
-    before = _entered_by(session, vote.id, command.entry_key)
+    before = _entered_by(session, command.entry_key)
     if before is not None:
         _check_same(before, ballot)
         return
     _check_room_left(session, vote, ballot)
-    session.add(ballot)
-    session.flush()
+    with refusing(session, ONCE):
+        session.add(ballot)
     _record("vote.ballot_entered", session, vote, ballot, actor=actor, now=now)
 
 
 def undo_ballot(session: Session, command: UndoBallot, *, actor: Identity, now: datetime) -> None:
     """Take the ballot out that this form entered; nothing happens when it is out already.
 
-    VotePaperNotTaken, VotingOver, NotFound for somebody else's room.
+    VotePaperNotTaken, VotingOver, NotFound for somebody else's room and for a ballot of another vote.
     """
     _, vote = taking_by_hand(session, command.round_id, now=now)
-    ballot = _entered_by(session, vote.id, command.entry_key)
+    ballot = _entered_by(session, command.entry_key)
     if ballot is None:
         return
+    if ballot.vote_id != vote.id:
+        raise NotFound
     if ballot.room_id is not None:
         _room(session, vote, ballot.room_id, actor=actor)
     elif actor.card is not None:
@@ -120,14 +125,14 @@ def _room(session: Session, vote: VoteRow, room_id: int, *, actor: Identity) -> 
     return room
 
 
-def _entered_by(session: Session, vote_id: int, entry_key: str) -> OpenBallot | None:
-    by_this_form = (OpenBallot.vote_id == vote_id, OpenBallot.entry_key == entry_key)
-    return session.scalars(select(OpenBallot).where(*by_this_form)).one_or_none()
+def _entered_by(session: Session, entry_key: str) -> OpenBallot | None:
+    """What this form entered, of whatever vote."""
+    return session.scalars(select(OpenBallot).where(OpenBallot.entry_key == entry_key)).one_or_none()
 
 
 def _check_same(before: OpenBallot, ballot: OpenBallot) -> None:
     """EnteredBefore when the same form says something else now."""
-    said = [(each.group, each.room_id, each.said, each.marks, each.turn) for each in (before, ballot)]
+    said = [(each.vote_id, each.group, each.room_id, each.said, each.marks, each.turn) for each in (before, ballot)]
     if said[0] != said[1]:
         raise EnteredBefore
 
@@ -149,7 +154,7 @@ def _record(
 ) -> None:
     """That a ballot came in, of which group and how. With a card, only that something changed."""
     if actor.card is not None:
-        record_change(session, subject=f"vote:{vote.id}", now=now)
+        record_change(session, subject=vote_subject(vote), now=now)
         return
     about = {"group": ballot.group.value, "channel": ballot.channel.value}
-    record(session, action, subject=f"vote:{vote.id}", actor=actor, now=now, after=about)
+    record(session, action, subject=vote_subject(vote), actor=actor, now=now, after=about)

@@ -20,6 +20,7 @@ from participate.voting.models import (
     Room,
     Scrutineer,
     SealedBallot,
+    SealedBundle,
     Vote,
     VoteHelp,
     VoteOption,
@@ -27,7 +28,7 @@ from participate.voting.models import (
     VoteResult,
     VoteSeal,
 )
-from participate.voting.service.roll import find_ballot
+from participate.voting.service.roll import find_ballot, hold_votes
 
 PARTS = (
     OpenBallot,
@@ -37,6 +38,7 @@ PARTS = (
     VoteSeal,
     RollSize,
     VoteHelp,
+    SealedBundle,
     VoteResult,
     VoteQuorum,
     VoteOption,
@@ -72,6 +74,13 @@ def forget_member(session: Session, *, organisation_id: int, credential_id: int)
     session.flush()
 
 
+def unlink_roll(session: Session, roll_ids: Collection[int]) -> None:
+    """Cut what ties the roll of sealed votes to people: who voted stays as a number, who did not leaves no row."""
+    for entry in session.scalars(select(RollEntry).where(RollEntry.id.in_(roll_ids))).all():
+        _unlink_entry(session, entry)
+    session.flush()
+
+
 def forget_votes(session: Session, vote_ids: Collection[int]) -> None:
     """Remove votes with all that belongs to them: ballots, receipts, the roll, options and result."""
     for table in PARTS:
@@ -90,6 +99,8 @@ def _let_go(session: Session, entry: RollEntry, *, counts: bool) -> None:
 
 
 def _entries(session: Session, *whose: ColumnElement[bool]) -> Sequence[RollEntry]:
+    """Their votes are held first, so that no seal runs meanwhile; of a vote that is sealed no ballot is left."""
+    hold_votes(session, *session.scalars(select(RollEntry.vote_id).where(*whose)))
     found = select(RollEntry).where(*whose).order_by(RollEntry.id).with_for_update()
     return session.scalars(found.execution_options(populate_existing=True)).all()
 

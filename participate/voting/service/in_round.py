@@ -22,7 +22,7 @@ from participate.voting.queries.rolling import is_vouched_for
 from participate.voting.queries.rules import VoteRow, vote_of_round
 from participate.voting.service.casting import CastBallot, SaveMarks, begin_ballot, cast_ballot, save_marks
 from participate.voting.service.casting import take_back as take_ballot_back
-from participate.voting.service.roll import Voter, admit, find_ballot, find_entry, hold_open, open_ballot
+from participate.voting.service.roll import Voter, admit, find_ballot, find_entry, hold_open, hold_votes, open_ballot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ def begin(session: Session, round_id: int, *, actor: Identity, now: datetime) ->
     """
     row = open_now(session, round_id, now=now)
     vote = vote_of_round(session, row.id)
-    voter, _ = _on_the_roll(session, row, actor=actor)
+    voter = _on_the_roll(session, row, actor=actor)
     with_card = actor.card is not None
     begin_ballot(session, vote.id, voter=voter, session_key=actor.session_key, with_card=with_card, now=now)
 
@@ -69,17 +69,17 @@ def cast_in_round(session: Session, command: CastBallot, *, round_id: int, actor
     `cast_ballot` raises.
     """
     row = open_now(session, round_id, now=now)
-    voter, voted = _on_the_roll(session, row, actor=actor)
-    words = cast_ballot(session, command, voter=voter, session_key=actor.session_key, now=now)
-    if not voted:
+    voter = _on_the_roll(session, row, actor=actor)
+    cast = cast_ballot(session, command, voter=voter, session_key=actor.session_key, now=now)
+    if cast.first:
         record_taking_part(session, round_id=row.id, group=voter.group, channel=Channel.WEB, heads=1, now=now)
-    return words
+    return cast.words
 
 
 def save_in_round(session: Session, command: SaveMarks, *, round_id: int, actor: Identity, now: datetime) -> None:
     """Keep what is being chosen in a round's vote. As `cast_in_round`."""
     row = open_now(session, round_id, now=now)
-    voter, _ = _on_the_roll(session, row, actor=actor)
+    voter = _on_the_roll(session, row, actor=actor)
     save_marks(session, command, voter=voter, session_key=actor.session_key, now=now)
 
 
@@ -95,9 +95,10 @@ def take_back(session: Session, round_id: int, *, actor: Identity, now: datetime
 
 
 def stay(session: Session, round_id: int, *, actor: Identity, now: datetime) -> None:
-    """Whoever writes this ballot is still there."""
+    """Whoever writes this ballot is still there; once the vote is sealed there is nothing to note."""
     row = open_now(session, round_id, now=now)
     vote = vote_of_round(session, row.id)
+    hold_votes(session, vote.id)
     entry = find_entry(session, vote_id=vote.id, credential_id=_credential(actor))
     ballot = find_ballot(session, entry) if entry else None
     if ballot is not None and ballot.draft_of == actor.session_key:
@@ -106,18 +107,16 @@ def stay(session: Session, round_id: int, *, actor: Identity, now: datetime) -> 
         session.flush()
 
 
-def _on_the_roll(session: Session, row: RoundRow, *, actor: Identity) -> tuple[Voter, bool]:
-    """Who votes, and whether they have voted before. An account says first whose voice it is; a card comes onto the
-    roll by itself.
-    """
+def _on_the_roll(session: Session, row: RoundRow, *, actor: Identity) -> Voter:
+    """Who votes. An account says first whose voice it is; a card comes onto the roll by itself."""
     vote = vote_of_round(session, row.id)
     entry = find_entry(session, vote_id=vote.id, credential_id=_credential(actor))
     if actor.card is not None:
         voter = _voter_by_card(session, row, vote, actor=actor, card=actor.card)
-        return (voter, False) if entry is None else (_voter_of(entry), entry.voted)
+        return voter if entry is None else _voter_of(entry)
     if entry is None:
         raise WhoNeeded
-    return _voter_of(entry), entry.voted
+    return _voter_of(entry)
 
 
 def _voter_of(entry: RollEntry) -> Voter:

@@ -18,6 +18,7 @@ from participate.rounds.queries import get_round
 from participate.rounds.service.taking_part import record_taking_part, undo_taking_part
 from participate.voting.errors import (
     EnteredBefore,
+    PaperNumbersUsedUp,
     PapersNotNow,
     SlipInUse,
     SlipNotReturned,
@@ -78,7 +79,8 @@ class TakeSlipBack:
 def print_papers(session: Session, command: PrintPapers, *, actor: Identity, now: datetime) -> tuple[NewPaper, ...]:
     """Make numbered ballots; their words are handed out once, and again only to the very form that made them.
 
-    PapersNotNow unless the round is scheduled or open, GroupNotAsked, EnteredBefore, VotingOver, NotFound.
+    PapersNotNow unless the round is scheduled or open, GroupNotAsked, EnteredBefore, PaperNumbersUsedUp, VotingOver,
+    NotFound.
     """
     row = get_round(session, command.round_id, kind=KIND)
     if not row.phase(now).takes_cards:
@@ -143,27 +145,33 @@ def _printed_before(session: Session, vote_id: int, command: PrintPapers) -> Seq
 
 
 def _make(session: Session, vote_id: int, command: PrintPapers) -> list[PaperBallot]:
-    of_vote = PaperBallot.vote_id == vote_id
-    last = session.scalar(select(func.max(PaperBallot.number)).where(of_vote)) or vote_id * NUMBERS_OF_A_VOTE
-    taken = set(session.scalars(select(PaperBallot.words).where(of_vote)))
-    taken |= set(session.scalars(select(OpenBallot.receipt_words).where(OpenBallot.vote_id == vote_id)))
-    made = []
-    for number in range(last + 1, last + 1 + command.count):
-        words = _new_words(taken)
-        made.append(
-            PaperBallot(vote_id=vote_id, number=number, group=command.group, words=words, print_key=command.entry_key)
-        )
+    before = vote_id * NUMBERS_OF_A_VOTE
+    last = session.scalar(select(func.max(PaperBallot.number)).where(PaperBallot.vote_id == vote_id)) or before
+    left = before + NUMBERS_OF_A_VOTE - 1 - last
+    if command.count > left:
+        raise PaperNumbersUsedUp(left=left)
+    made = [
+        PaperBallot(vote_id=vote_id, number=number, group=command.group, words=words, print_key=command.entry_key)
+        for number, words in enumerate(_new_words(session, vote_id, count=command.count), start=last + 1)
+    ]
     session.add_all(made)
     session.flush()
     return made
 
 
-def _new_words(taken: set[str | None]) -> str:
-    """Words that no other paper has, and no ballot that was cast so far."""
-    while (words := ballot_words(secrets.randbelow(MANY))) in taken:
-        pass
-    taken.add(words)
-    return words
+def _new_words(session: Session, vote_id: int, *, count: int) -> list[str]:
+    """Words that no other paper of the vote has, and no ballot that was cast so far: drawn again where one has."""
+    found: set[str] = set()
+    while len(found) < count:
+        drawn = {ballot_words(secrets.randbelow(MANY)) for _ in range(count - len(found))}
+        found |= drawn - _taken(session, vote_id, drawn)
+    return list(found)
+
+
+def _taken(session: Session, vote_id: int, words: set[str]) -> set[str | None]:
+    on_paper = select(PaperBallot.words).where(PaperBallot.vote_id == vote_id, PaperBallot.words.in_(words))
+    cast = select(OpenBallot.receipt_words).where(OpenBallot.vote_id == vote_id, OpenBallot.receipt_words.in_(words))
+    return {*session.scalars(on_paper), *session.scalars(cast)}
 
 
 def _papers_of(session: Session, vote_id: int, numbers: tuple[int, ...]) -> list[PaperBallot]:

@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from participate.core.groups import AgeBand, Channel, Group
 from participate.core.receipts import ballot_words
-from participate.db.conflicts import find_or_insert
+from participate.db.conflicts import constraint_name, find_or_insert
 from participate.voting.errors import VotingOver
 from participate.voting.models import OpenBallot, RollEntry, Vote, VoteSeal
 
 MANY = 2**64
 """Far more than there are words for a receipt, so that each is drawn as often as any other."""
+SAME_WORDS = "uq_open_ballot_vote_id_receipt_words"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +28,17 @@ class Voter:
     confirmed: bool = False
 
 
-def hold_open(session: Session, vote_id: int) -> None:
-    """VotingOver once the vote is sealed. Until this transaction ends nobody seals it; voters do not wait for each
-    other, because all of them hold the row together.
+def hold_votes(session: Session, *vote_ids: int) -> None:
+    """Until this transaction ends nobody seals these votes; voters do not wait for each other, because all of them
+    hold the rows together. Whoever changes or removes an open ballot holds its vote first, before any row of the roll.
     """
-    held = select(Vote.id).where(Vote.id == vote_id).with_for_update(read=True, key_share=True)
-    session.execute(held)
+    held = select(Vote.id).where(Vote.id.in_(vote_ids)).order_by(Vote.id)
+    session.execute(held.with_for_update(read=True, key_share=True))
+
+
+def hold_open(session: Session, vote_id: int) -> None:
+    """Hold a vote. VotingOver once it is sealed."""
+    hold_votes(session, vote_id)
     if session.scalar(select(exists().where(VoteSeal.vote_id == vote_id))):
         raise VotingOver
 
@@ -98,6 +104,8 @@ def give_receipt(session: Session, ballot: OpenBallot) -> str:
             with session.begin_nested():
                 ballot.receipt_words = words
                 session.flush()
-        except IntegrityError:  # somebody else has these words: draw again
-            continue
+        except IntegrityError as error:
+            if constraint_name(error) != SAME_WORDS:
+                raise
+            continue  # somebody else has these words: draw again
         return words

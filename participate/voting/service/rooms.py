@@ -16,6 +16,7 @@ from participate.authority.queries import site
 from participate.core.by_hand import Way, check_hands, marks_for_hands
 from participate.core.errors import NotFound
 from participate.core.groups import AgeBand, Channel, Group, check_band
+from participate.db.conflicts import refusing
 from participate.moderation.service import SubmittedText, submit_text
 from participate.rounds.queries import RoundRow
 from participate.rounds.service import record_taking_part
@@ -39,6 +40,7 @@ LARGEST_BY_CARD = 60
 """A facilitator does not lead more people at once; an officer enters a larger room."""
 MOST_WAITING = 5
 """So many rooms of one card wait to be accepted at a time."""
+ONCE = {"uq_vote_room_entry_key": EnteredBefore()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +74,8 @@ def enter_room(session: Session, command: EnterRoom, *, actor: Identity, worry_w
     if before is not None:
         return _same_room(session, before, room, command)
     _check_waiting(session, room)
-    session.add(room)
-    session.flush()
+    with refusing(session, ONCE):
+        session.add(room)
     _add_hands(session, room.id, command)
     if room.accepted:
         record_taking_part(session, round_id=row.id, group=room.group, channel=Channel.GROUP, heads=room.heads, now=now)

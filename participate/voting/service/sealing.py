@@ -3,7 +3,7 @@
 What an administrator of the database could still find afterwards, and when it dies, is reckoned in decision 19.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -80,8 +80,11 @@ def seal_vote(session: Session, vote_id: int, *, now: datetime) -> bool:
     if is_sealed(session, vote_id):
         return False
     counted = _copy_ballots(session, vote_id)
-    _list_receipts(session, vote_id, counted.receipts)
-    freeze_sizes(session, vote_id, ballots=counted.ballots)
+    papers = _whole_papers(session, vote_id)
+    left_out = {group: len(words) - counted.ballots[group, Channel.PAPER] for group, words in papers.items()}
+    listed = (words for group, words in papers.items() if left_out[group] <= 0)
+    _list_receipts(session, vote_id, counted.receipts.union(*listed))
+    freeze_sizes(session, vote_id, ballots=counted.ballots, left_out=left_out)
     _write_help(session, vote_id, counted.help)
     _seal_rooms(session, vote_id)
     session.execute(delete(OpenBallot).where(OpenBallot.vote_id == vote_id))
@@ -157,13 +160,20 @@ def _parts(whole: Sequence[Each]) -> Iterator[Sequence[Each]]:
     return (whole[start : start + AT_ONCE] for start in range(0, len(whole), AT_ONCE))
 
 
-def _list_receipts(session: Session, vote_id: int, cast: Iterable[str]) -> None:
-    """The words of ballots on the web and of papers that came back whole, shuffled together.
-
-    The same words twice are one row: both are told, and rightly, that their ballot is in the count.
+def _whole_papers(session: Session, vote_id: int) -> dict[Group, list[str]]:
+    """The words of papers that came back whole, by group. Which of them were entered nobody knows: a ballot is entered
+    without its number. So they are listed only where all of a group's were.
     """
-    back = (PaperBallot.vote_id == vote_id, PaperBallot.returned, ~PaperBallot.spoilt, PaperBallot.words.is_not(None))
-    words = list({*cast, *session.scalars(select(PaperBallot.words).where(*back))})
+    back = (PaperBallot.vote_id == vote_id, PaperBallot.returned, ~PaperBallot.spoilt)
+    found: dict[Group, list[str]] = defaultdict(list)
+    for group, words in session.execute(select(PaperBallot.group, PaperBallot.words).where(*back)):
+        found[group].append(words or "")
+    return found
+
+
+def _list_receipts(session: Session, vote_id: int, receipts: Iterable[str]) -> None:
+    """Shuffled. The same words twice are one row: both are told, and rightly, that their ballot is in the count."""
+    words = [each for each in receipts if each]
     CHANCE.shuffle(words)
     for some in _parts(words):
         session.execute(insert(BallotReceipt), [{"vote_id": vote_id, "words": each} for each in some])

@@ -9,7 +9,8 @@ from participate.access.identity import Identity
 from participate.audit.service import record
 from participate.db.conflicts import refusing
 from participate.voting.models import VoteOption
-from participate.voting.service.drafting import BROKEN_OPTION, hold_draft, new_option, subject_of
+from participate.voting.queries.rules import vote_subject
+from participate.voting.service.drafting import BROKEN_OPTION, hold_draft, new_option
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,7 @@ def seed_options(
         session.add_all(added)
         vote.version += 1
     after = {"options": [each.id for each in added], "origins": [each.origin for each in added]}
-    record(session, "vote.options_taken", subject=subject_of(vote), actor=actor, now=now, after=after)
+    record(session, "vote.options_taken", subject=vote_subject(vote), actor=actor, now=now, after=after)
     return Seeded(added=len(added), there=tuple(there))
 
 

@@ -16,11 +16,12 @@ from participate.voting.models import PaperBallot, RollEntry, RollSize, Room
 Sizes = Mapping[tuple[Group, Channel], int]
 
 
-def freeze_sizes(session: Session, vote_id: int, *, ballots: Sizes) -> None:
+def freeze_sizes(session: Session, vote_id: int, *, ballots: Sizes, left_out: Mapping[Group, int]) -> None:
     """Write how many were on the roll and how many ballots came in, by group and channel; five queries.
 
-    `ballots` counts the rows of ballots. People whose hands were counted in a room are ballots beside them, without a
-    row. Whoever gave out a paper or led a room vouches for the group, so all of these are confirmed.
+    `ballots` counts the rows of ballots, `left_out` papers that came back whole and were not entered. People whose
+    hands were counted in a room are ballots beside them, without a row. Whoever gave out a paper or led a room vouches
+    for the group, so all of these are confirmed.
     """
     parts = {
         (each.group, each.channel): each
@@ -36,6 +37,7 @@ def freeze_sizes(session: Session, vote_id: int, *, ballots: Sizes) -> None:
             on_roll=part.on_roll if part else 0,
             confirmed=part.confirmed if part else 0,
             ballots=ballots.get((group, channel), 0) + (part.ballots if part else 0),
+            not_entered=max(0, left_out.get(group, 0)) if channel is Channel.PAPER else 0,
             threshold=settings.sensitive_threshold if group in sensitive else settings.threshold,
         )
         session.add(row)

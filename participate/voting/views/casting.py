@@ -117,6 +117,8 @@ def check(reference: str) -> Response:
 def cast(reference: str) -> Response:
     """Cast exactly what the page showed, whatever another tab has written meanwhile."""
     sitting = sitting_at(reference)
+    if sitting.mine is None:
+        return to(sitting.address("start"))
     form = cast_form(sitting)
     if form.validate_on_submit() and form.attempt(
         lambda: service.cast_in_round(

@@ -12,7 +12,7 @@ from participate.people.limits import place_of
 from participate.rounds.queries import RoundRow, get_public
 from participate.voting.forms.receipts import ReceiptForm
 from participate.voting.queries.rules import KIND, find_vote
-from participate.voting.queries.sealed import is_sealed, list_receipts
+from participate.voting.queries.sealed import LeftOut, is_sealed, list_receipts, papers_left_out
 from participate.voting.service.receipts import look_up_receipt
 from participate.voting.views.blueprint import bp
 from participate.web.access import allow
@@ -31,6 +31,7 @@ class Shelf:
     sealed: bool
     withdrawn: bool
     until: datetime | None
+    left_out: tuple[LeftOut, ...]
 
     @property
     def ready(self) -> bool:
@@ -84,5 +85,6 @@ def _shelf(reference: str) -> Shelf:
         vote_id=vote.id,
         sealed=is_sealed(db(), vote.id),
         withdrawn=row.phase(now()) is Phase.WITHDRAWN,
+        left_out=papers_left_out(db(), row.id),
         until=ends if ends is not None and now() < ends else None,
     )

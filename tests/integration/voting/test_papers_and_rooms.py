@@ -17,7 +17,7 @@ from participate.core.errors import NotFound
 from participate.core.groups import Channel, Group
 from participate.db.session import open_session
 from participate.rounds.errors import GroupNotAsked
-from participate.voting.errors import HandsNotHere, NoSlipLeft
+from participate.voting.errors import HandsNotHere, NoSlipLeft, PaperNumbersUsedUp
 from participate.voting.models import OpenBallot, PaperBallot, Room, RoomHands, SealedHands, Vote
 from participate.voting.queries.papers import paper_line, total_lines
 from participate.voting.queries.rules import get_vote
@@ -25,7 +25,13 @@ from participate.voting.queries.sealed import SizeRow, roll_sizes
 from participate.voting.service.counting import exact_count
 from participate.voting.service.entering import EnterBallot, enter_ballot
 from participate.voting.service.forgetting import forget_person
-from participate.voting.service.papers import PrintPapers, ReturnSlips, print_papers, return_slips
+from participate.voting.service.papers import (
+    NUMBERS_OF_A_VOTE,
+    PrintPapers,
+    ReturnSlips,
+    print_papers,
+    return_slips,
+)
 from participate.voting.service.rooms import EnterRoom, enter_room
 from participate.voting.service.sealing import seal_vote
 from tests.support.clock import FakeClock
@@ -271,3 +277,16 @@ def _at_once(engine: Engine, round_id: int, *, officer: Identity, now: datetime)
 
     with ThreadPoolExecutor(4) as pool:
         return list(pool.map(enter, "abcd"))
+
+
+def test_no_number_of_the_next_vote_is_printed(
+    session: Session, officer: Identity, clock: FakeClock, round_id: int
+) -> None:
+    vote_id = vote_of(session, round_id).id
+    last = (vote_id + 1) * NUMBERS_OF_A_VOTE - 3
+    session.add(PaperBallot(vote_id=vote_id, number=last, group=Group.PARENT, words="apple boat drum kite"))
+    session.flush()
+    with pytest.raises(PaperNumbersUsedUp) as refused:
+        printed(session, round_id, 3, officer=officer, now=clock.now)
+    assert refused.value.values == {"left": 2}
+    assert printed(session, round_id, 2, officer=officer, now=clock.now) == (last + 1, last + 2)

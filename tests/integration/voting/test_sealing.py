@@ -8,7 +8,7 @@ from itertools import count
 from threading import Barrier
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, update
 from sqlalchemy.orm import Session
 
 from participate.authority.queries import Site
@@ -23,13 +23,22 @@ from participate.voting.models import (
     OpenBallot,
     PaperBallot,
     RollEntry,
+    RollSize,
     Room,
     RoomHands,
     SealedBallot,
     VoteSeal,
 )
 from participate.voting.queries import sealed
-from participate.voting.queries.sealed import SizeRow, find_seal, help_counts, roll_sizes, sealed_ballots
+from participate.voting.queries.sealed import (
+    LeftOut,
+    SizeRow,
+    find_seal,
+    help_counts,
+    papers_left_out,
+    roll_sizes,
+    sealed_ballots,
+)
 from participate.voting.service import sealing
 from participate.voting.service.roll import hold_open
 from participate.voting.service.sealing import seal_due, seal_vote
@@ -142,8 +151,27 @@ def test_receipts_are_of_web_ballots_and_of_papers_that_came_back_whole(session:
 def test_a_paper_with_the_words_of_a_web_ballot_does_not_stop_the_seal(session: Session, vote: ClosedVote) -> None:
     cast(session, vote, {Group.CHILD: [[1, 0, 0]]}, receipt_words="apple boat drum kite")
     paper(session, vote, 1, returned=True, words="apple boat drum kite")
+    entered(session, vote, [0, 1, 0], channel=Channel.PAPER)
     assert seal_vote(session, vote.id, now=START)
     assert session.scalars(select(BallotReceipt.words)).all() == ["apple boat drum kite"]
+
+
+def test_where_not_all_papers_were_entered_no_paper_of_the_group_says_that_it_is_in(
+    session: Session, vote: ClosedVote
+) -> None:
+    """Nobody knows which of them were: a ballot is entered without its number."""
+    for number in (1, 2, 3):
+        paper(session, vote, number, returned=True)
+    paper(session, vote, 4, returned=True, group=Group.YOUNG)
+    entered(session, vote, [0, 1, 0], channel=Channel.PAPER)
+    entered(session, vote, [0, 1, 0], channel=Channel.PAPER, group=Group.YOUNG)
+    seal_vote(session, vote.id, now=START)
+    assert session.scalars(select(BallotReceipt.words)).all() == ["paper 4"]
+    sizes = session.execute(select(RollSize.group, RollSize.not_entered, RollSize.threshold).order_by(RollSize.ballots))
+    assert {group: number for group, number, _ in sizes} == {Group.PARENT: 2, Group.YOUNG: 0}
+    assert papers_left_out(session, vote.round_id) == (LeftOut(group=Group.PARENT, papers=None),)
+    session.execute(update(RollSize).where(RollSize.group == Group.PARENT).values(not_entered=7))
+    assert papers_left_out(session, vote.round_id) == (LeftOut(group=Group.PARENT, papers=7),)
 
 
 def room(session: Session, vote: ClosedVote, way: str, heads: int, **values: object) -> Room:

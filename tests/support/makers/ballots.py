@@ -32,7 +32,7 @@ def cast(session: Session, vote_id: int, ballot: Ballot, *, voter: Voter, now: d
         command = CastBallot(vote_id=vote_id, said=ballot)
     else:
         command = CastBallot(vote_id=vote_id, said=Said.CHOSE, marks=tuple(ballot))
-    return cast_ballot(session, command, voter=voter, session_key="tests", now=now)
+    return cast_ballot(session, command, voter=voter, session_key="tests", now=now).words
 
 
 def cast_many(

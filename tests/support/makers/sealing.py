@@ -87,7 +87,7 @@ def _cast_one(
 
 def paper(session: Session, vote: ClosedVote, number: int, **values: object) -> PaperBallot:
     """A printed ballot for a parent."""
-    row = PaperBallot(vote_id=vote.id, number=number, group=Group.PARENT, **({"words": f"paper {number}"} | values))
+    row = PaperBallot(vote_id=vote.id, number=number, **({"words": f"paper {number}", "group": Group.PARENT} | values))
     session.add(row)
     session.flush()
     return row
@@ -95,6 +95,7 @@ def paper(session: Session, vote: ClosedVote, number: int, **values: object) -> 
 
 def entered(session: Session, vote: ClosedVote, marks: Sequence[int], *, channel: Channel, **values: object) -> None:
     """A ballot that an officer typed in."""
-    row = OpenBallot(vote_id=vote.id, channel=channel, group=Group.PARENT, said=Said.CHOSE, marks=list(marks), **values)
+    whose = {"group": Group.PARENT} | values
+    row = OpenBallot(vote_id=vote.id, channel=channel, said=Said.CHOSE, marks=list(marks), **whose)
     session.add(row)
     session.flush()

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from participate.core.groups import Group
+from participate.core.groups import Channel, Group
 from participate.core.lifecycle import State
 from participate.rounds.models import RoundMove
 from participate.voting.limits import WRONG_RECEIPTS_HERE
@@ -11,7 +11,7 @@ from participate.voting.queries import sealed
 from participate.voting.service.sealing import seal_vote
 from tests.support.client import Client
 from tests.support.clock import FakeClock
-from tests.support.makers.sealing import ClosedVote, cast, closed_vote
+from tests.support.makers.sealing import ClosedVote, cast, closed_vote, entered, paper
 from tests.support.queries import assert_budget
 
 MINE = "apple boat drum kite"
@@ -114,11 +114,24 @@ def test_a_round_of_another_kind_and_a_draft_have_no_such_page(
 
 def test_the_pages_are_the_same_for_everybody_and_ask_little(client: Client, address: str) -> None:
     assert "public" in client.fetch(address).headers["Cache-Control"]
-    assert_budget(client.queries, 8)  # the authority, the round (3), its vote (3), the seal
+    assert_budget(client.queries, 9)  # the authority, the round (3), its vote (3), the seal, the papers
     client.get(f"{address}/all")
-    assert_budget(client.queries, 9)  # the same, and the list
+    assert_budget(client.queries, 10)  # the same, and the list
 
 
 @pytest.mark.parametrize("language", ["pl", "ur"])
 def test_the_words_stay_english_and_are_marked(client: Client, address: str, language: str) -> None:
     assert 'lang="en" dir="ltr"' in client.get(f"/{language}{address}/all").content
+
+
+def test_papers_that_were_not_entered_are_told_and_none_of_the_group_is_said_to_be_in(
+    client: Client, session: Session, vote: ClosedVote, clock: FakeClock
+) -> None:
+    for number in range(1, 8):
+        paper(session, vote, number, returned=True, words=f"paper drum kite {number}")
+    entered(session, vote, [1, 0, 0], channel=Channel.PAPER)
+    seal_vote(session, vote.id, now=clock.now)
+    here = f"/rounds/{vote.reference}/receipts"
+    for page in (client.get(here), client.get(f"/easy{here}"), client.get(f"{here}/all")):
+        assert page.has("6 paper ballots came back and were not entered in time")
+        assert page.has("no words of this group’s paper ballots are in the list")

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.core.ballots import Method, Said
+from participate.voting.models import OpenBallot
 from tests.support.client import Client
 from tests.support.clock import FakeClock
 from tests.support.page import Page
@@ -121,3 +123,12 @@ def test_the_order_of_options_is_the_ballot_s_own_and_recorded(
     labels = parent_at(new_client(Kind.PARENT), taken).form("Look at my vote").labels
     turn = only_ballot(session).turn
     assert tuple(labels) == (*OPTIONS[turn:], *OPTIONS[:turn])
+
+
+def test_who_is_not_on_the_roll_and_sends_a_ballot_is_led_to_the_start(
+    parent: Client, session: Session, clock: FakeClock
+) -> None:
+    taken = vote_on(session, Method.APPROVAL, now=clock.now)
+    page = parent.post(taken.plain("cast"), {})
+    assert page.address == taken.plain("who")
+    assert session.scalars(select(OpenBallot)).all() == []
