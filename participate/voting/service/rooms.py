@@ -45,7 +45,8 @@ class EnterRoom:
 
 
 def enter_room(session: Session, command: EnterRoom, *, actor: Identity, worry_words: str, now: datetime) -> int:
-    """Enter a room; returns its number, the first one's when the form was sent before. Its heads took part.
+    """Enter a room; returns its number, the first one's when the form was sent before. Its heads took part,
+    but for a position, which counts nothing.
 
     VotePaperNotTaken, GroupNotAsked, BandOfAnotherGroup, HandsNotHere, TooManyRaised, NobodyRaised, PositionEmpty,
     EnteredBefore, VotingOver, NotFound; with a card RoundNotOpen, CardOfAnotherRound, WhoNeeded.
@@ -58,7 +59,8 @@ def enter_room(session: Session, command: EnterRoom, *, actor: Identity, worry_w
     session.add(room)
     session.flush()
     _add_hands(session, room.id, command)
-    record_taking_part(session, round_id=row.id, group=room.group, channel=Channel.GROUP, heads=room.heads, now=now)
+    if command.way is not Way.POSITION:
+        record_taking_part(session, round_id=row.id, group=room.group, channel=Channel.GROUP, heads=room.heads, now=now)
     _submit_words(session, row, room, worry_words=worry_words, now=now)
     _record(session, row, room, actor=actor, now=now)
     return room.id
