@@ -149,7 +149,7 @@ def _make(session: Session, vote_id: int, command: PrintPapers) -> list[PaperBal
     taken |= set(session.scalars(select(OpenBallot.receipt_words).where(OpenBallot.vote_id == vote_id)))
     made = []
     for number in range(last + 1, last + 1 + command.count):
-        words = _new_words(taken)
+        words = new_words(taken)
         made.append(
             PaperBallot(vote_id=vote_id, number=number, group=command.group, words=words, print_key=command.entry_key)
         )
@@ -158,8 +158,8 @@ def _make(session: Session, vote_id: int, command: PrintPapers) -> list[PaperBal
     return made
 
 
-def _new_words(taken: set[str | None]) -> str:
-    """Words that no other paper has, and no ballot that was cast so far."""
+def new_words(taken: set[str | None]) -> str:
+    """Words that are not among those taken, and are taken then."""
     while (words := ballot_words(secrets.randbelow(MANY))) in taken:
         pass
     taken.add(words)
