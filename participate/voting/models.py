@@ -152,8 +152,8 @@ class SealedBallot(Base):
 
 
 class BallotReceipt(Base):
-    """Words that show that somebody's ballot is in the count. They stand in no row with any ballot, and some are held by
-    nobody, so that the list does not say how many voted.
+    """Words that show that somebody's ballot is in the count. They stand in no row with any ballot, and nobody
+    holds some of them, so that the list does not say how many voted.
     """
 
     __tablename__ = "ballot_receipt"

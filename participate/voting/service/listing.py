@@ -1,6 +1,7 @@
 """The list of receipts of a vote that is being sealed."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from secrets import SystemRandom
 
 from sqlalchemy import insert, select
@@ -15,12 +16,12 @@ AT_ONCE = 1000
 CHANCE = SystemRandom()
 
 
-def list_receipts(session: Session, vote_id: int, cast: Mapping[Group, Set[str]]) -> None:
+def list_receipts(session: Session, vote_id: int, cast: Mapping[Group, AbstractSet[str]]) -> None:
     """Write the words of ballots on the web and of papers that came back whole, with others, shuffled together.
 
-    Whoever counts the list and takes off the groups that are shown would know how many voted of one that is not. So each
-    group's words are filled up to a step, on the web and on paper by themselves, with words that nobody holds. The same
-    words twice are one row: both are told, and rightly, that their ballot is in the count.
+    Whoever counts the list and takes off the groups that are shown would know how many voted of one that is not. So
+    each group's words are filled up to a step, on the web and on paper by themselves, with words that nobody holds. The
+    same words twice are one row: both are told, and rightly, that their ballot is in the count.
     """
     parts = (*cast.values(), *_back(session, vote_id).values())
     settings = site(session)
@@ -39,7 +40,8 @@ def _back(session: Session, vote_id: int) -> Mapping[Group, set[str]]:
     back = (PaperBallot.vote_id == vote_id, PaperBallot.returned, ~PaperBallot.spoilt, PaperBallot.words.is_not(None))
     found: dict[Group, set[str]] = {}
     for group, words in session.execute(select(PaperBallot.group, PaperBallot.words).where(*back)):
-        found.setdefault(group, set()).add(words)
+        if words:
+            found.setdefault(group, set()).add(words)
     return found
 
 

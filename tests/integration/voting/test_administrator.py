@@ -167,7 +167,7 @@ def test_no_counter_of_the_database_numbers_a_sealed_ballot(sealed: House) -> No
 def test_no_column_of_a_ballot_or_receipt_names_anybody(sealed: House) -> None:
     columns = inspect(sealed.engine).get_columns
     assert [each["name"] for each in columns("sealed_ballot")] == [
-        "key", "vote_id", "respondent_group", "said", "marks", "turn",
+        "key", "vote_id", "respondent_group", "said", "marks",
     ]  # fmt: skip
     assert [each["name"] for each in columns("ballot_receipt")] == ["vote_id", "words"]
 
