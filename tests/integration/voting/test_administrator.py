@@ -54,7 +54,7 @@ class House:
 
 def filled(engine: Engine) -> House:
     with open_session(engine, writes=True) as session:
-        vote = closed_vote(session, now=START)
+        vote = closed_vote(session, now=START, options=2)
         session.commit()
     roll: list[int] = []
     for place in range(VOTERS):  # each in a transaction of their own, as people vote
@@ -133,7 +133,7 @@ def test_receipts_stand_in_no_order_of_ballots_or_of_the_roll(sealed: House) -> 
     order = orders(sealed)[0]
     with open_session(sealed.engine, writes=False) as session:
         words = session.execute(text(f"SELECT words FROM ballot_receipt ORDER BY {order}")).scalars().all()  # noqa: S608
-    places = [int(each.split()[1]) for each in words]
+    places = [int(each.split()[1]) for each in words if each.startswith("receipt")]  # others are held by nobody
     assert abs(rank_correlation(places)) < LOOKS_LINKED
     ballots = places_in(sealed, "sealed_ballot", order)
     assert abs(rank_correlation([ballots.index(place) for place in places])) < LOOKS_LINKED
