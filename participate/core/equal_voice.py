@@ -59,11 +59,15 @@ FILLED_AT_ONCE = frozenset({Method.TRANSFERABLE, Method.BUDGET})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupSums:
-    """What one group said: `people` are all its ballots, also those for none of these and those that do not know."""
+    """What one group said: `people` are all its ballots, also those for none of these and those that do not know.
+
+    `by_hand`: how many of them were entered from paper, and how many from rooms, by people who know what these said.
+    """
 
     group: Group
     people: int
     sums: Sums
+    by_hand: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,7 @@ class Track:
     people: int
     sums: Sums
     shown: bool
+    by_hand: tuple[int, int] = (0, 0)
 
     @property
     def combined(self) -> bool:
@@ -122,7 +127,8 @@ def tracks(groups: tuple[GroupSums, ...], *, thresholds: Mapping[Group, int], ru
 
     Each pair of `rule.merge` is looked at once, in its order: its two groups become one when both have ballots and
     either is below its threshold, with all that they were merged with before. A merged track must reach the highest
-    threshold of its groups. Families alone merge (BAL-3, BAL-9).
+    threshold of its groups. Families alone merge (BAL-3, BAL-9). Whoever entered ballots by hand can take them off: so
+    what is left without those from paper, from rooms or from both must reach the threshold too, or be nothing.
     """
     standing = {each.group: _alone(each, thresholds) for each in groups}
     for pair in rule.merge:
@@ -137,9 +143,14 @@ def tracks(groups: tuple[GroupSums, ...], *, thresholds: Mapping[Group, int], ru
 
 def _alone(each: GroupSums, thresholds: Mapping[Group, int]) -> Track:
     sums = replace(each.sums, abstained=each.people - each.sums.base)
-    return Track(
-        groups=(each.group,), people=each.people, sums=sums, shown=each.people >= max(1, thresholds[each.group])
-    )
+    shown = _enough(each.people, each.by_hand, least=thresholds[each.group])
+    return Track(groups=(each.group,), people=each.people, sums=sums, shown=shown, by_hand=each.by_hand)
+
+
+def _enough(people: int, by_hand: tuple[int, int], *, least: int) -> bool:
+    """Whether there are enough people, and enough or none when those are taken off that somebody knows."""
+    known = (*by_hand, sum(by_hand))
+    return people >= max(1, least) and all(people == each or people - each >= least for each in known)
 
 
 def _must_merge(first: Track, second: Track) -> bool:
@@ -149,11 +160,13 @@ def _must_merge(first: Track, second: Track) -> bool:
 def _merged(first: Track, second: Track, thresholds: Mapping[Group, int]) -> Track:
     groups = tuple(sorted(first.groups + second.groups, key=ORDER.index))
     people = first.people + second.people
+    by_hand = (first.by_hand[0] + second.by_hand[0], first.by_hand[1] + second.by_hand[1])
     return Track(
         groups=groups,
         people=people,
         sums=added(((first.sums, Fraction(1)), (second.sums, Fraction(1)))),
-        shown=people >= max(thresholds[group] for group in groups),
+        shown=_enough(people, by_hand, least=max(thresholds[group] for group in groups)),
+        by_hand=by_hand,
     )
 
 

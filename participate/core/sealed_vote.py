@@ -3,6 +3,7 @@
 The count on the server and the recount of a scrutineer begin here, and go the same way.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from participate.core.ballots import GroupRule, Purpose, Rule
 from participate.core.equal_voice import GroupSums, counted, tracks
-from participate.core.groups import Group
+from participate.core.groups import Channel, Group
 from participate.core.tally import Patterns, Sums, added, folded, of_hands, summed
 from participate.core.vote_result import ShownOption
 from participate.core.vote_showing import ExactCount, Rest
@@ -124,7 +125,13 @@ def _group_sums(sealed: SealedVote, group: Group) -> GroupSums:
         cells = ballots.patterns.marks.reshape(len(ballots.patterns.counts), sealed.stated.rule.cells)
         parts.insert(0, (summed(sealed.stated.rule, cells, ballots.patterns.counts), Fraction(1)))
     people = (ballots.people if ballots else 0) + sum(each.people for each in own)
-    return GroupSums(group=group, people=people, sums=added(parts))
+    return GroupSums(group=group, people=people, sums=added(parts), by_hand=_by_hand(sealed, group))
+
+
+def _by_hand(sealed: SealedVote, group: Group) -> tuple[int, int]:
+    """How many of a group's ballots somebody entered from paper, and from rooms."""
+    came = Counter({each.channel: each.ballots for each in sealed.roll if each.group is group})
+    return came[Channel.PAPER], came[Channel.GROUP]
 
 
 def _rest(sealed: SealedVote, group: Group) -> Rest:

@@ -1,7 +1,7 @@
 """Of which options a count may tell the place and the numbers, read from its protected cells alone.
 
 An option is *told* where no number that its place rests on is hidden: the place of another one would say about how
-large its hidden number is.
+large its hidden number is. The order of a ranking rests on all of its pairs, so it is told whole or not at all.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,16 +16,17 @@ from participate.core.vote_tables import FACE, FIRST, OPTIONS, PAIR, pair_of
 
 WITH_SUMS = frozenset({Method.DOTS, Method.POINTS, Method.DIAMOND})
 """Methods that add up more than people; their sums and scores are shown only where no option is hidden."""
+ONLY_WHOLE = frozenset({Method.TRANSFERABLE, Method.BUDGET})
+"""Methods whose steps hang together: one number that is hidden would follow from the others."""
 BALLOTS = frozenset({"votes", "surplus", "totals", "gained"})
 """Values of a transferable vote's steps that are ballots, and not parts of one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mask:
-    """What is told: the places of some options, some pairs, the scores of some options; `whole`: nothing is hidden."""
+    """What is told: the places of some options, the scores of some options; `whole`: nothing is hidden."""
 
     told: frozenset[int]
-    clear_pairs: frozenset[tuple[int, int]]
     numbers: frozenset[int]
     whole: bool
 
@@ -36,12 +37,10 @@ def mask_of(rule: Rule, asked: tuple[ShownQuestion, ...], code: str, *, outcome:
     if not columns or _untold(columns):
         return None
     clear = frozenset(key for key, column in columns.items() if _is_clear(column))
-    pairs = frozenset(pair_of(key) for key in clear if key.startswith(PAIR))
-    shown = frozenset(option for option in range(rule.options) if _is_told(rule, option, columns, clear))
+    told = frozenset(option for option in range(rule.options) if _is_told(rule, option, columns, clear))
     return Mask(
-        told=frozenset(range(rule.options)) if rule.method is Method.RANKING else shown,
-        clear_pairs=pairs,
-        numbers=_numbers(rule, shown, clear, pairs),
+        told=told,
+        numbers=_numbers(rule, told, clear),
         whole=len(clear) == len(columns) and not _says_few(outcome, k=k),
     )
 
@@ -60,6 +59,8 @@ def _is_clear(column: ProtectedColumn) -> bool:
 
 def _is_told(rule: Rule, option: int, columns: Mapping[str, ProtectedColumn], clear: frozenset[str]) -> bool:
     """Whether no number that this option's place rests on is hidden."""
+    if rule.method is Method.RANKING:
+        return all(key in clear for key in columns if key.startswith(PAIR))
     main = columns.get(OPTIONS) or columns.get(FIRST)
     if main is not None:
         return not main.chosen[option].hidden
@@ -68,27 +69,22 @@ def _is_told(rule: Rule, option: int, columns: Mapping[str, ProtectedColumn], cl
     return all(key in clear for key in columns if option in pair_of(key))
 
 
-def _numbers(
-    rule: Rule, shown: frozenset[int], clear: frozenset[str], pairs: frozenset[tuple[int, int]]
-) -> frozenset[int]:
-    """Of which options scores are told: sums of several marks would say how large a hidden number is at most.
+def _numbers(rule: Rule, told: frozenset[int], clear: frozenset[str]) -> frozenset[int]:
+    """Of which options scores are told: sums of several marks would say how large a hidden number is at most."""
+    return told if rule.method not in WITH_SUMS or OPTIONS in clear else frozenset()
 
-    Borda's score of a ranking is the sum of its pairs: one that is hidden would follow from it.
+
+def together(rule: Rule) -> Mask:
+    """What is told of several tracks together, where all is told of each of them.
+
+    Whole ballots go ways of their own when they are weighed: then no number of theirs is told, and no step.
     """
-    if rule.method is Method.RANKING:
-        return frozenset(each for each in shown if sum(each in pair for pair in pairs) == rule.options - 1)
-    return shown if rule.method not in WITH_SUMS or OPTIONS in clear else frozenset()
-
-
-def all_of(masks: list[Mask]) -> Mask:
-    """What is told of several tracks together: what each of them tells."""
-    if not masks:
-        return Mask(told=frozenset(), clear_pairs=frozenset(), numbers=frozenset(), whole=False)
+    apart = rule.method in ONLY_WHOLE
+    every = frozenset(range(rule.options))
     return Mask(
-        told=frozenset.intersection(*(each.told for each in masks)),
-        clear_pairs=frozenset.intersection(*(each.clear_pairs for each in masks)),
-        numbers=frozenset.intersection(*(each.numbers for each in masks)),
-        whole=all(each.whole for each in masks),
+        told=every,
+        numbers=frozenset() if apart else every,
+        whole=not apart,
     )
 
 

@@ -24,7 +24,7 @@ class Alone(StrEnum):
     STATED = "stated"
     """The rule stated before says so."""
     HIDDEN = "hidden"
-    """A group in it is too small to be shown, and could be worked out from the rest."""
+    """Something of a group in it is hidden, and could be worked out from all together."""
     NOBODY = "nobody"
     """None of its groups voted."""
 
@@ -64,8 +64,8 @@ class ShownQuestion:
 class ShownCount:
     """What one count came to. Places are numbered among the options that stand in them.
 
-    `unplaced` are options whose place is not shown, because it would say what few people chose. `chosen` is whole of
-    all groups together; of one group it is empty where it would say what few chose. `scores` hold nothing for an option
+    `unplaced` are options whose place is not shown, because it would say what few people chose. `chosen` is by
+    position, and of one group empty where it would say what few chose. `scores` hold nothing for an option
     that is not placed. `steps` and `ties` are those that tell of placed options alone; `whole`: none is left out.
     """
 
@@ -173,7 +173,7 @@ class ShownVote:
     @property
     def differ(self) -> bool:
         """Whether the groups that are shown have not the same options first, for as many as are to be chosen."""
-        firsts = {each.count.first(self.rule.places) for each in self.side_by_side if each.count is not None}
+        firsts = {each.count.first(self.rule.places) for each in self.side_by_side if each.count and each.count.places}
         return len(firsts) > 1
 
     @property

@@ -1,7 +1,7 @@
 """From an exact count to what may be shown of it: the one place between them (SDC-01 to SDC-06, SDC-10).
 
 Places, scores, steps and labels are shown of those options only that `core.vote_masks` tells, and numbered among them.
-Of groups together an option is told where it is in each of them; what was chosen of all is always told.
+What all groups chose together says something of each of them, so it is told only where nothing of any is hidden.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,14 +13,12 @@ from participate.core.groups import FAMILY_GROUPS, Group
 from participate.core.suppression import Cell
 from participate.core.tally.shapes import Outcome, Place
 from participate.core.vote_levels import levelled
-from participate.core.vote_masks import WITH_SUMS, Mask, all_of, mask_of
+from participate.core.vote_masks import WITH_SUMS, Mask, mask_of
+from participate.core.vote_masks import together as of_all
 from participate.core.vote_result import Alone, ShownCount, ShownOption, ShownQuestion, ShownTrack, ShownVote
 from participate.core.vote_steps import told_step
 from participate.core.vote_tables import TrackCells, questions
 from participate.core.vote_turnout import RollPart, on_roll, roads_of, total_of
-
-FREE_SCORES = frozenset({"beats"})
-"""Scores that follow from the order alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +54,6 @@ def shown_vote(exact: ExactCount) -> ShownVote:
     tracks = tuple(_track(exact, each, asked, masks, silent) for each in exact.tracks)
     own = [masks[code_of(each.groups)] for each in exact.count.tracks if each.combined]
     together = _together(exact, own)
-    mask = all_of([each for each in own if each is not None])
     return ShownVote(
         purpose=exact.purpose,
         rule=exact.rule,
@@ -65,8 +62,8 @@ def shown_vote(exact: ExactCount) -> ShownVote:
         tracks=tracks,
         questions=asked,
         together=together,
-        combined=_combined(exact, mask) if together is Alone.TOGETHER else None,
-        labels=_labels(exact, mask, known=None not in own),
+        combined=_combined(exact) if together is Alone.TOGETHER else None,
+        labels=_labels(exact, own),
         may_be_chosen=_may_be_chosen(exact, tracks),
         totals=_totals(exact, asked, tracks),
         roads=roads_of(exact.roll, tracks),
@@ -149,8 +146,7 @@ def _track(
 def _backed(exact: ExactCount, counted: TrackCount | None, mask: Mask | None) -> tuple[bool | None, ...]:
     if counted is None or mask is None or not exact.groups.pass_percent:
         return (None,) * exact.rule.options
-    told = mask.told if exact.rule.method is not Method.RANKING else mask.numbers
-    return tuple(backed if option in told else None for option, backed in enumerate(counted.backed))
+    return tuple(backed if option in mask.told else None for option, backed in enumerate(counted.backed))
 
 
 def _sums(rule: Rule, track: Track, mask: Mask | None) -> tuple[int | None, ...]:
@@ -172,7 +168,7 @@ def _count_of(outcome: Outcome, mask: Mask) -> ShownCount:
         unplaced=tuple(sorted(every - mask.told)),
         chosen=_chosen(outcome, mask.told, all_placed=all_placed),
         scores={
-            name: tuple(score if _has_score(name, option, mask) else None for option, score in enumerate(row))
+            name: tuple(score if option in mask.numbers else None for option, score in enumerate(row))
             for name, row in outcome.scores.items()
         },
         steps=steps,
@@ -197,30 +193,32 @@ def _chosen(outcome: Outcome, told: frozenset[int], *, all_placed: bool) -> tupl
     """What a group would choose by itself: only ticks hide nothing but the last, so elsewhere all must be placed."""
     if not all_placed and outcome.method is not Method.APPROVAL:
         return ()
-    return tuple(option for option in outcome.chosen if option in told)
-
-
-def _has_score(name: str, option: int, mask: Mask) -> bool:
-    return option in mask.told if name in FREE_SCORES else option in mask.numbers
+    return tuple(sorted(option for option in outcome.chosen if option in told))
 
 
 def _together(exact: ExactCount, own: list[Mask | None]) -> Alone:
     if exact.count.combination is None:
         return Alone.NOBODY if not own else Alone.STATED
-    return Alone.HIDDEN if None in own else Alone.TOGETHER
+    return Alone.TOGETHER if all(mask is not None and mask.whole for mask in own) else Alone.HIDDEN
 
 
-def _combined(exact: ExactCount, mask: Mask) -> ShownCount | None:
-    """The groups together; what is chosen is told whole."""
+def _combined(exact: ExactCount) -> ShownCount | None:
+    """The groups together, with what is chosen under the rule that was stated."""
     outcome = exact.count.combination
-    return replace(_count_of(outcome, mask), chosen=exact.count.chosen) if outcome else None
+    return (
+        replace(_count_of(outcome, of_all(exact.rule)), chosen=tuple(sorted(exact.count.chosen))) if outcome else None
+    )
 
 
-def _labels(exact: ExactCount, mask: Mask, *, known: bool) -> tuple[str | None, ...]:
+def _labels(exact: ExactCount, own: list[Mask | None]) -> tuple[str | None, ...]:
+    """How far groups agree. By ticks a hidden option stands below those told, so that theirs say nothing of it."""
     found = exact.count.labels
-    if not found or not known:
+    known = [each for each in own if each is not None and (each.whole or exact.rule.method is Method.APPROVAL)]
+    if not found or len(known) < len(own):
         return (None,) * exact.rule.options
-    return tuple(label.value if option in mask.told else None for option, label in enumerate(found))
+    return tuple(
+        label.value if all(option in each.told for each in known) else None for option, label in enumerate(found)
+    )
 
 
 def _may_be_chosen(exact: ExactCount, tracks: tuple[ShownTrack, ...]) -> tuple[bool | None, ...]:

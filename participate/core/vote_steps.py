@@ -2,15 +2,10 @@
 
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
 
 from participate.core.ballots import Method
 from participate.core.tally.shapes import Step
-from participate.core.vote_masks import Mask
-
-ONLY_WHOLE = frozenset({Method.TRANSFERABLE, Method.BUDGET})
-"""Methods whose steps hang together: one number that is hidden would follow from the others."""
-BOTH = 2
+from participate.core.vote_masks import ONLY_WHOLE, Mask
 
 
 def told_step(method: Method, step: Step, mask: Mask, *, all_placed: bool) -> Step | None:
@@ -27,20 +22,9 @@ def _is_told(method: Method, step: Step, mask: Mask, *, all_placed: bool) -> boo
         return mask.whole
     if "rank" in step.values and not all_placed:
         return False
-    if method is Method.RANKING:
-        return not _has_numbers(step) or mask.clear_pairs.issuperset(_pairs_in(step))
     return mask.told.issuperset(step.options) and (not _has_numbers(step) or mask.numbers.issuperset(step.options))
 
 
 def _has_numbers(step: Step) -> bool:
     """Whether it says how many ballots there are: exact numbers do, places are whole numbers."""
     return any(isinstance(value, Fraction) for value in step.values.values())
-
-
-def _pairs_in(step: Step) -> set[tuple[int, int]]:
-    """The pairs of options that a step of a ranking compares: two, and each link of a chain between them."""
-    chain = step.values.get("chain", ())
-    row = chain if isinstance(chain, tuple) else ()
-    ends = tuple(step.values[name] for name in ("option", "other") if name in step.values)
-    links = [*pairwise(row), *([ends] if len(ends) == BOTH else [])]
-    return {(min(link), max(link)) for link in links}

@@ -1,5 +1,6 @@
 """What officers see of rounds: the list, the facts for the gate, who took part so far, the acts."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from participate.access.identity import Role
 from participate.audit.queries import ActRow, acts_of_officers
 from participate.core import lifecycle
 from participate.core.gate import GateFacts
-from participate.core.groups import Group
+from participate.core.groups import Channel, Group
 from participate.core.lifecycle import Phase, State
 from participate.core.suppression import rounded_to_k
 from participate.db.paging import Slice
@@ -39,7 +40,7 @@ class RoundLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turnout:
-    """How many of a group took part, in steps of k: never the exact number while a round runs (SDC-06)."""
+    """How many of a group took part, on the web in steps of k: never the exact number while a round runs (SDC-06)."""
 
     group: Group
     target: int
@@ -104,12 +105,18 @@ SAME_NAME = (
 
 
 def turnout(session: Session, round_id: int, *, k: int = 5) -> tuple[Turnout, ...]:
-    """Who took part so far, by group, counted down to a step of `k`; two queries."""
-    taken = select(TookPart.group, func.sum(TookPart.heads)).where(TookPart.round_id == round_id)
-    found = dict(session.execute(taken.group_by(TookPart.group)).all())
+    """Who took part so far, by group; two queries.
+
+    Those on the web are counted down to a step of `k` by themselves. Paper and rooms are known to whoever enters them,
+    and one more of them would otherwise show where the next step is.
+    """
+    taken = select(TookPart.group, TookPart.channel, func.sum(TookPart.heads)).where(TookPart.round_id == round_id)
+    found: Counter[Group] = Counter()
+    for group, channel, heads in session.execute(taken.group_by(TookPart.group, TookPart.channel)):
+        found[group] += rounded_to_k(int(heads), k=k) if channel is Channel.WEB else int(heads)
     targets = {each.group: each.target for each in groups_of(session, (round_id,)).get(round_id, ())}
     return tuple(
-        Turnout(group=group, target=targets.get(group, 0), at_least=rounded_to_k(int(found.get(group, 0)), k=k))
+        Turnout(group=group, target=targets.get(group, 0), at_least=found[group])
         for group in Group
         if group in targets or group in found
     )

@@ -150,11 +150,12 @@ class SealedBallot(Base):
     group: Mapped[Group] = mapped_column("respondent_group", Code(Group))
     said: Mapped[Said] = mapped_column(Code(Said))
     marks: Mapped[list[int] | None] = mapped_column(Json)
-    turn: Mapped[int]
 
 
 class BallotReceipt(Base):
-    """Words that show that somebody's ballot is in the count. They stand in no row with any ballot."""
+    """Words that show that somebody's ballot is in the count. They stand in no row with any ballot, and nobody
+    holds some of them, so that the list does not say how many voted.
+    """
 
     __tablename__ = "ballot_receipt"
 
@@ -163,13 +164,17 @@ class BallotReceipt(Base):
 
 
 class VoteSeal(Base):
-    """That a vote was sealed, and when what it left behind was swept out of the database's files."""
+    """That a vote was sealed, and when what it left behind was swept out of the database's files.
+
+    `turns` are pairs: how many ballots were shown from which option on (BAL-10), where they are not few.
+    """
 
     __tablename__ = "vote_seal"
 
     vote_id: Mapped[int] = mapped_column(ForeignKey("vote.id"), primary_key=True)
     sealed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     swept_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    turns: Mapped[list[list[int]]] = mapped_column(Json, default=list)
 
 
 class RollSize(Base):

@@ -174,6 +174,14 @@ def _taken(session: Session, vote_id: int, words: set[str]) -> set[str | None]:
     return {*session.scalars(on_paper), *session.scalars(cast)}
 
 
+def new_words(taken: set[str | None]) -> str:
+    """Words that are not among those taken, and are taken then."""
+    while (words := ballot_words(secrets.randbelow(MANY))) in taken:
+        pass
+    taken.add(words)
+    return words
+
+
 def _papers_of(session: Session, vote_id: int, numbers: tuple[int, ...]) -> list[PaperBallot]:
     """The papers with these numbers, none of which came back before."""
     asked = select(PaperBallot).where(PaperBallot.number.in_(numbers))

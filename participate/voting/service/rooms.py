@@ -62,7 +62,8 @@ class EnterRoom:
 
 
 def enter_room(session: Session, command: EnterRoom, *, actor: Identity, worry_words: str, now: datetime) -> int:
-    """Enter a room; returns its number, the first one's when the form was sent before. An officer's counts at once.
+    """Enter a room; returns its number, the first one's when the form was sent before. An officer's counts at once, and
+    its heads took part; those of a position, which counts nothing, did not.
 
     VotePaperNotTaken, GroupNotAsked, BandOfAnotherGroup, HandsNotHere, RoomTooSmall, TooManyRaised, NobodyRaised,
     PositionEmpty, EnteredBefore, VotingOver, NotFound; with a card RoundNotOpen, CardOfAnotherRound, WhoNeeded,
@@ -77,7 +78,7 @@ def enter_room(session: Session, command: EnterRoom, *, actor: Identity, worry_w
     with refusing(session, ONCE):
         session.add(room)
     _add_hands(session, room.id, command)
-    if room.accepted:
+    if room.accepted and room.way is not Way.POSITION:
         record_taking_part(session, round_id=row.id, group=room.group, channel=Channel.GROUP, heads=room.heads, now=now)
     _submit_words(session, row, room, worry_words=worry_words, now=now)
     _record(session, row, room, actor=actor, now=now)

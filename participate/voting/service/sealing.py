@@ -4,7 +4,7 @@ What an administrator of the database could still find afterwards, and when it d
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from secrets import SystemRandom, token_hex
@@ -13,13 +13,13 @@ from typing import TypeVar
 from sqlalchemy import Row, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
+from participate.authority.queries import site
 from participate.core import lifecycle
 from participate.core.errors import NotFound
 from participate.core.groups import Channel, Group
 from participate.core.lifecycle import Phase
 from participate.rounds.models import Round
 from participate.voting.models import (
-    BallotReceipt,
     OpenBallot,
     PaperBallot,
     Room,
@@ -32,6 +32,7 @@ from participate.voting.models import (
 )
 from participate.voting.queries.rooms import accepted_rooms
 from participate.voting.queries.sealed import is_sealed
+from participate.voting.service.listing import list_receipts
 from participate.voting.service.sizes import freeze_sizes
 
 Each = TypeVar("Each")
@@ -55,7 +56,8 @@ class Counted:
 
     ballots: Counter[tuple[Group, Channel]] = field(default_factory=Counter)
     help: Counter[tuple[Group, str]] = field(default_factory=Counter)
-    receipts: set[str] = field(default_factory=set)
+    receipts: dict[Group, set[str]] = field(default_factory=dict)
+    turns: Counter[int] = field(default_factory=Counter)
 
 
 def seal_due(session: Session, *, now: datetime) -> tuple[DueVote, ...]:
@@ -82,14 +84,14 @@ def seal_vote(session: Session, vote_id: int, *, now: datetime) -> bool:
     counted = _copy_ballots(session, vote_id)
     papers = _whole_papers(session, vote_id)
     left_out = {group: len(words) - counted.ballots[group, Channel.PAPER] for group, words in papers.items()}
-    listed = (words for group, words in papers.items() if left_out[group] <= 0)
-    _list_receipts(session, vote_id, counted.receipts.union(*listed))
+    listed = [words for group, words in papers.items() if left_out[group] <= 0]
+    list_receipts(session, vote_id, (*counted.receipts.values(), *listed))
     freeze_sizes(session, vote_id, ballots=counted.ballots, left_out=left_out)
     _write_help(session, vote_id, counted.help)
     _seal_rooms(session, vote_id)
     session.execute(delete(OpenBallot).where(OpenBallot.vote_id == vote_id))
     session.execute(update(PaperBallot).where(PaperBallot.vote_id == vote_id).values(words=None, print_key=""))
-    session.add(VoteSeal(vote_id=vote_id, sealed_at=now))
+    session.add(VoteSeal(vote_id=vote_id, sealed_at=now, turns=_turns(session, counted.turns)))
     session.flush()
     return True
 
@@ -144,7 +146,6 @@ def _sealed(vote_id: int, row: Row[*tuple[object, ...]]) -> dict[str, object]:
         "group": row.group,
         "said": row.said,
         "marks": row.marks,
-        "turn": row.turn,
     }
 
 
@@ -153,30 +154,30 @@ def _count(counted: Counted, row: Row[*tuple[object, ...]]) -> None:
     codes = {*row.helped_by, *([row.chosen_by.value] if row.chosen_by else [])}
     counted.help.update((row.group, code) for code in codes)
     if row.receipt_words:
-        counted.receipts.add(row.receipt_words)
+        counted.receipts.setdefault(row.group, set()).add(row.receipt_words)
+    counted.turns[row.turn] += 1
 
 
 def _parts(whole: Sequence[Each]) -> Iterator[Sequence[Each]]:
     return (whole[start : start + AT_ONCE] for start in range(0, len(whole), AT_ONCE))
 
 
-def _whole_papers(session: Session, vote_id: int) -> dict[Group, list[str]]:
+def _whole_papers(session: Session, vote_id: int) -> dict[Group, set[str]]:
     """The words of papers that came back whole, by group. Which of them were entered nobody knows: a ballot is entered
     without its number. So they are listed only where all of a group's were.
     """
     back = (PaperBallot.vote_id == vote_id, PaperBallot.returned, ~PaperBallot.spoilt)
-    found: dict[Group, list[str]] = defaultdict(list)
+    found: dict[Group, set[str]] = defaultdict(set)
     for group, words in session.execute(select(PaperBallot.group, PaperBallot.words).where(*back)):
-        found[group].append(words or "")
+        found[group].add(words or "")
     return found
 
 
-def _list_receipts(session: Session, vote_id: int, receipts: Iterable[str]) -> None:
-    """Shuffled. The same words twice are one row: both are told, and rightly, that their ballot is in the count."""
-    words = [each for each in receipts if each]
-    CHANCE.shuffle(words)
-    for some in _parts(words):
-        session.execute(insert(BallotReceipt), [{"vote_id": vote_id, "words": each} for each in some])
+def _turns(session: Session, counted: Counter[int]) -> list[list[int]]:
+    """How many ballots were shown from which option on (BAL-10), of all groups, where they are not few."""
+    settings = site(session)
+    least = max(settings.threshold, settings.sensitive_threshold)
+    return [[turn, ballots] for turn, ballots in sorted(counted.items()) if ballots >= least]
 
 
 def _seal_rooms(session: Session, vote_id: int) -> None:

@@ -166,9 +166,22 @@ def test_each_step_is_numbered_once(session: Session, clock: FakeClock, announce
 
 def test_turnout_is_shown_in_steps_of_k(session: Session, clock: FakeClock, announced: int) -> None:
     for group, heads in ((Group.CHILD, 4), (Group.PARENT, 13)):
-        record_taking_part(session, round_id=announced, group=group, channel=Channel.GROUP, heads=heads, now=clock.now)
+        record_taking_part(session, round_id=announced, group=group, channel=Channel.WEB, heads=heads, now=clock.now)
     found = {each.group: (each.at_least, each.target) for each in turnout(session, announced)}
     assert found == {Group.CHILD: (0, 15), Group.YOUNG: (0, 20), Group.PARENT: (10, 50)}
+
+
+@pytest.mark.parametrize("on_the_web", [0, 3, 4])
+def test_entering_one_paper_after_another_does_not_show_how_many_are_on_the_web(
+    session: Session, clock: FakeClock, announced: int, on_the_web: int
+) -> None:
+    for _ in range(on_the_web):
+        record_taking_part(session, round_id=announced, group=Group.PARENT, channel=Channel.WEB, heads=1, now=clock.now)
+    for papers in range(1, 6):
+        record_taking_part(
+            session, round_id=announced, group=Group.PARENT, channel=Channel.PAPER, heads=1, now=clock.now
+        )
+        assert [each.at_least for each in turnout(session, announced) if each.group is Group.PARENT] == [papers]
 
 
 def test_taking_part_is_kept_without_a_time_of_day(session: Session, clock: FakeClock, announced: int) -> None:

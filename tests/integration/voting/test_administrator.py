@@ -133,7 +133,7 @@ def test_receipts_stand_in_no_order_of_ballots_or_of_the_roll(sealed: House) -> 
     order = orders(sealed)[0]
     with open_session(sealed.engine, writes=False) as session:
         words = session.execute(text(f"SELECT words FROM ballot_receipt ORDER BY {order}")).scalars().all()  # noqa: S608
-    places = [int(each.split()[1]) for each in words]
+    places = [int(each.split()[1]) for each in words if each.startswith("receipt")]  # others are held by nobody
     assert abs(rank_correlation(places)) < LOOKS_LINKED
     ballots = places_in(sealed, "sealed_ballot", order)
     assert abs(rank_correlation([ballots.index(place) for place in places])) < LOOKS_LINKED
@@ -167,7 +167,7 @@ def test_no_counter_of_the_database_numbers_a_sealed_ballot(sealed: House) -> No
 def test_no_column_of_a_ballot_or_receipt_names_anybody(sealed: House) -> None:
     columns = inspect(sealed.engine).get_columns
     assert [each["name"] for each in columns("sealed_ballot")] == [
-        "key", "vote_id", "respondent_group", "said", "marks", "turn",
+        "key", "vote_id", "respondent_group", "said", "marks",
     ]  # fmt: skip
     assert [each["name"] for each in columns("ballot_receipt")] == ["vote_id", "words"]
 

@@ -69,22 +69,20 @@ def test_a_small_group_of_one_mind_is_not_shown_and_neither_is_what_it_makes_wit
     assert vote.labels == (None,) * 4
 
 
-def test_an_option_that_few_chose_has_no_place_in_its_group_nor_in_all_together() -> None:
+def test_an_option_that_few_chose_has_no_place_in_its_group_and_nothing_is_told_of_all_together() -> None:
     vote = shown(APPROVAL, {Group.CHILD: ticks(APPROVAL, 12, 2, 3, 9), Group.PARENT: ticks(APPROVAL, 6, 30, 8, 10)})
     assert of(vote, "child").unplaced == (1, 2)
-    assert vote.combined is not None
-    assert vote.combined.unplaced == (1, 2)
-    assert vote.combined.scores["share"][1] is None
+    assert (vote.together, vote.combined) == (Alone.HIDDEN, None)
     assert vote.labels[1] is None
+    assert vote.labels[0] is not None
     assert vote.totals[1] is None
-    assert not vote.combined.whole
 
 
-def test_what_was_chosen_of_all_is_told_even_where_its_place_is_not() -> None:
-    vote = shown(APPROVAL, {Group.CHILD: ticks(APPROVAL, 8, 2, 3, 8), Group.PARENT: ticks(APPROVAL, 0, 90, 0, 5)})
+def test_what_is_chosen_stands_by_position_and_says_no_order() -> None:
+    rule = replace(APPROVAL, places=3)
+    vote = shown(rule, {Group.CHILD: ticks(rule, 6, 8, 10), Group.PARENT: ticks(rule, 6, 8, 10)})
     assert vote.combined is not None
-    assert vote.combined.chosen == (1,)
-    assert 1 in vote.combined.unplaced
+    assert vote.combined.chosen == of(vote, "child").chosen == (0, 1, 2)
 
 
 def test_parents_for_a_child_and_providers_have_tracks_of_their_own() -> None:
@@ -148,7 +146,7 @@ def test_it_comes_back_from_json_as_it_was(method: Method) -> None:
 def test_whatever_is_hidden_could_be_the_other_way_round_and_nothing_would_look_different(
     method: Method, tie: TieRule
 ) -> None:
-    """Hidden numbers of two options of one group change places: but for what all chose together, all is the same."""
+    """Hidden numbers of two options of one group change places: all is the same."""
     rule = replace(RULES[method], tie=tie, options=6)
     chance, tried = _chance(11), 0
     for _ in range(50):
@@ -162,7 +160,7 @@ def test_whatever_is_hidden_could_be_the_other_way_round_and_nothing_would_look_
             if len(hidden) > 1:
                 one, other = chance.sample(hidden, 2)
                 tried += 1
-                assert _seen(shown(rule, _exchanged(ballots, group, one, other))) == _seen(vote)
+                assert to_json(shown(rule, _exchanged(ballots, group, one, other))) == to_json(vote)
     assert tried > 20, "some votes hid something"
 
 
@@ -181,18 +179,12 @@ def test_a_hidden_pair_could_be_the_other_way_round(turned: tuple[int, int]) -> 
                 rows = [
                     [swap.get(m, m) if at == cell else m for at, m in enumerate(row)] for row in ballots[Group.CHILD]
                 ]
-                assert _seen(shown(rule, {**ballots, Group.CHILD: rows})) == _seen(vote)
+                assert to_json(shown(rule, {**ballots, Group.CHILD: rows})) == to_json(vote)
     assert tried > 5
 
 
 def _chance(seed: int) -> Random:
     return Random(seed)  # noqa: S311 - the same votes in every run
-
-
-def _seen(vote: ShownVote) -> dict[str, object]:
-    """Everything but what all chose together, which is always told."""
-    combined = replace(vote.combined, chosen=()) if vote.combined else None
-    return to_json(replace(vote, combined=combined))
 
 
 def _exchanged(ballots: Ballots, group: Group, one: int, other: int) -> Ballots:

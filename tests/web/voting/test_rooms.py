@@ -189,6 +189,7 @@ def test_an_agreed_position_counts_nothing_and_waits_to_be_read(
     assert page.has("It counts nothing and stands beside the result.")
     assert page.has("Buses first, for all of us")
     assert sum(each.ballots for each in roll_sizes(session, vote_of(session, round_id).id)) == 0
+    assert session.scalars(select(TookPart)).all() == []
 
 
 def test_a_worry_goes_to_the_lead_alone(facilitator: Client, session: Session, led: str) -> None:

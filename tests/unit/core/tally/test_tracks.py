@@ -1,5 +1,6 @@
 """Which groups are counted as one, because some are too few to be shown."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -70,6 +71,29 @@ def test_others_never_merge_and_have_no_voice_among_families(other: Group, peopl
     assert [track.groups for track in found] == [(CHILD,), (PARENT,), (other,)]
     assert [track.combined for track in found] == [True, True, False]
     assert found[-1].shown is (people >= 5)
+
+
+@pytest.mark.parametrize(
+    ("people", "by_hand", "expected"),
+    [
+        pytest.param(14, (12, 0), [("cy", 34, True)], id="few on the web"),
+        pytest.param(14, (8, 4), [("cy", 34, True)], id="few beside paper and rooms"),
+        pytest.param(14, (2, 12), [("cy", 34, True)], id="few beside the room"),
+        pytest.param(14, (1, 0), [("c", 14, True), ("y", 20, True)], id="one paper among many hides nothing"),
+        pytest.param(14, (0, 14), [("c", 14, True), ("y", 20, True)], id="all in rooms"),
+    ],
+)
+def test_whoever_entered_ballots_by_hand_cannot_take_them_off_and_read_the_rest(
+    people: int, by_hand: tuple[int, int], expected: list[tuple[str, int, bool]]
+) -> None:
+    groups = (replace(group(CHILD, people), by_hand=by_hand), group(YOUNG, 20))
+    found = tracks(groups, thresholds=LEAST, rule=STATED)
+    assert [("".join(each.value[0] for each in track.groups), track.people, track.shown) for track in found] == expected
+
+
+def test_a_group_of_which_few_came_by_one_way_is_not_shown_where_none_may_join_it() -> None:
+    (track,) = tracks((replace(group(CHILD, 14), by_hand=(12, 0)),), thresholds=LEAST, rule=GroupRule(merge=()))
+    assert (track.people, track.shown) == (14, False)
 
 
 def test_those_that_chose_nothing_are_ballots_too() -> None:
