@@ -196,9 +196,7 @@ def _label(vote: ShownVote, number: int) -> Why | None:
     return Why(words=AGREEMENT_WORDS[Agreement(label)], values={"top": str(top(vote.rule))}) if label else None
 
 
-def _whys(
-    vote: ShownVote, number: int, voice: int | None
-) -> Iterator[tuple[ShownTrack | None, tuple[Why, ...]]]:
+def _whys(vote: ShownVote, number: int, voice: int | None) -> Iterator[tuple[ShownTrack | None, tuple[Why, ...]]]:
     """Why an option came where it is: in each track, then in all together (None)."""
     for track in vote.side_by_side:
         if track.count is not None and (said := _said(vote, track.count.why(number))):
