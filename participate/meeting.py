@@ -90,6 +90,7 @@ VOTE = RoundKind(
     start=N_("Start to vote"),
     own=N_("Go to my vote"),
     by_hand=(HandPage(endpoint="voting.papers", words=N_("Paper ballots and rooms"), early=True),),
+    comments=False,
 )
 ROUND_KINDS = {"consultation": CONSULTATION, REVIEWED: REVIEW, VOTED: VOTE}
 

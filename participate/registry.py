@@ -66,6 +66,7 @@ class RoundKind:
     Words, as marked sentences: its `name` and what it is `about`, for officers; what is written for it (`part`); and
     for those who take part the `invite`, the way to `start`, and what is their `own` once they have begun. `by_hand`
     are the officers' pages for what comes on paper and from groups in a room, the most used first; empty without any.
+    `comments`: whether people write something that is published.
     """
 
     name: str
@@ -80,6 +81,7 @@ class RoundKind:
     start: str
     own: str
     by_hand: tuple[HandPage, ...]
+    comments: bool = True
 
 
 RoundKinds = Mapping[str, RoundKind]

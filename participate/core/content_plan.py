@@ -34,9 +34,9 @@ DEPTH_WORDS: Mapping[Depth, str] = {
     Depth.FULL: N_("Everything, with examples"),
 }
 EASY_DEPTH_WORDS: Mapping[Depth, str] = {
-    Depth.MAIN: N_("We tell you the most important things."),
-    Depth.STEPS: N_("We tell you how to get it, step by step."),
-    Depth.FULL: N_("We tell you everything, with examples."),
+    Depth.MAIN: N_("We will tell you the most important things."),
+    Depth.STEPS: N_("We will tell you how to get it, step by step."),
+    Depth.FULL: N_("We will tell you everything, with examples."),
 }
 
 

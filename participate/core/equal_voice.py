@@ -38,12 +38,13 @@ class Agreement(StrEnum):
 
 
 AGREEMENT_WORDS: Mapping[Agreement, str] = {
-    Agreement.ALL: N_("All groups agree on this"),
-    Agreement.SOME: N_("Some groups want this"),
-    Agreement.ONE: N_("One group wants this"),
-    Agreement.CONTESTED: N_("Contested: groups see this differently"),
-    Agreement.NONE: N_("No group has this among its first"),
+    Agreement.ALL: N_("Among the first %(top)s of every group"),
+    Agreement.SOME: N_("Among the first %(top)s of some groups"),
+    Agreement.ONE: N_("Among the first %(top)s of one group"),
+    Agreement.CONTESTED: N_("Among the first %(top)s of one group, and the last %(top)s of another"),
+    Agreement.NONE: N_("Not among the first %(top)s of any group"),
 }
+"""What stands beside an option; `top` is how many places are the first. It says nothing of what was chosen."""
 AGREEMENT_RULE = N_(
     "An option is among the first of a group when it has one of its first %(top)s places, and somebody in the group "
     "chose it. It is contested when it is among the first of one group, and has one of the last %(top)s places of "

@@ -14,7 +14,7 @@ WIDTH = 34
 
 
 def demonstration_people(session: Session, *, base: str, key: str, now: datetime, life: timedelta) -> list[str]:
-    """A sign-in link for each person with an address, and the words of three new code cards."""
+    """A sign-in link for each person with an address, and the words of new code cards."""
     content = read_content()
     lines = [
         f"{person.title:<{WIDTH}} {base}/sign-in/link/"

@@ -10,7 +10,7 @@ from participate.outcomes.tables import QuestionTable, Tables
 COLUMNS: Mapping[str, str] = {
     "table": N_(
         "What the line counts: who took part, the channel, the help there was, who chose the answers, a theme of the "
-        "comments, or a question"
+        "comments, a question, or what the groups of a vote chose, each with one voice"
     ),
     "question": N_("The number of the question"),
     "prompt": N_("The question as it was asked"),
@@ -32,9 +32,12 @@ HIDDEN = "[c]"
 Line = tuple[object, ...]
 
 
-def as_csv(tables: Tables) -> str:
-    """The tables as CSV, with the mark that makes spreadsheets read it as UTF-8; no cell can be a formula."""
-    return as_table((COLUMNS, *_lines(tables)))
+def as_csv(tables: Tables, *, voices: Mapping[str, int | None] | None = None) -> str:
+    """The tables as CSV, with the mark that makes spreadsheets read it as UTF-8; no cell can be a formula.
+
+    `voices`, of a vote: by option, how much of each group chose it, every group with one voice.
+    """
+    return as_table((COLUMNS, *_lines(tables), *_voice_lines(voices or {})))
 
 
 def dictionary(address: str) -> dict[str, object]:
@@ -62,6 +65,11 @@ def _lines(tables: Tables) -> Iterator[Line]:
     for question in tables.questions:
         for column in question.columns:
             yield from _column_lines(question, column)
+
+
+def _voice_lines(voices: Mapping[str, int | None]) -> Iterator[Line]:
+    for option, share in voices.items():
+        yield "each group one voice", "", "", option, "", "", _told(share), ""
 
 
 def _column_lines(question: QuestionTable, column: ProtectedColumn) -> Iterator[Line]:

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from participate.web.messages import Refusal
+from participate.web.messages import Onward, Refusal
 
 REFUSALS = {
     "round-locked": Refusal(
@@ -42,7 +42,11 @@ REFUSALS = {
     "group-not-asked": Refusal(
         409, _l("These questions are not for this group. You can still tell us by phone or e-mail.")
     ),
-    "card-of-another-round": Refusal(409, _l("Your card is for other questions. Ask the person who gave it to you.")),
+    "card-of-another-round": Refusal(
+        409,
+        _l("Your card is for other questions. Ask the person who gave it to you."),
+        onward=Onward("publishing.mine", _l("Go to what your card is for")),
+    ),
     "who-needed": Refusal(409, _l("First tell us whose answers these are.")),
     "no-heads": Refusal(422, _l("Enter how many people took part.")),
     "extension-refused": Refusal(

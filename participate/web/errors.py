@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from participate.core.errors import DomainError
 from participate.web.failures import outline
-from participate.web.messages import refusal_of, sentence
+from participate.web.messages import Onward, refusal_of, sentence
 from participate.web.request import forget_work
 from participate.web.templating import render_alone, render_status
 
@@ -34,8 +34,9 @@ def answer_errors(app: Flask) -> None:
 
     @app.errorhandler(DomainError)
     def domain(error: DomainError) -> Response:
-        status = refusal_of(error).status
-        return _page(PAGES.get(status, DEFAULT), status=status, sentence=sentence(error))
+        refusal = refusal_of(error)
+        page = PAGES.get(refusal.status, DEFAULT)
+        return _page(page, status=refusal.status, sentence=sentence(error), onward=refusal.onward)
 
     @app.errorhandler(Exception)
     def unexpected(error: Exception) -> Response:
@@ -46,10 +47,10 @@ def answer_errors(app: Flask) -> None:
         return _page("errors/server.html", status=500)
 
 
-def _page(template: str, *, status: int, sentence: str = "") -> Response:
+def _page(template: str, *, status: int, sentence: str = "", onward: Onward | None = None) -> Response:
     """The page of a failure; when the database cannot even be asked for the frame, a page without one."""
     try:
-        return render_status(template, status=status, sentence=sentence)
+        return render_status(template, status=status, sentence=sentence, onward=onward)
     except SQLAlchemyError as error:
         log.error("a page of a failure could not be made: %s", outline(error))  # noqa: TRY400 - its message is not for a log
         forget_work()

@@ -17,11 +17,23 @@ Words = TypeVar("Words")
 
 
 @dataclass(frozen=True, slots=True)
+class Onward:
+    """Where somebody can go on instead: an endpoint, and the words of the link."""
+
+    endpoint: str
+    words: object
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
-    """An HTTP status and a sentence that says how to mend it; `%(name)s` takes the error's values."""
+    """An HTTP status and a sentence that says how to mend it; `%(name)s` takes the error's values.
+
+    `onward` stands on a page that has nothing but the refusal.
+    """
 
     status: int
     words: object
+    onward: Onward | None = None
 
 
 REFUSALS: dict[str, Refusal] = {

@@ -43,7 +43,7 @@ class SetBy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanLineRow:
-    """One version of a topic's line. `outcome_id`, `round_id`, `reference` and `title` are of the vote that set it."""
+    """One version of a topic's line; from `outcome_id` to `decided_on` it tells of the vote that set it."""
 
     id: int
     topic: str
@@ -62,6 +62,8 @@ class PlanLineRow:
     round_id: int | None
     reference: str
     title: str
+    decided_by: str
+    decided_on: datetime | None
     set_by: tuple[SetBy, ...]
 
     @property
@@ -69,7 +71,8 @@ class PlanLineRow:
         return BY_CODE[self.topic]
 
 
-OWN = tuple(name for name in PlanLineRow.__slots__ if name not in {"round_id", "reference", "title", "set_by"})
+OF_VOTE = frozenset({"round_id", "reference", "title", "decided_by", "decided_on", "set_by"})
+OWN = tuple(name for name in PlanLineRow.__slots__ if name not in OF_VOTE)
 """What stands in its own row."""
 
 
@@ -112,28 +115,31 @@ def easy_words(session: Session, lines: Iterable[PlanLineRow]) -> Mapping[tuple[
     return twins_for(session, frozenset(subjects))
 
 
-def _lines() -> Select[PlanLine, int, str, str]:
+Lines = Select[PlanLine, Round, Outcome]
+
+
+def _lines() -> Lines:
     return (
-        select(PlanLine, Round.id, Round.reference, Round.title)
+        select(PlanLine, Round, Outcome)
         .outerjoin(Outcome, Outcome.id == PlanLine.outcome_id)
         .outerjoin(Round, Round.id == Outcome.round_id)
     )
 
 
-def _rows(session: Session, statement: Select[PlanLine, int, str, str]) -> tuple[PlanLineRow, ...]:
+def _rows(session: Session, statement: Lines) -> tuple[PlanLineRow, ...]:
     found = session.execute(statement).all()
     set_by = _set_by(session, [line.id for line, *_ in found])
     return tuple(_row(*each, set_by=set_by.get(each[0].id, ())) for each in found)
 
 
-def _row(
-    line: PlanLine, round_id: int | None, reference: str | None, title: str | None, *, set_by: tuple[SetBy, ...]
-) -> PlanLineRow:
+def _row(line: PlanLine, of: Round | None, outcome: Outcome | None, *, set_by: tuple[SetBy, ...]) -> PlanLineRow:
     return PlanLineRow(
         **{name: getattr(line, name) for name in OWN},
-        round_id=round_id,
-        reference=reference or "",
-        title=title or "",
+        round_id=of.id if of else None,
+        reference=of.reference if of else "",
+        title=of.title if of else "",
+        decided_by=outcome.decided_by if outcome else "",
+        decided_on=outcome.decided_on if outcome else None,
         set_by=set_by,
     )
 

@@ -10,8 +10,8 @@ from participate.core.questions import QuestionKind
 from participate.core.vote_result import ShownQuestion, ShownTrack, ShownVote
 from participate.core.vote_tables import FACE, FIRST, PAIR, pair_of
 from participate.outcomes.tables import ChannelLine, GroupLine, OptionLine, QuestionTable
+from participate.voting.queries.lines import CHOSE_NONE
 
-CHOSE_NONE = (N_("None of these"), N_("I do not know"))
 SAID_NOTHING = (N_("Said nothing of it"),)
 FACE_OPTIONS = (
     OptionLine(id=0, label=N_("Not good"), easy=Easy(words=N_("Not good"), picture="sad")),

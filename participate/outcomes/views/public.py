@@ -1,5 +1,7 @@
 """The published outcome: page, open data, comments."""
 
+from collections.abc import Mapping
+
 from flask import Response, jsonify, request
 
 from participate.access.permissions import Permission
@@ -13,6 +15,7 @@ from participate.outcomes.queries.public import OutcomePage, find_tables, get_pu
 from participate.outcomes.tables import Tables
 from participate.outcomes.views.blueprint import bp
 from participate.rounds.queries import get_public
+from participate.voting.queries.lines import voices_of
 from participate.web.access import allow
 from participate.web.request import db, now
 from participate.web.templating import render
@@ -47,9 +50,18 @@ def _page(found: OutcomePage) -> Response:
 def data(reference: str) -> Response:
     """The same frozen table as the page; its dictionary stands beside it."""
     found = get_published(db(), reference)
-    response = Response(as_csv(found.tables), mimetype="text/csv")
+    response = Response(as_csv(found.tables, voices=_voices(found)), mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="outcome-{reference}.csv"'
     return response
+
+
+def _voices(found: OutcomePage) -> Mapping[str, int | None]:
+    """Of a vote whose groups are put together: how much of each group chose an option, every group with one voice."""
+    vote = found.vote.result if found.vote else None
+    told = voices_of(vote) if vote else ()
+    if vote is None or all(each is None for each in told):
+        return {}
+    return {option.label: share for option, share in zip(vote.options, told, strict=True)}
 
 
 @bp.get("/outcomes/<reference>.csv-metadata.json")

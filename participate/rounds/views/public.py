@@ -43,7 +43,7 @@ def show(reference: str) -> Response:
         basis=BY_CODE.get(row.legal_basis),
         matters=[words for code, words in SERVED if code in row.matters],
         due=outcome_due(row.closes_at) if row.closes_at else None,
-        comments_shown=phase in ANSWERS_READ,
+        comments_shown=kind.comments and phase in ANSWERS_READ,
         kind=kind,
         checked=kind.facts(db(), round_id=row.id).all_signed,
         slots=filled("round", row.id),

@@ -4,19 +4,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from participate.core.ballots import Method
-from participate.core.equal_voice import AGREEMENT_WORDS, Agreement
+from participate.core.ballots import METHODS_OF_LISTS, Method
+from participate.core.equal_voice import AGREEMENT_WORDS, Agreement, top
+from participate.core.marked import N_
 from participate.core.suppression import Cell, ProtectedColumn
 from participate.core.tally import counting_of
 from participate.core.tally.shapes import Step
 from participate.core.vote_result import ShownCount, ShownOption, ShownTrack, ShownVote
-from participate.core.vote_tables import FACE
+from participate.core.vote_tables import FACE, FIRST, OPTIONS
 from participate.core.vote_words import SETTLED
 
 HAPPY = 2
 WHOLE = 100
 ADDED_UP = frozenset({"counted", "middle-1", "middle-2", "middle-3"})
 """Steps that say what an option was given: with weighed ballots they say nothing that anybody can picture."""
+ONE_VOICE = N_("Each group one voice: %(share)s in 100.")
+CHOSE_NONE = (N_("None of these"), N_("I do not know"))
+"""What a ballot can say that chooses nothing, in the order of a column's `rest`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +45,14 @@ class TrackLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RestLine:
+    """What people said who chose none of the options, and how many of them there are."""
+
+    words: str
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
     """A sentence with its values, as a page fills it in."""
 
@@ -50,14 +62,18 @@ class Why:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TogetherLine:
-    """An option where all groups stand together. `chosen` is None where nothing is made of them together."""
+    """An option where all groups stand together. `chosen` is None where nothing is made of them together.
+
+    `label` says how far the groups agree on it, None where that is not shown; `voice` is as in `voices_of`.
+    """
 
     number: int
     option: ShownOption
     rank: int | None
     chosen: bool | None
-    label: str
+    label: Why | None
     total: int | None
+    voice: int | None
     why: tuple[tuple[ShownTrack | None, tuple[Why, ...]], ...]
 
 
@@ -81,6 +97,7 @@ def together(vote: ShownVote) -> tuple[TogetherLine, ...]:
     """Every option: in the order of all groups together, or as they were asked."""
     count = vote.combined
     order = count.order if count else range(len(vote.options))
+    voices = voices_of(vote)
     return tuple(
         TogetherLine(
             number=number,
@@ -89,7 +106,8 @@ def together(vote: ShownVote) -> tuple[TogetherLine, ...]:
             chosen=number in count.chosen if count else None,
             label=_label(vote, number),
             total=vote.totals[number],
-            why=tuple(_whys(vote, number)),
+            voice=voices[number],
+            why=tuple(_whys(vote, number, voices[number])),
         )
         for number in order
     )
@@ -115,6 +133,42 @@ def first_of(vote: ShownVote, track: ShownTrack) -> tuple[ShownOption, ...]:
     """What stands first in a track; several share the place."""
     places = track.count.places if track.count else ()
     return tuple(vote.options[number] for number in places[0].options) if places else ()
+
+
+def voices_of(vote: ShownVote) -> tuple[int | None, ...]:
+    """By option, of a hundred, how much of each group chose it, every group with one voice (BAL-1).
+
+    It is made of the numbers of the groups that are shown, so it tells nothing that they do not. None where nothing is
+    made of the groups together, where a group's number is not shown, and for lists, whose order follows from no such
+    number.
+    """
+    if vote.combined is None or vote.rule.method in METHODS_OF_LISTS:
+        return (None,) * len(vote.options)
+    return tuple(_voice(vote, number) for number in range(len(vote.options)))
+
+
+def rest_of(vote: ShownVote, track: ShownTrack) -> tuple[RestLine, ...]:
+    """How many of a track chose none of the options, and how many did not know; hidden where those numbers are."""
+    column = vote.counted_by.column(track.code) if vote.counted_by.key in {OPTIONS, FIRST} else None
+    if column is None or not column.rest:
+        return ()
+    return tuple(RestLine(words=words, cell=cell) for words, cell in zip(CHOSE_NONE, column.rest, strict=True))
+
+
+def _voice(vote: ShownVote, number: int) -> int | None:
+    parts = [_part(vote, each, number) for each in vote.side_by_side if each.people != 0]
+    told = [each for each in parts if each is not None]
+    return round(sum(told) * WHOLE / len(told)) if told and len(told) == len(parts) else None
+
+
+def _part(vote: ShownVote, track: ShownTrack, number: int) -> Fraction | None:
+    """How much of a track's ballots chose an option; of pairs, the share of its pairs that it won."""
+    if track.count is None:
+        return None
+    if vote.rule.method is Method.PAIRS:
+        return track.count.scores["rate"][number]
+    cell = _cell(vote, track, number)
+    return Fraction(cell.count, track.people) if cell and cell.count is not None and track.people else None
 
 
 def _line(vote: ShownVote, track: ShownTrack, count: ShownCount, number: int) -> TrackLine:
@@ -158,19 +212,20 @@ def _share(vote: ShownVote, count: ShownCount, number: int, cell: Cell | None) -
     return None if rate is None else round(rate * WHOLE)
 
 
-def _label(vote: ShownVote, number: int) -> str:
+def _label(vote: ShownVote, number: int) -> Why | None:
     label = vote.labels[number]
-    return AGREEMENT_WORDS[Agreement(label)] if label else ""
+    return Why(words=AGREEMENT_WORDS[Agreement(label)], values={"top": str(top(vote.rule))}) if label else None
 
 
-def _whys(vote: ShownVote, number: int) -> Iterator[tuple[ShownTrack | None, tuple[Why, ...]]]:
+def _whys(vote: ShownVote, number: int, voice: int | None) -> Iterator[tuple[ShownTrack | None, tuple[Why, ...]]]:
     """Why an option came where it is: in each track, then in all together (None)."""
     for track in vote.side_by_side:
         if track.count is not None and (said := _said(vote, track.count.why(number))):
             yield track, said
     if vote.combined is not None:
         steps = tuple(each for each in vote.combined.why(number) if each.code not in ADDED_UP)
-        if said := _said(vote, steps):
+        share = () if voice is None else (Why(words=ONE_VOICE, values={"share": str(voice)}),)
+        if said := (*share, *_said(vote, steps)):
             yield None, said
 
 

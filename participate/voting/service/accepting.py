@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.audit.service import record
+from participate.core.by_hand import Way
 from participate.core.errors import NotFound
 from participate.core.groups import Channel
 from participate.moderation.service import take_down
@@ -36,7 +37,8 @@ def accept_room(session: Session, command: DecideRoom, *, actor: Identity, now: 
     if room.accepted:
         return
     room.accepted = True
-    record_taking_part(session, round_id=row.id, group=room.group, channel=Channel.GROUP, heads=room.heads, now=now)
+    if room.way is not Way.POSITION:
+        record_taking_part(session, round_id=row.id, group=room.group, channel=Channel.GROUP, heads=room.heads, now=now)
     record(session, "vote.room_accepted", subject=row.subject, actor=actor, now=now, after=_about(room))
     session.flush()
 

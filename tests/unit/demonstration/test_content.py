@@ -36,6 +36,11 @@ def test_a_title_whose_lines_would_run_together_is_found(content: Content) -> No
     assert problems(changed) == (f"rounds/{given.slug}.toml: a line of the easy title does not end as a sentence",)
 
 
+def test_a_child_is_given_a_card_for_the_vote_that_is_open(content: Content) -> None:
+    voted = [each.round.slug for each in content.votes if each.round.state == "scheduled" and each.round.opens.day < 0]
+    assert [each.group for each in content.people.batch if each.round in voted and each.easy] == ["child"]
+
+
 def test_a_batch_that_does_not_add_up_is_found(content: Content) -> None:
     given = content.answers["complaints"]
     changed = replace(given, batch=(replace(given.batch[0], count=given.batch[0].count + 1), *given.batch[1:]))

@@ -316,6 +316,7 @@ def test_a_card_of_another_round_is_told_so(
     other = open_round(session, now=clock.now)
     page = new_client(Kind.CHILD, round_id=other.id).get(taken.easy("1"), status=409)
     assert page.has("Your card is for other questions.")
+    assert f"/{other.reference}/" in page.follow("Go to what your card is for").address
 
 
 def test_the_start_page_is_the_same_for_everybody_and_says_who_may_answer(

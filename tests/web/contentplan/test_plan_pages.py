@@ -69,6 +69,29 @@ def test_a_line_of_a_vote_leads_to_its_result_and_says_where_the_decision_depart
     assert result.h1 == (f"What people chose: {name}" if mode else f"Result of the vote: {name}")
 
 
+def test_the_easy_plan_tells_what_is_not_in_it_yet_and_what_is_done(
+    session: Session, client: Client, officer: Identity, clock: FakeClock
+) -> None:
+    agreed(session, actor=officer, now=clock.now)
+    page = client.get(f"/easy{PLAN}")
+    assert page.has("Not in the plan yet")
+    assert page.has("Here now")
+    assert page.has("We will tell you everything, with examples.")
+    assert f"/easy/local-offer?topic={BREAKS}" in page.links.values()
+    assert f"/easy{PLAN}/{TRAVEL}" in page.links.values()
+
+
+def test_the_easy_plan_says_who_decided_by_a_vote_and_when(
+    session: Session, client: Client, officer: Identity, clock: FakeClock
+) -> None:
+    over = decided_on_topics(session, actor=officer, now=clock.now)
+    command = WriteLine(topic=BREAKS, seen=0, words=WORDS, note="Voted.", round_id=over.round_id)
+    write_line(session, command, actor=officer, now=clock.now)
+    page = client.get(f"/easy{PLAN}")
+    assert page.has("Who decided:")
+    assert page.has("They decided on")
+
+
 @pytest.mark.parametrize("mode", ["", "/easy"], ids=["standard", "easy"])
 def test_what_comes_first_stands_first(
     session: Session, client: Client, officer: Identity, clock: FakeClock, mode: str

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
+from participate.core.groups import Group
 from participate.core.ideas import Mark
 from participate.ideas.queries import idea_subject
 from participate.ideas.service import MergeIdeas, merge_ideas
@@ -34,14 +35,36 @@ def test_it_is_changed_until_a_person_has_read_it(
     assert page.has("A person reads it")
     form = page.follow("Change it More swings").form("Save my idea").fill({"title": "Two swings"})
     done = form.submit()
-    assert done.has("Your idea is changed.")
+    assert done.has("We have your new words." if front else "Your idea is changed.")
     assert case_of(session, idea_subject(number)).text.startswith("Two swings")
     ideas.read(session, number, moderator=call.moderator, now=call.clock.now)
     assert not client.get(f"{front}/my-part/ideas").has("Change it")
     client.get(f"{front}/my-part/ideas/{number}/change", status=409)
     page = form.submit(status=422)
-    assert any("A person has read this idea" in each for each in page.errors)
+    refused = "We have read your idea." if front else "A person has read this idea"
+    assert any(refused in each for each in page.errors)
     assert ideas.row_of(session, number).title == "Two swings"
+
+
+@MODES
+def test_it_says_when_nothing_is_decided_yet(new_client: NewClient, client: Client, call: Call, front: str) -> None:
+    call.published(title="More swings")
+    words = "We have not decided yet." if front else "Not decided yet"
+    assert client.get(f"{front}{call.page}").has(words)
+    assert new_client(Kind.PARENT).get(f"{front}/my-part/ideas").has(words)
+
+
+@MODES
+def test_the_thanks_end_with_where_to_turn_with_a_worry(new_client: NewClient, call: Call, front: str) -> None:
+    page = new_client(Kind.PARENT).get(f"{front}{call.page}/given")
+    assert page.has("within 2 working days")
+    assert page.text.index("Is something worrying you?") > page.text.index("See my ideas")
+
+
+@MODES
+def test_it_says_for_whom_it_was(new_client: NewClient, call: Call, front: str) -> None:
+    call.given(title="More swings", group=Group.ON_BEHALF)
+    assert new_client(Kind.PARENT).get(f"{front}/my-part/ideas").has("You said it for a child or young person.")
 
 
 def test_two_tabs_do_not_write_over_each_other(new_client: NewClient, session: Session, call: Call) -> None:

@@ -108,7 +108,7 @@ def test_everybody_sees_the_result_with_the_decision_beside_it(
     easy = client.get(f"/easy/outcomes/{over.reference}{page}")
     assert easy.has("We do not do what the vote says.")
     assert easy.has("Number 1:")
-    assert easy.has("Most of them chose this.")
+    assert easy.has("Nearly all of them chose this.")
 
 
 def test_a_round_that_is_no_vote_has_no_such_page(client: Client) -> None:
@@ -182,3 +182,76 @@ def test_the_result_says_the_stated_rule_what_agreement_means_and_names_ties(
     assert easy.has("We count how many people chose each thing.")
     assert easy.has("We look at the first 2 things of each group.")
     assert easy.has("All groups want this")
+
+
+TABLE = "Every option with its place, and what was decided of it"
+
+
+def test_an_option_that_was_not_chosen_is_never_said_to_be_done(
+    session: Session, client: Client, over: OverVote, officer: Identity, clock: FakeClock
+) -> None:
+    published_vote(session, over, actor=officer, now=clock.now)
+    for page in ("", "/result"):
+        easy = client.get(f"/easy/outcomes/{over.reference}{page}")
+        assert easy.text.count("We do what the vote says.") == 1
+        assert easy.text.count("This was not chosen. We do not do it now.") == len(over.options) - 1
+
+
+def test_how_far_groups_agree_says_nothing_of_what_was_chosen(
+    session: Session, client: Client, over: OverVote, officer: Identity, clock: FakeClock
+) -> None:
+    published_vote(session, over, actor=officer, now=clock.now)
+    page = client.get(f"/outcomes/{over.reference}/result")
+    assert page.has("Among the first 2 of every group")
+    assert not page.has("agree on this")
+
+
+def test_the_number_that_decides_the_order_is_shown(
+    session: Session, client: Client, over: OverVote, officer: Identity, clock: FakeClock
+) -> None:
+    published_vote(session, over, actor=officer, now=clock.now)
+    page = client.get(f"/outcomes/{over.reference}/result")
+    assert [row[2] for row in page.table(TABLE)[1:3]] == ["75 in 100", "59 in 100"]
+    assert page.has("Each group one voice: 75 in 100.")
+    told = client.browser.get(f"/outcomes/{over.reference}.csv").get_data(as_text=True)
+    assert "each group one voice,,,Travel to school,,,75," in told
+
+
+def test_that_number_is_shown_only_where_the_groups_are_put_together(
+    session: Session, client: Client, officer: Identity, clock: FakeClock
+) -> None:
+    ballots = {**usual(), Group.CHILD: usual()[Group.CHILD][:3], Group.YOUNG: ()}
+    over = counted_vote(session, ballots, actor=officer, now=clock.now)
+    published_vote(session, over, actor=officer, now=clock.now)
+    assert not client.get(f"/outcomes/{over.reference}/result").has("Each group one voice")
+    assert "each group one voice" not in client.browser.get(f"/outcomes/{over.reference}.csv").get_data(as_text=True)
+
+
+def test_those_who_chose_none_stand_under_the_options_of_their_group(
+    session: Session, client: Client, over: OverVote, officer: Identity, clock: FakeClock
+) -> None:
+    published_vote(session, over, actor=officer, now=clock.now)
+    page = client.get(f"/outcomes/{over.reference}/result")
+    assert page.text.count("None of these") == page.text.count("I do not know") == len(usual())
+
+
+def test_easy_read_tells_every_option_and_says_nearly_all(
+    session: Session, client: Client, over: OverVote, officer: Identity, clock: FakeClock
+) -> None:
+    published_vote(session, over, actor=officer, now=clock.now)
+    easy = client.get(f"/easy/outcomes/{over.reference}/result")
+    assert easy.has("Nearly all of them chose this.")
+    assert easy.text.count("Number 3:") >= len(usual())
+    assert easy.has("The next page is not in easy read.")
+
+
+@pytest.mark.parametrize("mode", ["", "/easy"], ids=["standard", "easy"])
+def test_the_round_and_its_outcome_lead_to_result_and_receipts(
+    session: Session, client: Client, over: OverVote, officer: Identity, clock: FakeClock, mode: str
+) -> None:
+    published_vote(session, over, actor=officer, now=clock.now)
+    for place in ("rounds", "outcomes"):
+        page = client.get(f"{mode}/{place}/{over.reference}")
+        assert f"{mode}/outcomes/{over.reference}/result" in page.links.values()
+        assert f"{mode}/rounds/{over.reference}/receipts" in page.links.values()
+        assert not page.has("Read what people wrote")
