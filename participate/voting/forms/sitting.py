@@ -22,7 +22,8 @@ class Sitting(ABC):
     """A vote, and what this person has of it. `twins` are the options in easy read, where the page is.
 
     `title` is said in this reading mode, `heading` as it was written. `home` is the page about the vote, `later` where
-    somebody goes who saves their choices for later, `know` the template of what everybody should know before they vote.
+    somebody goes who saves their choices for later, `know` the template of what everybody should know before they vote,
+    `who` where they say whose vote it is, empty where nobody is asked.
     """
 
     vote: VoteRow
@@ -34,6 +35,7 @@ class Sitting(ABC):
     home: str
     later: str
     know: str
+    who: str = ""
 
     @property
     def rule(self) -> Rule:
