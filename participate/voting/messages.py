@@ -80,6 +80,7 @@ SAID = {
     "vote-option-removed": _l("The option is gone."),
     "vote-options-taken": _l("The options were added at the end. Look at each one."),
     "ballot-kept": _l("Kept. Your vote does not count yet."),
+    "ballot-change-kept": _l("Kept. Your old vote counts until you send this one."),
     "ballot-taken-back": _l("You have taken your vote back. It does not count."),
     "slips-entered": _l("The numbers are entered. Put these slips away, shuffle the ballots, then enter the ballots."),
     "slip-taken-back": _l("The number counts as not returned. Enter the right one now."),

@@ -73,10 +73,10 @@ def pounds(number: int) -> str:
     return f"£{number:,}"
 
 
-def rule_lines(sitting: Sitting) -> tuple[str, ...]:
-    """How this ballot is filled in, a line each, with how much is used so far where something runs out."""
+def rule_lines(sitting: Sitting, marks: Sequence[int]) -> tuple[str, ...]:
+    """How this ballot is filled in, a line each, with how much these marks use where something runs out."""
     rule = sitting.rule
-    spent = used(rule, sitting.marks)
+    spent = used(rule, marks)
     most, left = rule.most, max(0, rule.most - spent)
     lines: Mapping[Method, Callable[[], tuple[str, ...]]] = {
         Method.APPROVAL: lambda: (

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from participate.core.ballot_marks import nothing_chosen, screens
-from participate.core.ballots import Method, Rule, pairs_of
+from participate.core.ballots import Method, Rule, Said, pairs_of
 from participate.core.errors import NotFound
 from participate.voting.forms.casting import Shown
 from participate.voting.queries.casting import MyBallot
@@ -52,6 +52,11 @@ class Sitting(ABC):
         return marks if marks is not None and len(marks) == self.rule.cells else nothing_chosen(self.rule)
 
     @property
+    def said(self) -> Said | None:
+        """What is written so far as a whole."""
+        return self.mine.said if self.mine else None
+
+    @property
     def screens(self) -> tuple[tuple[int, ...], ...]:
         return screens(self.rule, turn=self.turn)
 
@@ -85,7 +90,7 @@ class Sitting(ABC):
 
     def shown(self, cells: Sequence[int]) -> Shown:
         words = tuple(authored(each) for each in self.words)
-        return Shown(rule=self.rule, words=words, cells=cells, turn=self.turn)
+        return Shown(rule=self.rule, words=words, cells=cells, turn=self.turn, question=authored(self.title))
 
     @abstractmethod
     def address(self, page: str, **values: Any) -> str:

@@ -127,7 +127,9 @@ def test_money_runs_out_in_words(child: Client, session: Session, clock: FakeClo
 
 def test_a_child_may_say_that_it_does_not_know(child: Client, session: Session, clock: FakeClock) -> None:
     page = child_at(child, vote_on(session, Method.APPROVAL, now=clock.now, options=8))
-    page.form("Next page").submit("I do not know").form("Cast my vote").submit()
+    assert not page.has("None of these"), "only the last screen ends a ballot"
+    page = page.form("Next page").submit("Next page")
+    page.form("Look at my vote").submit("I do not know").form("Cast my vote").submit()
     assert only_ballot(session).said is Said.DO_NOT_KNOW
 
 
@@ -143,3 +145,39 @@ def test_no_such_screen(child: Client, session: Session, clock: FakeClock) -> No
     taken = vote_on(session, Method.APPROVAL, now=clock.now, options=OPTIONS)
     child_at(child, taken)
     child.get(taken.easy("ballot/2"), status=404)
+
+
+def test_too_many_over_screens_are_taken_away_on_one(child: Client, session: Session, clock: FakeClock) -> None:
+    taken = vote_on(session, Method.APPROVAL, now=clock.now, options=8)
+    form = child_at(child, taken).form("Next page")
+    first = [each.get("value", "") for each in form.fields if each.get("name") == "secret_chosen"]
+    page = form.fill({"secret_chosen": first[:3]}).submit("Next page")
+    assert page.has("You have chosen 3.")
+    assert page.has("We count all pages together.")
+    assert page.has("What should come first?"), "the second screen says the question, too"
+    form = page.form("Look at my vote")
+    second = [each.get("value", "") for each in form.fields if each.get("name") == "secret_chosen"]
+    page = form.fill({"secret_chosen": second}).submit("Look at my vote", status=422)
+    assert page.h1 == "You chose too many"
+    assert page.has("You have chosen 5.")
+    for left in (4, 3):
+        form = page.form("I am worried about something")
+        button = next(name for name in form.page._names_of(form.element) if name.startswith("Take away"))
+        page = form.submit(button, status=422 if left == 4 else 200)
+        if left == 4:
+            assert page.has("You chose 4. Choose no more than 3: take some away.")
+    assert page.h1 == "Check your vote"
+    assert sum(only_ballot(session).written or []) == 3
+
+
+def test_going_back_says_what_was_pressed(child: Client, session: Session, clock: FakeClock) -> None:
+    taken = vote_on(session, Method.APPROVAL, now=clock.now, options=8)
+    form = child_at(child, taken).form("Next page").fill({"secret_chosen": ["0"]})
+    page = form.submit("Next page").form("Look at my vote").submit("None of these")
+    page = page.follow("Go back and change it")
+    assert page.has("You pressed: None of these")
+    page = page.form("Next page").submit("Next page")
+    assert page.has("You pressed: None of these")
+    assert only_ballot(session).written_said is Said.NONE_OF_THESE
+    page.form("Look at my vote").submit("Look at my vote")
+    assert only_ballot(session).written_said is Said.CHOSE
