@@ -35,7 +35,7 @@ def test_a_child_is_told_first_and_votes_on_two_screens(child: Client, session: 
     page = page.form("Look at my vote").submit("Back")
     assert page.h1 == "Your vote – 1 of 2"
     page = page.form("Next page").submit("Next page").form("Look at my vote").submit("Look at my vote")
-    page = page.form("Cast my vote").submit()
+    page = page.form("Send my vote").submit()
     assert page.has("Write these four words down, or print this page.")
     marks = only_ballot(session).marks or []
     assert [cell for cell, mark in enumerate(marks) if mark] == sorted(int(each) for each in first[:2])
@@ -82,7 +82,7 @@ def test_options_are_put_in_order_one_press_each(
     assert only_ballot(session).written == [1, 0, 0]
     page = page.form("Look at my vote").submit("Look at my vote")
     assert page.has("1. Travel to school")
-    page.form("Cast my vote").submit()
+    page.form("Send my vote").submit()
     assert only_ballot(session).marks == [1, 0, 0]
 
 
@@ -114,7 +114,7 @@ def test_nine_cards_go_into_rows(child: Client, session: Session, clock: FakeClo
         form = page.form(button)
         names = [each.get("name", "") for each in form.fields if each.tag == "select"]
         page = form.fill({name: str(rows[int(name.removeprefix("secret_"))]) for name in names}).submit(button)
-    page.form("Cast my vote").submit()
+    page.form("Send my vote").submit()
     assert only_ballot(session).marks == list(rows)
 
 
@@ -129,7 +129,7 @@ def test_a_child_may_say_that_it_does_not_know(child: Client, session: Session, 
     page = child_at(child, vote_on(session, Method.APPROVAL, now=clock.now, options=8))
     assert not page.has("None of these"), "only the last screen ends a ballot"
     page = page.form("Next page").submit("Next page")
-    page.form("Look at my vote").submit("I do not know").form("Cast my vote").submit()
+    page.form("Look at my vote").submit("I do not know").form("Send my vote").submit()
     assert only_ballot(session).said is Said.DO_NOT_KNOW
 
 
