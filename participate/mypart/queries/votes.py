@@ -18,7 +18,8 @@ from participate.voting.queries.casting import list_voted
 class MyVote:
     """A round in whose vote I am on the roll.
 
-    `cast` while my ballot is tied to me and counts, `changing` while I saved another one, `voted` for good; `receipt` are the words of that ballot.
+    `cast` while my ballot is tied to me and counts, `changing` while I saved another one, `voted` for good;
+    `receipt` are the words of that ballot.
     """
 
     reference: str

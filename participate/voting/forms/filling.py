@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from flask import Response, request, url_for
 
 from participate.core.ballot_marks import in_turn, less, more, nothing_chosen, problem_so_far, put_next, take_out
-from participate.core.ballots import Method, Rule, Said, problem_with
+from participate.core.ballots import Rule, Said, problem_with
 from participate.voting.forms.casting import TICKED, BallotForm, CastForm, as_field, ballot_form, why_not
-from participate.voting.forms.saying import lines_of, pounds, rule_lines
+from participate.voting.forms.saying import WITHOUT_COUNT, lines_of, pounds, rule_lines, tally_of
 from participate.voting.forms.sitting import Sitting
 from participate.voting.service.casting import SaveMarks
 from participate.web.locale import easy
@@ -23,7 +23,6 @@ LEAVING = frozenset({"back", "save", "worried", "clear", *WHOLE})
 """Buttons that lead away: what cannot be read on the page is left as it was before."""
 
 
-METHODS_WITHOUT_COUNT = frozenset({Method.FACES, Method.PAIRS, Method.DIAMOND})
 TOO_MUCH = frozenset({"too-many", "dear"})
 
 
@@ -41,7 +40,8 @@ def ballot_page(sitting: Sitting, cells: Sequence[int], *, part: int, parts: int
         part=part,
         parts=parts,
         rule_lines=rule_lines(sitting, _typed(sitting, form)),
-        over_all=parts > 1 and sitting.rule.method not in METHODS_WITHOUT_COUNT,
+        over_all=parts > 1 and sitting.rule.method not in WITHOUT_COUNT,
+        tally=tally_of(sitting.rule, _typed(sitting, form), cells),
         pounds=pounds,
         card=identity().card is not None,
     )

@@ -112,9 +112,7 @@ def list_voted(session: Session, *, actor: Identity) -> tuple[VotedIn, ...]:
 
 def standings(session: Session, *, actor: Identity) -> dict[int, Standing]:
     """Where somebody stands in each round whose vote they have begun. One query."""
-    return {
-        each.round_id: _standing(each) for each in list_voted(session, actor=actor) if each.cast or not each.voted
-    }
+    return {each.round_id: _standing(each) for each in list_voted(session, actor=actor) if each.cast or not each.voted}
 
 
 def _standing(voted: VotedIn) -> Standing:

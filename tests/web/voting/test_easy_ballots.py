@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from participate.core.ballots import Method, Said
 from tests.support.client import Client
 from tests.support.clock import FakeClock
+from tests.support.markup import name_of
 from tests.support.people import Kind
 from tests.support.voting_pages import NewClient, child_at, only_ballot, vote_on
 
@@ -21,9 +22,11 @@ def test_a_child_is_told_first_and_votes_on_two_screens(child: Client, session: 
     taken = vote_on(session, Method.APPROVAL, now=clock.now, options=8)
     page = child.get(taken.plain("begin"))
     assert child.redirects[-1] == taken.easy("start")
-    assert page.has("This vote is advice. The council decides.")
-    assert page.has("Until the vote closes we could still link you to it, so that you can change it.")
-    assert page.has("When all votes are in, we destroy the link. Then nobody can.")
+    for sentence in (
+        "You tell the council what you want. The council decides.",
+        "Until the vote closes we could find it. So you can change it. After that nobody can find it.",
+    ):
+        assert page.has(sentence)
     page = page.form("Start").submit()
     assert page.h1 == "Your vote – 1 of 2"
     form = page.form("Next page")
@@ -36,7 +39,9 @@ def test_a_child_is_told_first_and_votes_on_two_screens(child: Client, session: 
     assert page.h1 == "Your vote – 1 of 2"
     page = page.form("Next page").submit("Next page").form("Look at my vote").submit("Look at my vote")
     page = page.form("Send my vote").submit()
-    assert page.has("Write these four words down, or print this page.")
+    assert page.has("Your 4 words")
+    for word in (only_ballot(session).receipt_words or "").split():
+        assert f"/pictures/card/{word}.svg" in page.content
     marks = only_ballot(session).marks or []
     assert [cell for cell, mark in enumerate(marks) if mark] == sorted(int(each) for each in first[:2])
 
@@ -161,9 +166,9 @@ def test_too_many_over_screens_are_taken_away_on_one(child: Client, session: Ses
     assert page.h1 == "You chose too many"
     assert page.has("You have chosen 5.")
     for left in (4, 3):
-        form = page.form("I am worried about something")
-        button = next(name for name in form.page._names_of(form.element) if name.startswith("Take away"))
-        page = form.submit(button, status=422 if left == 4 else 200)
+        names = (name_of(page.document, each) for each in page.document.all("button"))
+        button = next(name for name in names if name.startswith("Take away"))
+        page = page.form(button).submit(button, status=422 if left == 4 else 200)
         if left == 4:
             assert page.has("You chose 4. Choose no more than 3: take some away.")
     assert page.h1 == "Check your vote"

@@ -74,7 +74,9 @@ def test_the_answer_is_the_title_and_is_told_aloud(client: Client, address: str)
         assert page.form().value("words") == "Apple boat drum kite"
 
 
-@pytest.mark.parametrize(("typed", "number"), [("apple boat drum", 3), ("five words of a card", 5), (f"{MINE} sun moon", 6)])
+@pytest.mark.parametrize(
+    ("typed", "number"), [("apple boat drum", 3), ("five words of a card", 5), (f"{MINE} sun moon", 6)]
+)
 def test_another_number_of_words_is_counted_and_not_looked_up(
     client: Client, address: str, typed: str, number: int
 ) -> None:
