@@ -42,6 +42,23 @@
     count();
   }
 
+  // How much of a ballot is used, told as it is filled in.
+  const tally = document.querySelector("[data-tally]");
+  if (tally) {
+    const costs = tally.dataset.costs ? tally.dataset.costs.split(",").map(Number) : [];
+    const weigh = (field) => {
+      if (field.type === "checkbox") return field.checked ? costs[Number(field.value)] ?? 1 : 0;
+      return field.type === "number" ? Number(field.value) || 0 : Number(field.value !== "0");
+    };
+    const fields = [...document.querySelectorAll('[name^="secret_"]')];
+    document.addEventListener("input", () => {
+      const sum = fields.reduce((all, field) => all + weigh(field), 0);
+      const count = Math.max(0, Number(tally.dataset.tally) + Number(tally.dataset.sign) * sum);
+      const words = tally.textContent.replace(/\d[\d,]*/, count.toLocaleString("en"));
+      if (words !== tally.textContent) tally.textContent = words;
+    });
+  }
+
   // Keep a second press of the same button from sending a form twice; the server is safe without it.
   document.addEventListener("submit", (event) => {
     const form = event.target;

@@ -93,6 +93,7 @@ SAID = {
     "vote-options-some": _l("Added at the end, but for options that stood here already. Look at each one."),
     "vote-options-taken": _l("The options were added at the end. Look at each one."),
     "ballot-kept": _l("Kept. Your vote does not count yet."),
+    "ballot-change-kept": _l("Kept. Your old vote counts until you send this one."),
     "ballot-taken-back": _l("You have taken your vote back. It does not count."),
     "slips-entered": _l("The numbers are entered. Put these slips away, shuffle the ballots, then enter the ballots."),
     "slip-taken-back": _l("The number counts as not returned. Enter the right one now."),

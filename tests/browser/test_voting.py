@@ -69,15 +69,19 @@ def test_a_child_votes_with_a_card_on_a_phone(
     look_at(child, looked)
     expect(child.locator("main input[type=checkbox]")).to_have_count(6)
     child.locator("main input[type=checkbox]").nth(1).check()
+    if javascript:
+        expect(child.locator("main [data-tally]")).to_have_text("You have chosen 1.")
     press(child, "main button[name=go][value=next]")
     look_at(child, looked)
     child.locator("main input[type=checkbox]").nth(0).check()
+    if javascript:
+        expect(child.locator("main [data-tally]")).to_have_text("You have chosen 2.")
     press(child, "main button[name=go][value=next]")
     look_at(child, looked)
     expect(child.locator("main ul.plain li")).to_have_count(2)
     press(child, "main form[action$='/cast'] button")
     look_at(child, looked)
-    words = child.locator("main .receipt-words").inner_text().split()
+    words = child.locator("main .receipt-words").all_inner_texts()
     assert len(words) == WORDS_OF_A_RECEIPT
     press(child, "main form[action*='sign-out'] button")
     child.go_back()

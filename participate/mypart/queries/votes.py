@@ -18,7 +18,8 @@ from participate.voting.queries.casting import list_voted
 class MyVote:
     """A round in whose vote I am on the roll.
 
-    `cast` while my ballot is tied to me and counts, `voted` for good; `receipt` are the words of that ballot.
+    `cast` while my ballot is tied to me and counts, `changing` while I saved another one, `voted` for good;
+    `receipt` are the words of that ballot.
     """
 
     reference: str
@@ -29,6 +30,7 @@ class MyVote:
     group: Group
     voted: bool
     cast: bool
+    changing: bool
     receipt: str
     wants_news: bool
 
@@ -60,6 +62,7 @@ def list_my_votes(session: Session, *, actor: Identity, now: datetime) -> tuple[
             group=found[row.id].group,
             voted=found[row.id].voted,
             cast=found[row.id].cast,
+            changing=found[row.id].changing,
             receipt=found[row.id].receipt,
             wants_news=found[row.id].wants_news,
         )

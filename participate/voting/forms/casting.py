@@ -38,18 +38,22 @@ MOST_DIGITS = 5
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a page shows of a ballot: the words of every option, and the cells of this page in their order."""
+    """What a page shows of a ballot: its question, the words of every option, and the cells of this page in their
+    order.
+    """
 
     rule: Rule
     words: Sequence[str]
     cells: Sequence[int]
     turn: int
+    question: str = ""
 
 
 class BallotForm(Form):
     """The cells of a ballot that a page shows."""
 
     shown: Shown
+    refused: tuple[int, ...] | None = None
 
     def marks(self, before: Sequence[int]) -> tuple[int, ...]:
         """The whole ballot: what this page says, and elsewhere what was written before."""
@@ -57,8 +61,12 @@ class BallotForm(Form):
         return tuple(said.get(cell, mark) for cell, mark in enumerate(before))
 
     def refuse_marks(self, why: str, marks: Sequence[int]) -> None:
-        """Say what is wrong with a ballot, and how to mend it."""
-        self.form_errors: list[str] = [*self.form_errors, why_not(self.shown.rule, why, marks)]
+        """Say what is wrong with a ballot, and how to mend it: at the ticks, or else above the page."""
+        self.refused, sentence = tuple(marks), why_not(self.shown.rule, why, marks)
+        if CHOSEN in self:
+            self[CHOSEN].errors = [*self[CHOSEN].errors, sentence]
+        else:
+            self.form_errors: list[str] = [*self.form_errors, sentence]
 
     def field_of(self, cell: int) -> Field:
         found: Field = self[name_of(cell)]
@@ -145,7 +153,7 @@ def why_not(rule: Rule, why: str, marks: Sequence[int]) -> str:
 
 def _ticks(shown: Shown) -> dict[str, object]:
     choices = [SelectChoice(str(cell), shown.words[cell]) for cell in shown.cells]
-    return {CHOSEN: SomeOf(_l("Your choice"), choices=choices, most=len(shown.words))}
+    return {CHOSEN: SomeOf(shown.question or _l("Your choice"), choices=choices, most=len(shown.words))}
 
 
 def _numbers(shown: Shown) -> dict[str, object]:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 from flask import Response, request, url_for
 
-from participate.core.ballot_marks import less, more, nothing_chosen, problem_so_far, put_next, take_out
+from participate.core.ballot_marks import in_turn, less, more, nothing_chosen, problem_so_far, put_next, take_out
 from participate.core.ballots import Rule, Said, problem_with
-from participate.voting.forms.casting import BallotForm, CastForm, as_field, ballot_form, why_not
-from participate.voting.forms.saying import pounds, rule_lines, said_lines
+from participate.voting.forms.casting import TICKED, BallotForm, CastForm, as_field, ballot_form, why_not
+from participate.voting.forms.saying import WITHOUT_COUNT, pounds, rule_lines, said_lines, tally_of
 from participate.voting.forms.sitting import Sitting
 from participate.voting.service.casting import SaveMarks
+from participate.web.locale import easy
 from participate.web.request import SAFE_METHODS, identity
 from participate.web.templating import render, to
 
@@ -22,22 +23,43 @@ LEAVING = frozenset({"back", "save", "worried", "clear", *WHOLE})
 """Buttons that lead away: what cannot be read on the page is left as it was before."""
 
 
+TOO_MUCH = frozenset({"too-many", "dear"})
+
+
 def ballot_page(sitting: Sitting, cells: Sequence[int], *, part: int, parts: int) -> Response:
     """One screen of a ballot, or what it leads to once it is kept."""
     form = ballot_form(sitting.shown(cells), sitting.marks)
     if request.method not in SAFE_METHODS and _kept(sitting, form, last=part == parts):
         return _onward(sitting, part, parts)
+    chosen = _too_many_over_screens(sitting, form, cells)
     return render(
-        "voting/ballot.html",
+        "voting/ballot_over.html" if chosen else "voting/ballot.html",
         form=form,
         sitting=sitting,
-        cells=cells,
+        cells=chosen or cells,
         part=part,
         parts=parts,
-        rule_lines=rule_lines(sitting),
+        rule_lines=rule_lines(sitting, _typed(sitting, form)),
+        over_all=parts > 1 and sitting.rule.method not in WITHOUT_COUNT,
+        tally=tally_of(sitting.rule, _typed(sitting, form), cells),
         pounds=pounds,
         card=identity().card is not None,
     )
+
+
+def _typed(sitting: Sitting, form: BallotForm) -> tuple[int, ...]:
+    """What the page says, as far as it can be read: after a refusal nothing of it is kept yet."""
+    unread = request.method in SAFE_METHODS or (form.refused is None and form.errors)
+    return sitting.marks if unread else form.marks(sitting.marks)
+
+
+def _too_many_over_screens(sitting: Sitting, form: BallotForm, cells: Sequence[int]) -> tuple[int, ...]:
+    """In easy read, what was chosen on several screens where it is too much in all; nothing in any other case."""
+    if not easy() or form.refused is None or sitting.rule.method not in TICKED or len(sitting.screens) == 1:
+        return ()
+    chosen = tuple(cell for cell in in_turn(sitting.rule, turn=sitting.turn) if form.refused[cell])
+    on_this_screen = set(chosen) <= set(cells) and len(cells) < sitting.rule.cells
+    return () if on_this_screen or problem_so_far(sitting.rule, form.refused) not in TOO_MUCH else chosen
 
 
 def _pressed() -> tuple[str, int | None]:
@@ -57,7 +79,16 @@ def _kept(sitting: Sitting, form: BallotForm, *, last: bool) -> bool:
     if why:
         form.refuse_marks(why, marks)
         return False
-    return _save(sitting, form, WHOLE.get(go, Said.CHOSE), marks)
+    return _save(sitting, form, _said(sitting, marks, last=last), marks)
+
+
+def _said(sitting: Sitting, marks: tuple[int, ...], *, last: bool) -> Said:
+    """What the ballot says as a whole: what was pressed before stays until something is chosen anew."""
+    go, _ = _pressed()
+    if go in WHOLE:
+        return WHOLE[go]
+    chosen = go == "clear" or (go == "next" and last) or marks != sitting.marks
+    return Said.CHOSE if chosen else sitting.said or Said.CHOSE
 
 
 def _marks(sitting: Sitting, form: BallotForm, *, valid: bool) -> tuple[int, ...]:
@@ -88,10 +119,12 @@ def _onward(sitting: Sitting, part: int, parts: int) -> Response:
     if go == "worried":
         return to(url_for("moderation.worried", back=sitting.ballot(part)))
     if go == "save":
-        return to(sitting.later, said="ballot-kept")
+        counts = sitting.mine is not None and sitting.mine.cast
+        return to(sitting.later, said="ballot-change-kept" if counts else "ballot-kept")
     if go == "back":
         return to(sitting.ballot(part - 1) if part > 1 else sitting.address("start"))
-    if go in WHOLE or (go == "next" and part == parts):
+    taken_away = go == "drop" and sitting.rule.method in TICKED  # from more than fits, which is all put right now
+    if go in WHOLE or taken_away or (go == "next" and part == parts):
         return to(sitting.address("check"))
     return to(sitting.ballot(part + 1 if go == "next" else part))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext, ngettext
 
 from participate.core.ballot_marks import in_turn, option_of_mark, used
-from participate.core.ballots import METHODS_OF_LISTS, Method, Said
+from participate.core.ballots import METHODS_OF_LISTS, Method, Rule, Said
 from participate.voting.forms.casting import FACE_PICTURES, FACE_WORDS, ROW_WORDS
 from participate.voting.forms.sitting import Sitting
 
@@ -19,6 +19,35 @@ class SaidLine:
     option: str = ""
     after: str = ""
     picture: str = ""
+
+
+WITHOUT_COUNT = frozenset({Method.FACES, Method.PAIRS, Method.DIAMOND})
+"""Methods in which nothing runs out."""
+LEFT = frozenset({Method.DOTS, Method.POINTS})
+"""Methods whose count says what is left, and not what is used."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How the last of the rule's lines is counted on while a page is filled in: from `start`, by what its fields hold.
+
+    `costs` is what a tick costs, by cell; one each where there are none.
+    """
+
+    start: int
+    sign: int
+    costs: str
+
+
+def tally_of(rule: Rule, marks: Sequence[int], cells: Sequence[int]) -> Tally | None:
+    """The same for a page with these cells; what other pages hold is in the start. None where nothing runs out."""
+    if rule.method in WITHOUT_COUNT:
+        return None
+    elsewhere = used(rule, [0 if cell in cells else mark for cell, mark in enumerate(marks)])
+    costs = ",".join(map(str, rule.costs)) if rule.method is Method.BUDGET else ""
+    if rule.method in LEFT:
+        return Tally(start=rule.most - elsewhere, sign=-1, costs=costs)
+    return Tally(start=elsewhere, sign=1, costs=costs)
 
 
 def said_lines(sitting: Sitting, said: Said, marks: Sequence[int]) -> tuple[SaidLine, ...]:
@@ -73,10 +102,10 @@ def pounds(number: int) -> str:
     return f"£{number:,}"
 
 
-def rule_lines(sitting: Sitting) -> tuple[str, ...]:
-    """How this ballot is filled in, a line each, with how much is used so far where something runs out."""
+def rule_lines(sitting: Sitting, marks: Sequence[int]) -> tuple[str, ...]:
+    """How this ballot is filled in, a line each, with how much these marks use where something runs out."""
     rule = sitting.rule
-    spent = used(rule, sitting.marks)
+    spent = used(rule, marks)
     most, left = rule.most, max(0, rule.most - spent)
     lines: Mapping[Method, Callable[[], tuple[str, ...]]] = {
         Method.APPROVAL: lambda: (

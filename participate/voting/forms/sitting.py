@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from participate.core.ballot_marks import nothing_chosen, screens
-from participate.core.ballots import Method, Rule, pairs_of
+from participate.core.ballots import Method, Rule, Said, pairs_of
 from participate.core.errors import NotFound
 from participate.voting.forms.casting import Shown
 from participate.voting.queries.casting import MyBallot
@@ -22,7 +22,8 @@ class Sitting(ABC):
     """A vote, and what this person has of it. `twins` are the options in easy read, where the page is.
 
     `title` is said in this reading mode, `heading` as it was written. `home` is the page about the vote, `later` where
-    somebody goes who saves their choices for later, `know` the template of what everybody should know before they vote.
+    somebody goes who saves their choices for later, `know` the template of what everybody should know before they vote,
+    `who` where they say whose vote it is, empty where nobody is asked.
     """
 
     vote: VoteRow
@@ -34,6 +35,7 @@ class Sitting(ABC):
     home: str
     later: str
     know: str
+    who: str = ""
 
     @property
     def rule(self) -> Rule:
@@ -48,6 +50,11 @@ class Sitting(ABC):
         """What is written so far; a ballot of an earlier number of options is none."""
         marks = self.mine.marks if self.mine else None
         return marks if marks is not None and len(marks) == self.rule.cells else nothing_chosen(self.rule)
+
+    @property
+    def said(self) -> Said | None:
+        """What is written so far as a whole."""
+        return self.mine.said if self.mine else None
 
     @property
     def screens(self) -> tuple[tuple[int, ...], ...]:
@@ -83,7 +90,7 @@ class Sitting(ABC):
 
     def shown(self, cells: Sequence[int]) -> Shown:
         words = tuple(authored(each) for each in self.words)
-        return Shown(rule=self.rule, words=words, cells=cells, turn=self.turn)
+        return Shown(rule=self.rule, words=words, cells=cells, turn=self.turn, question=authored(self.title))
 
     @abstractmethod
     def address(self, page: str, **values: Any) -> str:

@@ -19,6 +19,7 @@ class Standing(StrEnum):
 
     DRAFT = "draft"
     SENT = "sent"
+    CHANGING = "changing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +57,15 @@ class MyBallot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnTheRoll:
-    """A round in whose vote somebody is on the roll. `cast` while their ballot is tied to them and counts."""
+    """A round in whose vote somebody is on the roll. `cast` while their ballot is tied to them and counts; `changing`
+    while an account has saved something else and not sent it.
+    """
 
     round_id: int
     group: Group
     voted: bool
     cast: bool
+    changing: bool
     receipt: str
     wants_news: bool
 
@@ -100,6 +104,7 @@ def list_voted(session: Session, *, actor: Identity) -> tuple[OnTheRoll, ...]:
             group=entry.group,
             voted=entry.voted,
             cast=ballot is not None and ballot.said is not None,
+            changing=actor.card is None and ballot is not None and _is_changing(ballot),
             receipt=(ballot.receipt_words or "") if ballot is not None else "",
             wants_news=entry.wants_news,
         )
@@ -110,11 +115,18 @@ def list_voted(session: Session, *, actor: Identity) -> tuple[OnTheRoll, ...]:
 
 def standings(session: Session, *, actor: Identity) -> dict[int, Standing]:
     """Where somebody stands in each round whose vote they have begun. One query."""
-    return {
-        each.round_id: Standing.SENT if each.cast else Standing.DRAFT
-        for each in list_voted(session, actor=actor)
-        if each.cast or not each.voted
-    }
+    return {each.round_id: _standing(each) for each in list_voted(session, actor=actor) if each.cast or not each.voted}
+
+
+def _standing(voted: OnTheRoll) -> Standing:
+    if voted.cast:
+        return Standing.CHANGING if voted.changing else Standing.SENT
+    return Standing.DRAFT
+
+
+def _is_changing(ballot: OpenBallot) -> bool:
+    """Whether a ballot counts while something else is written."""
+    return ballot.said is not None and ballot.written_said is not None and not _says_the_same(ballot)
 
 
 def _mine(entry: RollEntry, ballot: OpenBallot | None, *, actor: Identity) -> MyBallot:

@@ -15,6 +15,7 @@ from participate.rounds.queries import RoundRow
 from participate.rounds.queries.asked import groups_by_account
 from participate.rounds.service import record_taking_part
 from participate.rounds.service.coming_in import check_may_answer, open_now, speaks_for
+from participate.rounds.service.taking_part import undo_taking_part
 from participate.voting.errors import NotOnTheRoll, NotVouchedFor
 from participate.voting.models import RollEntry
 from participate.voting.queries.casting import find_mine
@@ -35,8 +36,8 @@ class SayWho:
 
 
 def say_who(session: Session, command: SayWho, *, actor: Identity, now: datetime) -> None:
-    """Come onto the roll in the name of a group, or change it before voting. RoundNotOpen, GroupNotAsked, NotOnTheRoll,
-    NotVouchedFor, VotingOver.
+    """Come onto the roll in the name of a group, or change it while no ballot counts; that somebody took part is then
+    counted with the new group. RoundNotOpen, GroupNotAsked, NotOnTheRoll, NotVouchedFor, VotingOver.
     """
     row = open_now(session, command.round_id, now=now)
     if actor.card is not None or command.group not in groups_by_account(row.group_set):
@@ -45,7 +46,13 @@ def say_who(session: Session, command: SayWho, *, actor: Identity, now: datetime
     vote = vote_of_round(session, row.id)
     voter = _voter(session, row, vote, group=command.group, band=band, actor=actor)
     hold_open(session, vote.id)
-    open_ballot(session, admit(session, vote.id, voter), options=vote.rule.options)
+    before = find_entry(session, vote_id=vote.id, credential_id=voter.credential_id)
+    counted_as = before.group if before is not None and before.voted else None
+    entry = admit(session, vote.id, voter)
+    open_ballot(session, entry, options=vote.rule.options)
+    if counted_as is not None and counted_as is not entry.group:
+        undo_taking_part(session, round_id=row.id, group=counted_as, channel=Channel.WEB)
+        record_taking_part(session, round_id=row.id, group=entry.group, channel=Channel.WEB, heads=1, now=now)
     record_change(session, subject=row.subject, now=now)
     session.flush()
 

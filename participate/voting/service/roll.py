@@ -55,7 +55,7 @@ def find_entry(session: Session, *, vote_id: int, credential_id: int) -> RollEnt
 
 
 def admit(session: Session, vote_id: int, voter: Voter) -> RollEntry:
-    """Somebody's entry, made if there is none. Once they voted, whose voice it is stays as it was counted."""
+    """Somebody's entry, made if there is none. Whose voice it is stays as it is while a ballot of theirs counts."""
 
     def make() -> RollEntry:
         return RollEntry(vote_id=vote_id, credential_id=voter.credential_id, group=voter.group)
@@ -64,9 +64,15 @@ def admit(session: Session, vote_id: int, voter: Voter) -> RollEntry:
         return find_entry(session, vote_id=vote_id, credential_id=voter.credential_id)
 
     entry = find_or_insert(session, find=find, make=make)
-    if not entry.voted:
+    if not (entry.voted and _counts(session, entry)):
         entry.group, entry.band, entry.confirmed = voter.group, voter.band, voter.confirmed
     return entry
+
+
+def _counts(session: Session, entry: RollEntry) -> bool:
+    """Whether a ballot of this entry is cast."""
+    ballot = find_ballot(session, entry)
+    return ballot is not None and ballot.said is not None
 
 
 def find_ballot(session: Session, entry: RollEntry) -> OpenBallot | None:

@@ -54,19 +54,27 @@ def _first_of_all(card: CardPass, reference: str) -> Response | None:
 @bp.route("/vote/<reference>/who", methods=["GET", "POST"])
 @allow(Permission.ANSWER_GIVE)
 def who(reference: str) -> Response:
-    """Whose voice it is; it stays so once somebody has voted."""
+    """Whose voice it is; it stays so while a ballot counts."""
     sitting = sitting_at(reference)
     mine = sitting.mine
-    if identity().card is not None or (mine is not None and mine.voted):
+    if identity().card is not None or (mine is not None and mine.cast):
         return to(sitting.address("begin"))
     form = WhoForm(data={"group": mine.group, "band": mine.band} if mine else None)
-    form.offer(groups_by_account(sitting.row.group_set))
+    groups = groups_by_account(sitting.row.group_set)
+    form.offer(groups)
     if form.validate_on_submit() and form.attempt(
         lambda: service.say_who(db(), form.to_command(sitting.row.id), actor=identity(), now=now())
     ):
         return to(sitting.ballot())
-    onward, address = gettext("Go to the vote"), sitting.address("who")
-    return render("rounds/who.html", form=form, row=sitting.row, hints={}, address=address, onward=onward)
+    return render(
+        "rounds/who.html",
+        form=form,
+        row=sitting.row,
+        hints={},
+        address=sitting.address("who"),
+        onward=gettext("Go to the vote"),
+        one_vote=Group.ON_BEHALF in groups,
+    )
 
 
 @bp.route("/vote/<reference>/start", methods=["GET", "POST"])

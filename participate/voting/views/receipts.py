@@ -55,7 +55,7 @@ def look_up(reference: str) -> Response:
     place = place_of(request.remote_addr, key=settings().secret_key)
     found = look_up_receipt(db(), form.to_command(shelf.vote_id, place=place), now=now())
     if isinstance(found, str):
-        return render("voting/receipts.html", shelf=shelf, form=ReceiptForm(formdata=None), found=found)
+        return render("voting/receipts.html", shelf=shelf, form=form, found=found)
     keep_rows()  # the count of wrong words
     form.refuse(found, field="words")
     return render_status("voting/receipts.html", status=refusal_of(found).status, shelf=shelf, form=form, missed=True)

@@ -61,6 +61,7 @@ def sitting_of(row: RoundRow) -> RoundSitting:
         home=url_for("rounds.show", reference=row.reference),
         later=url_for("publishing.mine"),
         know="voting/_know.html",
+        who="" if identity().card is not None else url_for("voting.who", reference=row.reference),
     )
 
 

@@ -46,7 +46,7 @@ def enter(client: Client, session: Session, taken: OpenVote, clock: FakeClock) -
 
 def vote(page: Page, *cells: str) -> Page:
     page = page.form("Look at my vote").fill({"secret_chosen": list(cells)}).submit("Look at my vote")
-    return page.form("Cast my vote").submit()
+    return page.form("Send my vote" if "/easy/" in page.address else "Cast my vote").submit()
 
 
 def test_a_card_goes_from_its_code_to_the_ballot_in_two_presses(enter: Enter, client: Client, taken: OpenVote) -> None:
@@ -208,3 +208,28 @@ def test_an_empty_check_leads_to_the_ballot(new_client: NewClient, session: Sess
     assert parent.get(taken.plain("check")).h1 == "Your vote"
     assert parent.get(taken.plain("receipt")).h1 == "Your vote"
     assert only_ballot(session).said is not Said.CHOSE
+
+
+def test_a_change_that_waits_says_that_the_old_vote_counts(
+    new_client: NewClient, session: Session, taken: OpenVote
+) -> None:
+    parent = new_client(Kind.PARENT)
+    page = parent_at(parent, taken)
+    page = page.form("Look at my vote").fill({"secret_chosen": ["0"]}).submit("Save and come back later")
+    assert page.has("Kept. Your vote does not count yet.")
+    page = parent.get(taken.plain("ballot"))
+    page = vote(page, "0").follow("Change my vote")
+    page = page.form("Look at my vote").fill({"secret_chosen": ["2"]}).submit("Save and come back later")
+    assert page.has("Kept. Your old vote counts until you send this one.")
+    for address in ("/my-part", "/easy/my-part", page.address, f"/easy{page.address}"):
+        assert parent.get(address.partition("?")[0].replace("/easy/easy", "/easy")).has("A change is waiting."), address
+
+
+def test_the_right_pictures_lead_to_where_the_vote_stands(enter: Enter, client: Client, taken: OpenVote) -> None:
+    enter().form("These are my pictures").fill({"pictures": MINE}).submit("These are my pictures")
+    vote(child_at(client, taken), "1")
+    enter()
+    page = client.get(taken.easy("begin")).follow(YES).form("Show me my vote").fill({"pictures": MINE}).submit()
+    assert page.has("This vote counts.")
+    assert page.link("Change it").endswith("/ballot/1")
+    assert page.follow("Leave it as it is").h1 == "We have your vote"

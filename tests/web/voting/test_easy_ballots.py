@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from participate.core.ballots import Method, Said
 from tests.support.client import Client
 from tests.support.clock import FakeClock
+from tests.support.markup import name_of
 from tests.support.people import Kind
 from tests.support.voting_pages import NewClient, child_at, only_ballot, vote_on
 
@@ -21,9 +22,11 @@ def test_a_child_is_told_first_and_votes_on_two_screens(child: Client, session: 
     taken = vote_on(session, Method.APPROVAL, now=clock.now, options=8)
     page = child.get(taken.plain("begin"))
     assert child.redirects[-1] == taken.easy("start")
-    assert page.has("This vote is advice. The council decides.")
-    assert page.has("Until the vote closes we could still link you to it, so that you can change it.")
-    assert page.has("When all votes are in, we destroy the link. Then nobody can.")
+    for sentence in (
+        "You tell the council what you want. The council decides.",
+        "Until the vote closes we could find it. So you can change it. After that nobody can find it.",
+    ):
+        assert page.has(sentence)
     page = page.form("Start").submit()
     assert page.h1 == "Your vote – 1 of 2"
     form = page.form("Next page")
@@ -35,8 +38,10 @@ def test_a_child_is_told_first_and_votes_on_two_screens(child: Client, session: 
     page = page.form("Look at my vote").submit("Back")
     assert page.h1 == "Your vote – 1 of 2"
     page = page.form("Next page").submit("Next page").form("Look at my vote").submit("Look at my vote")
-    page = page.form("Cast my vote").submit()
-    assert page.has("Write these four words down, or print this page.")
+    page = page.form("Send my vote").submit()
+    assert page.has("Your 4 words")
+    for word in (only_ballot(session).receipt_words or "").split():
+        assert f"/pictures/card/{word}.svg" in page.content
     marks = only_ballot(session).marks or []
     assert [cell for cell, mark in enumerate(marks) if mark] == sorted(int(each) for each in first[:2])
 
@@ -82,7 +87,7 @@ def test_options_are_put_in_order_one_press_each(
     assert only_ballot(session).written == [1, 0, 0]
     page = page.form("Look at my vote").submit("Look at my vote")
     assert page.has("1. Travel to school")
-    page.form("Cast my vote").submit()
+    page.form("Send my vote").submit()
     assert only_ballot(session).marks == [1, 0, 0]
 
 
@@ -114,7 +119,7 @@ def test_nine_cards_go_into_rows(child: Client, session: Session, clock: FakeClo
         form = page.form(button)
         names = [each.get("name", "") for each in form.fields if each.tag == "select"]
         page = form.fill({name: str(rows[int(name.removeprefix("secret_"))]) for name in names}).submit(button)
-    page.form("Cast my vote").submit()
+    page.form("Send my vote").submit()
     assert only_ballot(session).marks == list(rows)
 
 
@@ -127,7 +132,9 @@ def test_money_runs_out_in_words(child: Client, session: Session, clock: FakeClo
 
 def test_a_child_may_say_that_it_does_not_know(child: Client, session: Session, clock: FakeClock) -> None:
     page = child_at(child, vote_on(session, Method.APPROVAL, now=clock.now, options=8))
-    page.form("Next page").submit("I do not know").form("Cast my vote").submit()
+    assert not page.has("None of these"), "only the last screen ends a ballot"
+    page = page.form("Next page").submit("Next page")
+    page.form("Look at my vote").submit("I do not know").form("Send my vote").submit()
     assert only_ballot(session).said is Said.DO_NOT_KNOW
 
 
@@ -143,3 +150,39 @@ def test_no_such_screen(child: Client, session: Session, clock: FakeClock) -> No
     taken = vote_on(session, Method.APPROVAL, now=clock.now, options=OPTIONS)
     child_at(child, taken)
     child.get(taken.easy("ballot/2"), status=404)
+
+
+def test_too_many_over_screens_are_taken_away_on_one(child: Client, session: Session, clock: FakeClock) -> None:
+    taken = vote_on(session, Method.APPROVAL, now=clock.now, options=8)
+    form = child_at(child, taken).form("Next page")
+    first = [each.get("value", "") for each in form.fields if each.get("name") == "secret_chosen"]
+    page = form.fill({"secret_chosen": first[:3]}).submit("Next page")
+    assert page.has("You have chosen 3.")
+    assert page.has("We count all pages together.")
+    assert page.has("What should come first?"), "the second screen says the question, too"
+    form = page.form("Look at my vote")
+    second = [each.get("value", "") for each in form.fields if each.get("name") == "secret_chosen"]
+    page = form.fill({"secret_chosen": second}).submit("Look at my vote", status=422)
+    assert page.h1 == "You chose too many"
+    assert page.has("You have chosen 5.")
+    for left in (4, 3):
+        names = (name_of(page.document, each) for each in page.document.all("button"))
+        button = next(name for name in names if name.startswith("Take away"))
+        page = page.form(button).submit(button, status=422 if left == 4 else 200)
+        if left == 4:
+            assert page.has("You chose 4. Choose no more than 3: take some away.")
+    assert page.h1 == "Check your vote"
+    assert sum(only_ballot(session).written or []) == 3
+
+
+def test_going_back_says_what_was_pressed(child: Client, session: Session, clock: FakeClock) -> None:
+    taken = vote_on(session, Method.APPROVAL, now=clock.now, options=8)
+    form = child_at(child, taken).form("Next page").fill({"secret_chosen": ["0"]})
+    page = form.submit("Next page").form("Look at my vote").submit("None of these")
+    page = page.follow("Go back and change it")
+    assert page.has("You pressed: None of these")
+    page = page.form("Next page").submit("Next page")
+    assert page.has("You pressed: None of these")
+    assert only_ballot(session).written_said is Said.NONE_OF_THESE
+    page.form("Look at my vote").submit("Look at my vote")
+    assert only_ballot(session).written_said is Said.CHOSE

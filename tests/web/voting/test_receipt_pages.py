@@ -60,8 +60,31 @@ def test_words_that_are_not_there_get_a_sentence_and_what_to_do(client: Client, 
     assert page.has("These words are not in the list. Look at each word again.")
     assert page.has("Are your words not in the list?")
     assert page.form().value("words") == "apple boat drum sun"
-    easy = client.post(f"/easy{address}", {"words": "five words of a card here"}, status=404)
+    easy = client.post(f"/easy{address}", {"words": "apple boat drum sun"}, status=404)
     assert easy.has("We cannot find your words.")
+
+
+def test_the_answer_is_the_title_and_is_told_aloud(client: Client, address: str) -> None:
+    for here, words in ((address, "Your ballot is in the count"), (f"/easy{address}", "Yes. Your vote is in.")):
+        page = client.post(here, {"words": "Apple boat drum kite"})
+        assert page.h1 == words
+        assert page.title.startswith(words)
+        (heading,) = page.document.all("h1")
+        assert (heading.get("role"), heading.get("tabindex")) == ("status", "-1")
+        assert page.form().value("words") == "Apple boat drum kite"
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"), [("apple boat drum", 3), ("five words of a card", 5), (f"{MINE} sun moon", 6)]
+)
+def test_another_number_of_words_is_counted_and_not_looked_up(
+    client: Client, address: str, typed: str, number: int
+) -> None:
+    for _ in range(WRONG_RECEIPTS_HERE.most + 1):
+        page = client.post(address, {"words": typed}, status=422)
+    assert page.has(f"You typed {number} words; a receipt has four.")
+    assert page.form().value("words") == typed
+    assert client.post(address, {"words": MINE}).h1 == "Your ballot is in the count"
 
 
 def test_nothing_typed_is_said(client: Client, address: str) -> None:

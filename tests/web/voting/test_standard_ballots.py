@@ -132,3 +132,16 @@ def test_who_is_not_on_the_roll_and_sends_a_ballot_is_led_to_the_start(
     page = parent.post(taken.plain("cast"), {})
     assert page.address == taken.plain("who")
     assert session.scalars(select(OpenBallot)).all() == []
+
+
+def test_an_error_counts_what_stands_on_the_page_and_leads_to_it(
+    parent: Client, session: Session, clock: FakeClock
+) -> None:
+    form = parent_at(parent, vote_on(session, Method.APPROVAL, now=clock.now)).form("Look at my vote")
+    page = form.fill({"secret_chosen": ["0", "1", "2", "3"]}).submit("Look at my vote", status=422)
+    assert page.has("You have chosen 4.")
+    assert page.link("You chose 4.") == "#secret_chosen"
+    (choices,) = (each for each in page.document.all("fieldset"))
+    assert choices.get("aria-describedby") == "secret_chosen-error rule"
+    assert [each.text for each in page.document.all("legend")] == ["What should come first?"]
+    assert not [each for each in page.document.all("small") if not "".join(each.itertext()).strip()]
