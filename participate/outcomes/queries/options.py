@@ -7,11 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.core.ballots import Purpose
-from participate.core.departing import Deed
+from participate.core.departing import Deed, Done, happens
 from participate.core.outcome_gate import VoteFacts
 from participate.core.vote_result import ShownVote
 from participate.easyread.queries import SourceText
-from participate.outcomes.models import OptionDecision
+from participate.outcomes.models import OptionDecision, Outcome
 from participate.rounds.queries import RoundRow
 from participate.voting.queries.results import find_round_result
 from participate.voting.queries.rules import KIND
@@ -19,22 +19,46 @@ from participate.voting.queries.rules import KIND
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """The decision on one option; `reason` where it departs."""
+    """The decision on one option; `reason` where it departs, or where nothing is made of the groups together.
+
+    `followed` is of the whole outcome: why one of the groups was followed where they differ.
+    """
 
     option_id: int
+    done: Done
     deed: Deed
     reason: str
+    followed: str = ""
 
     @property
     def part(self) -> str:
         """The name of its reason among the outcome's texts."""
         return f"option-{self.option_id}"
 
+    @property
+    def words(self) -> str:
+        """A marked sentence: what happens with it."""
+        return happens(self.done, self.deed)
+
+    @property
+    def against(self) -> str:
+        """Why it is not done, for a group that has it first; empty where it is done, or nobody said."""
+        return (self.reason or self.followed) if self.done is Done.NO else ""
+
 
 def list_decided(session: Session, outcome_id: int) -> Mapping[int, Decided]:
     """Every decision on an option, by the option's id. One query."""
-    rows = session.scalars(select(OptionDecision).where(OptionDecision.outcome_id == outcome_id))
-    return {row.option_id: Decided(option_id=row.option_id, deed=row.deed, reason=row.reason) for row in rows}
+    rows = session.execute(
+        select(OptionDecision, Outcome.followed)
+        .join(Outcome, Outcome.id == OptionDecision.outcome_id)
+        .where(Outcome.id == outcome_id)
+    )
+    return {
+        row.option_id: Decided(
+            option_id=row.option_id, done=row.done, deed=row.deed, reason=row.reason, followed=followed
+        )
+        for row, followed in rows
+    }
 
 
 def reasons_of(subject: str, decided: Mapping[int, Decided]) -> tuple[SourceText, ...]:
@@ -56,6 +80,7 @@ def vote_facts(
         counted=True,
         options=len(result.options),
         decided=sum(each.id in decided for each in result.options),
+        departs=any(each.deed is not Deed.FOLLOWS for each in decided.values()),
         differ=result.differ,
         followed=followed,
         promised=result.purpose is Purpose.FORMAT,

@@ -15,7 +15,7 @@ from participate.outcomes.queries.public import get_published
 from participate.outcomes.service.options import decide_options
 from participate.outcomes.views.blueprint import bp
 from participate.rounds.queries import RoundRow, get_round
-from participate.voting.queries.lines import chosen_of, first_of, lines_of, together
+from participate.voting.queries.lines import chosen_of, first_of, firsts_of, lines_of, together
 from participate.voting.queries.results import find_round_result, room_positions
 from participate.web.access import allow
 from participate.web.request import db, identity, now
@@ -28,6 +28,7 @@ def vote_words() -> dict[str, object]:
     return {
         "lines_of": lines_of,
         "first_of": first_of,
+        "firsts_of": firsts_of,
         "chosen_of": chosen_of,
         "together_of": together,
         "deed_words": DEED_WORDS,

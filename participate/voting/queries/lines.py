@@ -96,6 +96,11 @@ def first_of(vote: ShownVote, track: ShownTrack) -> tuple[ShownOption, ...]:
     return tuple(vote.options[number] for number in places[0].options) if places else ()
 
 
+def firsts_of(vote: ShownVote, number: int) -> tuple[ShownTrack, ...]:
+    """The groups, side by side, that have an option first; only of those whose result is shown."""
+    return tuple(each for each in vote.side_by_side if each.count is not None and number in each.count.first(1))
+
+
 def _line(vote: ShownVote, track: ShownTrack, count: ShownCount, number: int) -> TrackLine:
     cell = _cell(vote, track, number)
     faces = _faces(vote, track, number)
