@@ -15,7 +15,8 @@ from participate.core.rulesets.rule import Rule
 class VoteFacts:
     """What the outcome of a vote needs beside. `followed` says why one group was followed where `differ`.
 
-    `decided` of so many `options` are marked, and some of them departs; `promises` are actions with owner and day, which `promised` asks for.
+    `decided` of so many `options` are marked, some of them departing; `promises` are actions with owner and day, which
+    `promised` asks for.
     """
 
     counted: bool

@@ -44,6 +44,13 @@ TIES: Mapping[TieRule, tuple[str, str]] = {
         N_("2 things can have the same number of votes.\nThen we draw lots.\nThis is like tossing a coin."),
     ),
 }
+CHOSEN: Mapping[bool, tuple[str, str]] = {
+    False: (N_("One option is chosen: the one in the first place."), N_("1 thing is chosen.")),
+    True: (
+        N_("%(places)d options are chosen: those in the first %(places)d places."),
+        N_("%(places)d things are chosen."),
+    ),
+}
 COMBINATIONS: Mapping[Combination, tuple[str, str]] = {
     Combination.NONE: (
         N_("The groups’ results stand side by side. Nothing is made of them together."),
@@ -194,6 +201,12 @@ def how_counted(rule: Rule) -> Words:
     """How ballots become an order."""
     method = rule.completion if rule.method is Method.BUDGET else rule.method
     return _filled(COUNTED[method], "chart", rule)
+
+
+def how_many_chosen(rule: Rule) -> Iterator[Words]:
+    """How many options are chosen; with a budget, how it is counted says so."""
+    if rule.method is not Method.BUDGET:
+        yield _filled(CHOSEN[rule.places > 1], "yes", rule)
 
 
 def how_ties(rule: Rule) -> Words:

@@ -101,7 +101,7 @@ class Action(Base):
 
 
 class OptionDecision(Base):
-    """What was decided of one option of a vote: whether it is done, and how that stands to the vote, with the reason."""
+    """What was decided of one option of a vote: whether it is done, how that stands to the vote, and why."""
 
     __tablename__ = "outcome_option"
     __table_args__ = (CheckConstraint("deed = 'follows' OR reason <> ''", name="departure_says_why"),)

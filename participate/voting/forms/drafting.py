@@ -56,6 +56,8 @@ MERGE_WORDS = {
 }
 PICTURES = [SelectChoice(concept, concept.replace("_", " ").capitalize()) for concept in CONCEPTS]
 MOST, MOST_POUNDS = 1000, 999_999
+SEVERAL = 2
+"""Transferable votes are for filling several places."""
 FIELDS: Mapping[str, str] = {
     "most": "most",
     "per_option": "per_option",
@@ -70,7 +72,7 @@ VOTING: tuple[Group, ...] = (Group.CHILD, Group.YOUNG, Group.PARENT, Group.PROVI
 USUAL: Mapping[str, object] = {
     "most": 3,
     "per_option": 2,
-    "fills": 2,
+    "fills": 1,
     "decimals": 5,
     "completion": Completion.GREEDY.value,
     "purpose": Purpose.CONTENT.value,
@@ -106,7 +108,7 @@ class PlanForm(Form):
     purpose = RadioField(_l("What the vote is about"), choices=_choices(PURPOSES), default=Purpose.CONTENT.value)
     most = _number(_l("How many at most"), 1, MOST)
     per_option = _number(_l("How many dots on one option at most"), 1, MOST)
-    fills = _number(_l("How many places are filled"), 1, LONGEST_LIST - 1)
+    fills = _number(_l("How many are chosen"), 1, LONGEST_LIST - 1)
     decimals = _number(_l("Decimal places of parts of votes"), 0, 12)
     budget = _number(_l("The money in all, in pounds"), 1, MOST_POUNDS)
     completion = RadioField(_l("How the money is shared out"), choices=_choices(COMPLETIONS))
@@ -128,6 +130,8 @@ class PlanForm(Form):
     def of(cls, method: Method, vote: VoteRow | None, *, row: RoundRow) -> "PlanForm":
         """The form for a method, with what is stated now, or with what is usual."""
         shown = {**USUAL, "seed": row.reference}
+        if method is Method.TRANSFERABLE:
+            shown["fills"] = SEVERAL
         if vote is not None:
             shown |= _stated(vote)
         form = cls(data=shown)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext, ngettext
 
 from participate.core.ballot_marks import in_turn, option_of_mark, used
-from participate.core.ballots import METHODS_OF_LISTS, Method, Said
+from participate.core.ballots import METHODS_OF_LISTS, Method, Rule, Said
 from participate.voting.forms.casting import FACE_PICTURES, FACE_WORDS, ROW_WORDS
 from participate.voting.forms.sitting import Sitting
 
@@ -105,7 +105,14 @@ def rule_lines(sitting: Sitting) -> tuple[str, ...]:
             gettext("You have spent %(used)s.", used=pounds(spent)),
         ),
     }
-    return lines[rule.method]()
+    return (*lines[rule.method](), *chosen_line(rule))
+
+
+def chosen_line(rule: Rule) -> tuple[str, ...]:
+    """How many options are chosen, as a ballot says it; with a budget, the money says it."""
+    if rule.method is Method.BUDGET:
+        return ()
+    return (ngettext("In the end %(num)d is chosen.", "In the end %(num)d are chosen.", rule.places),)
 
 
 def _in_order(most: int, spent: int) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ def test_each_way_of_voting_asks_its_own_numbers_and_is_said_in_words(
     assert page.has(METHOD_NAMES[method])
     form = desk.get(f"{page_of(round_id)}/rule/{method.value}").form("Keep this rule")
     assert ("The money in all, in pounds" in form.labels) == (method is Method.BUDGET)
-    assert ("How many places are filled" in form.labels) == (method is Method.TRANSFERABLE)
+    assert ("How many are chosen" in form.labels) == (method is not Method.BUDGET)
     before = vote_of(session, round_id)
     form.submit()
     session.expire_all()
