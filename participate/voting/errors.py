@@ -185,3 +185,9 @@ class ObjectionNeedsWords(DomainError):
     """Whoever objects to a count says why."""
 
     code = "count-objection-needs-words"
+
+
+class BallotSaysTwoThings(DomainError):
+    """Options are chosen on it, and “None of these” or “I do not know” as well: whoever enters it says which."""
+
+    code = "ballot-says-two-things"

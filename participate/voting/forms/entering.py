@@ -144,12 +144,17 @@ class PaperBallotForm(OneBallotForm):
     """One paper, without its slip."""
 
     group = OneOf(_l("Who is the ballot of? It stands at its top."))
-    turn = SelectField(_l("Which letter stands first on it?"))
+    turn = SelectField(
+        _l("Which letter stands first on it?"), validators=[InputRequired(_l("Choose the letter that stands first."))]
+    )
 
     def offer(self, groups: Iterable[Group], *, options: int, entry_key: str) -> "PaperBallotForm":
         self.begin(entry_key)
         self.group.choices = choices_of(groups)
-        self.turn.choices = [SelectChoice(str(each), letter_of(each)) for each in range(options)]
+        self.turn.choices = [
+            SelectChoice("", _l("Choose")),
+            *(SelectChoice(str(each), letter_of(each)) for each in range(options)),
+        ]
         return self
 
     def validate_group(self, field: OneOf) -> None:

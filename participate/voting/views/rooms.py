@@ -14,7 +14,7 @@ from participate.rounds.queries import RoundRow, easy_texts, get_public
 from participate.rounds.service.coming_in import check_may_answer
 from participate.voting.forms.entering import OneBallotForm, RoomForm, UndoForm, room_ballot_form, room_form
 from participate.voting.forms.saying import pounds
-from participate.voting.queries.rooms import RoomRow, get_room
+from participate.voting.queries.rooms import RoomRow, get_room, list_rooms
 from participate.voting.queries.rules import KIND, VoteRow, vote_of_round
 from participate.voting.service import entering as service
 from participate.voting.service import rooms
@@ -85,7 +85,9 @@ def lead(reference: str) -> Response:
     """The ways in which a group can vote together."""
     led = _led(reference)
     ways = [each for each in Way if each is not Way.HANDS or marks_for_hands(led.vote.rule)]
-    return render("voting/room_ways.html", led=led, ways=ways, card=identity().card)
+    own = identity().credential_id
+    mine = [each for each in list_rooms(db(), led.vote.id) if own is not None and each.by_credential == own]
+    return render("voting/room_ways.html", led=led, ways=ways, mine=mine, card=identity().card)
 
 
 @bp.route(f"{LED}/<way>", methods=["GET", "POST"])

@@ -67,7 +67,16 @@ def give_back(client: Client, round_id: int, typed: str, *, ballots: str = "whol
 
 def enter(client: Client, round_id: int, *chosen: str, group: Group = Group.PARENT, status: int = 200) -> Page:
     form = client.get(desk(round_id, "/enter")).form(ENTER)
-    return form.fill({"group": group.value, "secret_chosen": list(chosen)}).submit(ENTER, status=status)
+    return form.fill({"group": group.value, "turn": "0", "secret_chosen": list(chosen)}).submit(ENTER, status=status)
+
+
+def test_which_letter_stands_first_is_not_guessed(officer: Client, session: Session, round_id: int) -> None:
+    print_ballots(officer, round_id, count=1)
+    give_back(officer, round_id, str(numbers(session)[0]))
+    page = officer.get(desk(round_id, "/enter"))
+    assert page.has("Wait until at least 5")
+    refused = page.form(ENTER).fill({"group": "parent", "secret_chosen": ["1"]}).submit(ENTER, status=422)
+    assert refused.has("Choose the letter that stands first.")
 
 
 def line(client: Client, round_id: int, group: str = "Parents and carers") -> list[str]:

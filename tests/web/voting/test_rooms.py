@@ -230,3 +230,31 @@ def test_a_card_leaves_no_act_that_names_it(facilitator: Client, session: Sessio
     assert session.get_one(Credential, room.by_credential).card_id is not None
     new = session.scalars(select(Act).order_by(Act.id).offset(before)).all()
     assert all(each.actor_id is None for each in new)
+
+
+@pytest.mark.parametrize("button", ["None of these", "I do not know"])
+def test_choices_beside_none_of_these_are_asked_about_and_not_thrown_away(
+    facilitator: Client, session: Session, led: str, button: str
+) -> None:
+    refused = room_of(facilitator, led).fill({"secret_chosen": ["1"]}).submit(button, status=422)
+    assert refused.has("Which is meant?")
+    assert session.scalars(select(OpenBallot)).all() == []
+    refused.form(ENTER).submit(ENTER)
+    assert session.scalars(select(OpenBallot.marks)).all() == [[0, 1, 0, 0, 0]]
+
+
+def test_a_facilitator_goes_on_with_a_room_that_is_not_whole(facilitator: Client, led: str) -> None:
+    assert not facilitator.get(led).has("Go on with it")
+    room_of(facilitator, led)
+    page = facilitator.get(led)
+    assert page.has("0 of 2 entered")
+    assert page.follow("Go on with it").form(ENTER).submit("I do not know").has("1 of 2 entered")
+
+
+def test_what_is_still_to_be_entered_names_its_room(
+    new_client: NewClient, facilitator: Client, round_id: int, led: str
+) -> None:
+    room_of(facilitator, led)
+    page = new_client(Kind.OFFICER).get(f"/desk/rounds/{round_id}/ballots")
+    assert not page.has("2 ballots came back")
+    assert page.has("A room of Children: 2 ballots are not entered yet.")
