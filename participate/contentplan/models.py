@@ -14,8 +14,8 @@ class PlanLine(Base):
 
     A row is written once; the newest of a topic counts, so that what was agreed at any time can be read, and nothing is
     ever taken out. `missing` is what people asked for that is not here yet. `outcome_id` is the published outcome of
-    the vote that set it, and `proposed` how soon that vote proposed; a line that no vote has set, or that is not what the
-    vote proposed, gives its `reason`. `note` says why this version came. Who wrote
+    the vote that set it, and `proposed` how soon that vote proposed; a line that no vote has set, or that is not what
+    the vote proposed, gives its `reason`. `note` says why this version came. Who wrote
     it stands in the record of acts.
     """
 

@@ -29,8 +29,8 @@ REFUSALS = {
     "ballot-says-two-things": Refusal(
         422,
         _l(
-            "Something is chosen here, and “None of these” or “I do not know” as well. Which is meant? Take the choices "
-            "out, or press the button that enters them."
+            "Something is chosen here, and “None of these” or “I do not know” as well. Which is meant? Take the "
+            "choices out, or press the button that enters them."
         ),
     ),
     "receipt-unknown": Refusal(404, _l("These words are not in the list. Look at each word again.")),

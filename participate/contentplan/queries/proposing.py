@@ -40,7 +40,10 @@ class VoteToTake:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """What a vote proposes for a topic; no `priority` where no place of its options is shown. `taken`: a line of the plan already stands on it."""
+    """What a vote proposes for a topic; no `priority` where no place of its options is shown.
+
+    `taken`: a line of the plan already stands on it.
+    """
 
     topic: Topic
     priority: Priority | None

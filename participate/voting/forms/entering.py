@@ -186,6 +186,22 @@ class RoomForm(KeyedForm):
     way = Way.BALLOTS
     vote: VoteRow | None = None
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """More hands for an option than people are told on its row."""
+        valid = super().validate(extra_validators)
+        return self._hands_fit() and valid
+
+    def _hands_fit(self) -> bool:
+        heads, fits = self.heads.data or LARGEST_ROOM, True
+        raised = self.raised_for()
+        for cell in {cell for cell, _ in raised}:
+            fields = [self[hands_name(*at)] for at in raised if at[0] == cell]
+            up = sum(field.data or 0 for field in fields)
+            if up > heads:
+                fields[0].errors = [gettext("%(hands)d hands, %(heads)d people", hands=up, heads=heads)]
+                fits = False
+        return fits
+
     def validate_heads(self, field: WholeNumber) -> None:
         if field.data is None or not 1 <= field.data <= LARGEST_ROOM:
             raise ValidationError(gettext("Enter a number from 1 to %(most)d.", most=LARGEST_ROOM))

@@ -18,7 +18,7 @@ from participate.voting.service.drafting import MoveOption
 from participate.voting.views.blueprint import bp
 from participate.web.access import allow
 from participate.web.form import Form
-from participate.web.request import db, identity, now
+from participate.web.request import SAFE_METHODS, db, identity, now
 from participate.web.templating import render, to
 
 
@@ -41,6 +41,8 @@ def plan(round_id: int) -> Response:
 @allow(Permission.ROUND_WRITE)
 def methods(round_id: int) -> Response:
     row = get_round(db(), round_id, kind=KIND)
+    if _frozen(row):
+        return render("voting/desk_frozen.html", row=row)
     ways = tuple((method, METHOD_NAMES[method], IN_SHORT[method]) for method in Method)
     return render("voting/desk_methods.html", row=row, ways=ways, vote=find_vote(db(), round_id))
 
@@ -49,6 +51,8 @@ def methods(round_id: int) -> Response:
 @allow(Permission.ROUND_WRITE)
 def rule(round_id: int, method: str) -> Response:
     row, way = get_round(db(), round_id, kind=KIND), _method(method)
+    if _frozen(row):
+        return render("voting/desk_frozen.html", row=row)
     form = PlanForm.of(way, find_vote(db(), round_id), row=row)
     if form.validate_on_submit():
         taken_back = form.attempt(
@@ -63,6 +67,8 @@ def rule(round_id: int, method: str) -> Response:
 @allow(Permission.ROUND_WRITE)
 def add_option(round_id: int) -> Response:
     row, vote = get_round(db(), round_id, kind=KIND), vote_of_round(db(), round_id)
+    if _frozen(row):
+        return render("voting/desk_frozen.html", row=row)
     form = OptionForm.of(vote)
     if form.validate_on_submit() and form.attempt(
         lambda: service.write_option(db(), form.to_command(vote), actor=identity(), now=now())
@@ -76,6 +82,8 @@ def add_option(round_id: int) -> Response:
 def edit_option(round_id: int, option_id: int) -> Response:
     row, vote = get_round(db(), round_id, kind=KIND), vote_of_round(db(), round_id)
     option = _option(vote, option_id)
+    if _frozen(row):
+        return render("voting/desk_frozen.html", row=row)
     form = OptionForm.of(vote, option)
     if form.validate_on_submit() and form.attempt(
         lambda: service.write_option(db(), form.to_command(vote, option), actor=identity(), now=now())
@@ -99,6 +107,8 @@ def move_option(round_id: int, option_id: int) -> Response:
 @allow(Permission.ROUND_WRITE)
 def remove_option(round_id: int, option_id: int) -> Response:
     row, vote = get_round(db(), round_id, kind=KIND), vote_of_round(db(), round_id)
+    if _frozen(row):
+        return render("voting/desk_frozen.html", row=row)
     option = _option(vote, option_id)
     form = Form()
     if form.validate_on_submit() and form.attempt(
@@ -123,6 +133,11 @@ def take_options(round_id: int) -> Response:
         if form.attempt(lambda: service.seed_options(db(), vote.id, taken, actor=identity(), now=now())) is not None:
             return _back(row, said="vote-options-taken")
     return render("voting/desk_take.html", form=form, row=row, earlier=earlier, chosen=chosen)
+
+
+def _frozen(row: RoundRow) -> bool:
+    """Whether a form is only looked at that cannot be kept any more; what is sent is refused by the service."""
+    return request.method in SAFE_METHODS and not row.phase(now()).editable
 
 
 def _method(code: str) -> Method:

@@ -176,7 +176,11 @@ def test_an_agreed_position_counts_nothing_and_waits_to_be_read(
     assert case.credential_id == room.by_credential
     public = f"/rounds/{reference_of(session, round_id)}"
     reader = new_client()
-    judge_case(session, case.subject, actor=actor(Kind.MODERATOR), now=clock.now)
+    page = new_client(Kind.MODERATOR).get(f"/desk/moderation/{case.id}")
+    assert page.has("A room’s position")
+    assert page.has("12 people")
+    assert not page.has("What is the comment about?")
+    judge_case(session, case.subject, actor=actor(Kind.MODERATOR), now=clock.now, head="", topic="")
     session.commit()
     assert not reader.get(public).has("Buses first")
     seal_vote(session, vote_of(session, round_id).id, now=clock.now)
@@ -185,6 +189,14 @@ def test_an_agreed_position_counts_nothing_and_waits_to_be_read(
     assert page.has("It counts nothing and stands beside the result.")
     assert page.has("Buses first, for all of us")
     assert sum(each.ballots for each in roll_sizes(session, vote_of(session, round_id).id)) == 0
+
+
+def test_too_many_hands_are_told_on_their_row(facilitator: Client, led: str) -> None:
+    form = hands(facilitator, led, "7", **{"0": "9", "1": "2"})
+    refused = form.submit(status=422)
+    assert refused.has("9 hands, 7 people")
+    assert not refused.has("2 hands, 7 people")
+    assert facilitator.get(f"{led}/hands").has("Each person can raise up to")
 
 
 def test_a_worry_goes_to_the_lead_alone(facilitator: Client, session: Session, led: str) -> None:

@@ -244,3 +244,15 @@ def test_a_diamond_says_how_many_cards_it_wants(
     more = (NewOption(label="The ninth"),)
     seed_options(session, vote_of(session, round_id).id, more, actor=officer, now=clock.now)
     assert not desk.get(page_of(round_id)).has("A diamond needs exactly 9 options")
+
+
+@pytest.mark.parametrize("form", ["/ways", "/rule/approval", "/options/new"])
+def test_what_is_voted_on_is_frozen_and_offers_no_form(
+    desk: Client, session: Session, officer: Identity, clock: FakeClock, form: str
+) -> None:
+    round_id = open_vote(session, actor=officer, now=clock.now)
+    page = desk.get(f"{page_of(round_id)}{form}")
+    assert page.h1 == "This is frozen"
+    assert not page.has("Keep this rule")
+    assert not page.has("Save the option")
+    assert not desk.get(page_of(round_id)).has("Write the easy-read texts")
