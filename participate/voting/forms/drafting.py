@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import NumberRange, Optional
+from wtforms.validators import InputRequired, NumberRange, Optional
 
 from participate.core.ballots import LONGEST_LIST, Combination, Completion, Electorate, Method, Purpose, TieRule
 from participate.core.groups import Group
@@ -228,7 +228,9 @@ class OptionForm(Form):
 class TakeForm(Form):
     """Which options of an earlier vote are taken over."""
 
-    options = SelectMultipleField(_l("Which options"))
+    options = SelectMultipleField(
+        _l("Which options"), validators=[InputRequired(_l("Tick the options that you want to take over."))]
+    )
 
     def offer(self, options: Iterable[OptionRow]) -> "TakeForm":
         """Fill the list; returns the form."""

@@ -5,6 +5,7 @@ from flask import Response, abort, request, url_for
 from participate.access.permissions import Permission
 from participate.core.ballots import Method
 from participate.core.errors import NotFound
+from participate.core.groups import Group
 from participate.core.lifecycle import State
 from participate.core.method_words import IN_SHORT, METHOD_NAMES
 from participate.core.vote_rules import problems
@@ -32,8 +33,9 @@ def plan(round_id: int) -> Response:
         row=row,
         phase=row.phase(now()),
         value=value,
-        problems=problems(value.vote.rule) if value else (),
+        problems=problems(value.vote.rule) if value and value.vote.options else (),
         name=METHOD_NAMES[value.vote.rule.method] if value else "",
+        too_high=_beyond_target(row, value.vote) if value else (),
     )
 
 
@@ -133,6 +135,11 @@ def take_options(round_id: int) -> Response:
         if form.attempt(lambda: service.seed_options(db(), vote.id, taken, actor=identity(), now=now())) is not None:
             return _back(row, said="vote-options-taken")
     return render("voting/desk_take.html", form=form, row=row, earlier=earlier, chosen=chosen)
+
+
+def _beyond_target(row: RoundRow, vote: VoteRow) -> tuple[Group, ...]:
+    """The groups that need more ballots than are hoped for."""
+    return tuple(each.group for each in row.groups if 0 < each.target < vote.groups.quorum.get(each.group, 0))
 
 
 def _frozen(row: RoundRow) -> bool:

@@ -136,7 +136,7 @@ def test_an_idea_is_shortlisted_and_another_left_out_with_its_reason(
     assert page.has("What became of the idea is public now.")
     form = page.follow("A zoo").form("Publish what becomes of it")
     assert any("Choose why" in each for each in form.fill({"mark": "left_out"}).submit(status=422).errors)
-    assert any("Choose why" in each for each in form.fill({"ground": "there"}).submit(status=422).errors)
+    assert any("own words" in each for each in form.fill({"ground": "there"}).submit(status=422).errors)
     refused = form.fill({"reason": "The zoo in Wendle is free."}).submit(status=422)
     assert any("easy words" in each for each in refused.errors)
     form.fill({"easy": "You can go to the zoo. It is free."}).submit()
