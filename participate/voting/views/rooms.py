@@ -101,7 +101,7 @@ def lead_room(reference: str, way: str) -> Response:
     if room_id is not None and chosen is Way.BALLOTS:
         return to(led.address("lead_ballot", room_id=room_id))
     if room_id is not None:
-        return to(led.address("lead_done"))
+        return to(led.address("lead_done", way=chosen.value))
     return render("voting/room.html", form=form, led=led, way=chosen, sitting=blank, card=identity().card)
 
 
@@ -138,7 +138,8 @@ def lead_undo(reference: str, room_id: int) -> Response:
 @allow(Permission.GROUP_ENTER)
 def lead_done(reference: str) -> Response:
     """What happens now with what a group said."""
-    return render("voting/room_done.html", led=_led(reference))
+    position = request.args.get("way") == Way.POSITION
+    return render("voting/room_done.html", led=_led(reference), position=position)
 
 
 def _led(reference: str) -> Led:

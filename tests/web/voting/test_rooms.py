@@ -167,7 +167,9 @@ def test_an_agreed_position_counts_nothing_and_waits_to_be_read(
 ) -> None:
     form = facilitator.get(f"{led}/position").form("Send it")
     assert form.fill({HEADS: "12"}).submit(status=422).has("Write what the group agreed on.")
-    form.fill({HEADS: "12", "words": "Buses first, for all of us"}).submit()
+    sent = form.fill({HEADS: "12", "words": "Buses first, for all of us"}).submit()
+    assert sent.has("A person reads it first.")
+    assert not sent.has("Votes are counted when the vote is over.")
     case = session.scalars(select(Case)).one()
     room = session.scalars(select(Room)).one()
     assert (case.text, case.channel, case.group, case.state) == (
