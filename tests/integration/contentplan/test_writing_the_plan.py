@@ -137,6 +137,8 @@ def test_what_is_not_as_soon_as_the_vote_proposed_says_why(
     kept = find_line(session, TRAVEL)
     assert kept is not None
     assert (kept.priority, kept.proposed) == (Priority.LATER, Priority.FIRST)
+    with pytest.raises(Broken), refusing(session, {"ck_plan_line_departure_says_why": Broken()}):
+        session.execute(update(PlanLine).values(reason="", easy_reason=""))
 
 
 def test_a_vote_sets_only_topics_that_it_names(session: Session, officer: Identity, clock: FakeClock) -> None:
