@@ -17,6 +17,12 @@ class PlanNeedsReason(DomainError):
     code: ClassVar[str] = "plan-needs-reason"
 
 
+class PlanDepartsFromVote(DomainError):
+    """What is not as soon, or sooner, than the vote proposed says why."""
+
+    code: ClassVar[str] = "plan-departs-from-vote"
+
+
 class PlanNeedsEasyWords(DomainError):
     """Children and young people read the plan, too: what is said has its easy words."""
 

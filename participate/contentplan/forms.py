@@ -34,6 +34,7 @@ class LineForm(Form):
     places: ClassVar[Mapping[str, str]] = {
         "topic-stays-in": "wording",
         "plan-needs-reason": "reason",
+        "plan-departs-from-vote": "reason",
         "plan-needs-easy-words": "easy_wording",
     }
 

@@ -13,6 +13,9 @@ REFUSALS = {
         ),
     ),
     "plan-needs-reason": Refusal(422, _l("No vote has set this. Say what the council decided, and why.")),
+    "plan-departs-from-vote": Refusal(
+        422, _l("The vote proposed something else. Say why, in “What the council decided”.")
+    ),
     "plan-needs-easy-words": Refusal(422, _l("Say everything in easy words, too.")),
 }
 SAID = {"plan-line-saved": _l("The plan is saved. What was agreed before can still be read.")}

@@ -14,7 +14,8 @@ class PlanLine(Base):
 
     A row is written once; the newest of a topic counts, so that what was agreed at any time can be read, and nothing is
     ever taken out. `missing` is what people asked for that is not here yet. `outcome_id` is the published outcome of
-    the vote that set it; a line that no vote has set gives its `reason`. `note` says why this version came. Who wrote
+    the vote that set it, and `proposed` how soon that vote proposed; a line that no vote has set, or that is not what
+    the vote proposed, gives its `reason`. `note` says why this version came. Who wrote
     it stands in the record of acts.
     """
 
@@ -28,6 +29,7 @@ class PlanLine(Base):
         CheckConstraint("(missing = '') = (easy_missing = '')", name="misses_it_twice"),
         CheckConstraint("(reason = '') = (easy_reason = '')", name="reasons_twice"),
         CheckConstraint("outcome_id IS NOT NULL OR reason <> ''", name="decided_somehow"),
+        CheckConstraint("proposed IS NULL OR proposed = priority OR reason <> ''", name="departure_says_why"),
         CheckConstraint("note <> ''", name="says_why"),
     )
 
@@ -41,6 +43,7 @@ class PlanLine(Base):
     missing: Mapped[str] = mapped_column(Text, default="")
     easy_missing: Mapped[str] = mapped_column(Text, default="")
     outcome_id: Mapped[int | None] = mapped_column(ForeignKey("outcome.id"), index=True)
+    proposed: Mapped[Priority | None] = mapped_column(Code(Priority))
     reason: Mapped[str] = mapped_column(Text, default="")
     easy_reason: Mapped[str] = mapped_column(Text, default="")
     note: Mapped[str] = mapped_column(String(LONGEST_NOTE))

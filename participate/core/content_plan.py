@@ -40,15 +40,18 @@ EASY_DEPTH_WORDS: Mapping[Depth, str] = {
 }
 
 
-def proposed_priority(*, deed: Deed, chosen: bool | None, place: int | None, options: int) -> Priority:
+def proposed_priority(*, deed: Deed, chosen: bool | None, place: int | None, options: int) -> Priority | None:
     """What a decided option proposes: first what was chosen, next the upper half, later the rest.
 
     `chosen` and `place` are those of all groups together, None where nothing is made of them or it is not shown. What
-    the authority departed from comes later: its reason says why.
+    the authority departed from comes later: its reason says why. Nothing is proposed from a place that is not shown.
     """
     if deed is Deed.DEPARTS:
         return Priority.LATER
     if chosen:
         return Priority.FIRST
-    upper_half = place is not None and place * 2 <= options
-    return Priority.NEXT if chosen is None or upper_half else Priority.LATER
+    if chosen is None:
+        return Priority.NEXT
+    if place is None:
+        return None
+    return Priority.NEXT if place * 2 <= options else Priority.LATER

@@ -15,12 +15,14 @@ from participate.core.rulesets.rule import Rule
 class VoteFacts:
     """What the outcome of a vote needs beside. `followed` says why one group was followed where `differ`.
 
-    `decided` of so many `options` are marked; `promises` are actions with owner and day, which `promised` asks for.
+    `decided` of so many `options` are marked, some of them departing; `promises` are actions with owner and day, which
+    `promised` asks for.
     """
 
     counted: bool
     options: int = 0
     decided: int = 0
+    departs: bool = False
     differ: bool = False
     followed: str = ""
     promised: bool = False
@@ -37,6 +39,7 @@ class OutcomeFacts:
     said: str = ""
     decision: str = ""
     reasons: str = ""
+    departures: str = ""
     decided_by: str = ""
     has_day: bool = False
     read_all: bool = False
@@ -78,7 +81,8 @@ WORDS: Mapping[str, tuple[str, Rule]] = {
     "asked-said": (N_("“We asked” and “You said” are written"), Rule.GOOD_PRACTICE),
     "actions": (N_("There is at least one action: we did, we will, or we cannot, because"), Rule.LAW),
     "counted": (N_("The vote is counted: that is done when the time for paper is over"), Rule.GOOD_PRACTICE),
-    "options": (N_("It is said of every option whether the decision follows the vote"), Rule.GOOD_PRACTICE),
+    "options": (N_("It is decided of every option whether it will be done"), Rule.GOOD_PRACTICE),
+    "departures": (N_("Where this is not what people said, it is told with the decision"), Rule.LAW),
     "followed": (N_("Where the groups differ, it is said why one of them was followed"), Rule.GOOD_PRACTICE),
     "promises": (N_("What was chosen is promised, with who does it and by when"), Rule.GOOD_PRACTICE),
     "late": (N_("An outcome later than twelve weeks says why"), Rule.GUIDANCE),
@@ -104,7 +108,9 @@ def _to_decide(facts: OutcomeFacts) -> Iterator[Condition]:
     yield Condition(code="decided-by", met=bool(facts.decided_by) and facts.has_day, mend="outcome")
     yield Condition(code="read-all", met=facts.read_all, mend="outcome")
     if facts.vote is not None:
-        yield Condition(code="options", met=facts.vote.decided == facts.vote.options, mend="options")
+        yield Condition(code="options", met=0 < facts.vote.options == facts.vote.decided, mend="options")
+        if facts.vote.departs:
+            yield Condition(code="departures", met=bool(facts.departures.strip()), mend="outcome")
         if facts.vote.differ:
             yield Condition(code="followed", met=bool(facts.vote.followed), mend="options")
 

@@ -9,14 +9,14 @@ from participate.core.ballots import DIAMOND_ROWS, LONGEST_LIST, SHORTEST, Metho
 from participate.core.groups import FAMILY_GROUPS, Group
 
 NUMBERS: Mapping[Method, tuple[str, ...]] = {
-    Method.APPROVAL: ("most",),
-    Method.DOTS: ("most", "per_option"),
-    Method.RANKING: ("most",),
+    Method.APPROVAL: ("most", "places"),
+    Method.DOTS: ("most", "per_option", "places"),
+    Method.RANKING: ("most", "places"),
     Method.TRANSFERABLE: ("most", "places", "decimals"),
-    Method.POINTS: ("most",),
-    Method.FACES: (),
-    Method.PAIRS: (),
-    Method.DIAMOND: (),
+    Method.POINTS: ("most", "places"),
+    Method.FACES: ("places",),
+    Method.PAIRS: ("places",),
+    Method.DIAMOND: ("places",),
     Method.BUDGET: ("budget", "completion"),
 }
 """What of a rule a method needs beside its options, its tie rule and its seed."""
@@ -48,7 +48,8 @@ def problems(rule: Rule) -> tuple[str, ...]:
     `too-few`, `too-many`, `diamond` and `pairs` are about how many options there are; `most`, `per-option`, `places`,
     `budget`, `costs` and `seed` about the numbers.
     """
-    return (*_of_options(rule), *CHECKS.get(rule.method, _none)(rule), *(() if rule.seed else ("seed",)))
+    numbers = (*CHECKS.get(rule.method, _none)(rule), *_places(rule))
+    return (*_of_options(rule), *numbers, *(() if rule.seed else ("seed",)))
 
 
 def options_fit(rule: Rule) -> bool:
@@ -100,8 +101,8 @@ def _dots(rule: Rule) -> Iterator[str]:
 
 
 def _places(rule: Rule) -> Iterator[str]:
-    yield from _ticks(rule)
-    if not 0 < rule.places < max(rule.options, 2):
+    """How many are chosen. With a budget, the money says it."""
+    if rule.method is not Method.BUDGET and not 0 < rule.places < max(rule.options, 2):
         yield "places"
 
 
@@ -121,7 +122,7 @@ CHECKS: Mapping[Method, Callable[[Rule], Iterator[str]]] = {
     Method.APPROVAL: _ticks,
     Method.DOTS: _dots,
     Method.RANKING: _ticks,
-    Method.TRANSFERABLE: _places,
+    Method.TRANSFERABLE: _ticks,
     Method.POINTS: _points,
     Method.BUDGET: _money,
 }

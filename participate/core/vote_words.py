@@ -60,6 +60,13 @@ SETTLED: Mapping[str, str] = {
     "earlier": N_("The one that had more votes in the latest earlier round comes first."),
 }
 """How options that were level were put in order (`tally.shapes.Tie.settled`)."""
+CHOSEN: Mapping[bool, tuple[str, str]] = {
+    False: (N_("One option is chosen: the one in the first place."), N_("1 thing is chosen.")),
+    True: (
+        N_("%(places)d options are chosen: those in the first %(places)d places."),
+        N_("%(places)d things are chosen."),
+    ),
+}
 COMBINATIONS: Mapping[Combination, tuple[str, str]] = {
     Combination.NONE: (
         N_("The groups’ results stand side by side. Nothing is made of them together."),
@@ -207,6 +214,12 @@ def how_counted(rule: Rule) -> Words:
     method = rule.completion if rule.method is Method.BUDGET else rule.method
     (first, *further), easy = COUNTED[method]
     return replace(_filled((first, easy), "chart", rule), further=tuple(further))
+
+
+def how_many_chosen(rule: Rule) -> Iterator[Words]:
+    """How many options are chosen; with a budget, how it is counted says so."""
+    if rule.method is not Method.BUDGET:
+        yield _filled(CHOSEN[rule.places > 1], "yes", rule)
 
 
 def how_ties(rule: Rule) -> Words:

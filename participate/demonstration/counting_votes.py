@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from participate.core.ballots import Said
-from participate.core.departing import Deed
+from participate.core.departing import Done, done_for
 from participate.demonstration.answering import ISSUERS
 from participate.demonstration.content.texts import Easy
 from participate.demonstration.content.votes import Ballots, Vote
@@ -18,6 +18,7 @@ from participate.outcomes.service.options import DecideOptions, Decision, decide
 from participate.people.queries import identify
 from participate.people.service import IssueCards, TypedCard, issue_cards, use_card
 from participate.rounds.queries.ending import card_is_over
+from participate.voting.queries.results import find_result
 from participate.voting.queries.rules import VoteRow, vote_of_round
 from participate.voting.service.casting import CastBallot
 from participate.voting.service.counting import count_vote
@@ -64,10 +65,15 @@ def _decide(session: Session, vote: VoteRow, given: Vote, making: Making) -> Non
     if latest is None or given.round.decided_day is None:
         return
     departing = {vote.options[each.position - 1].id: each for each in given.departure}
+    result = find_result(session, vote.id)
+    chosen = {result.options[number].id for number in result.combined.chosen} if result and result.combined else set()
     decided = {
-        option.id: Decision(deed=departing[option.id].deed, reason=departing[option.id].reason.text)
+        option.id: Decision(
+            done=done_for(departing[option.id].deed, chosen=option.id in chosen),
+            reason=departing[option.id].reason.text,
+        )
         if option.id in departing
-        else Decision(deed=Deed.FOLLOWS)
+        else Decision(done=Done.YES if option.id in chosen else Done.NO)
         for option in vote.options
     }
     command = DecideOptions(
@@ -79,6 +85,7 @@ def _decide(session: Session, vote: VoteRow, given: Vote, making: Making) -> Non
     moment = making.calendar.at(given.round.decided_day)
     decide_options(session, command, actor=making.officer, now=moment)
     easy = {f"option-{option_id}": each.reason.easy for option_id, each in departing.items()}
+    easy["departures"] = next((each.reason.easy for each in departing.values()), None)
     easy["followed"] = given.followed.easy if given.followed else None
     _write_twins(session, latest.round_id, easy, making)
 

@@ -73,7 +73,7 @@ class DecideForm(VersionedForm):
         self.again = case.decided and self.version.number == case.version
         self.held = bool(case.held_for)
         self.ground.choices = [SelectChoice(each.code, label(each.label)) for each in GROUNDS]
-        self.own_words = case.own_words
+        self.asks_head = case.asks_head
         self.head.choices = [SelectChoice(code, label(words)) for code, words in HEADS]
         self.topic.choices = [
             SelectChoice("", str(_l("No one topic"))),
@@ -94,7 +94,7 @@ class DecideForm(VersionedForm):
             raise ValidationError(str(_l("Tick this if the decision above no longer holds.")))
 
     def validate_head(self, field: RadioField) -> None:
-        about_it = self.decision.data in {Decision.PUBLISH, Decision.REDACT} and not self.own_words
+        about_it = self.decision.data in {Decision.PUBLISH, Decision.REDACT} and self.asks_head
         if about_it and not field.data:
             raise ValidationError(str(_l("Choose what the comment is about.")))
 

@@ -47,3 +47,15 @@ class DepartureNeedsReason(DomainError):
     """A decision that departs from the vote, wholly or in part, says why."""
 
     code = "departure-needs-reason"
+
+
+class NothingDecided(DomainError):
+    """No option is marked: there is nothing to save."""
+
+    code = "nothing-decided"
+
+
+class StandingUnsaid(DomainError):
+    """Nothing is made of the groups together: how the decision stands to the vote is not said, or not why."""
+
+    code = "standing-unsaid"

@@ -9,7 +9,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import InputRequired, Optional
 
 from participate.core.actions import ActionKind
-from participate.core.departing import DEED_WORDS, Deed
+from participate.core.departing import DEED_WORDS, DONE_WORDS, Deed, Done
 from participate.core.schedule import local_to_utc, london_day
 from participate.core.vote_result import ShownVote
 from participate.outcomes.queries.drafting import ActionRow, OutcomeRow
@@ -63,14 +63,19 @@ def options_form(vote: ShownVote, outcome: OutcomeRow | None, decided: Mapping[i
     fields: dict[str, object] = {}
     for each in vote.options:
         found = decided.get(each.id)
-        fields[f"deed_{each.id}"] = RadioField(
-            each.label,
-            choices=[SelectChoice(deed.value, _l(words)) for deed, words in DEED_WORDS.items()],
-            default=found.deed.value if found else None,
-            validators=[Optional()],
+        fields[f"done_{each.id}"] = _radios(
+            _l("Will it be done? %(option)s", option=each.label), DONE_WORDS, found.done if found else None
         )
+        if vote.combined is None:
+            fields[f"deed_{each.id}"] = _radios(
+                _l("How is that to what the groups said? %(option)s", option=each.label),
+                DEED_WORDS,
+                found.deed if found else None,
+            )
         fields[f"reason_{each.id}"] = Text(
-            _l("The reason, where it departs: %(option)s", option=each.label),
+            _l("The reason: %(option)s", option=each.label)
+            if vote.combined is None
+            else _l("The reason, where it departs: %(option)s", option=each.label),
             longest=2000,
             default=found.reason if found else "",
         )
@@ -81,17 +86,33 @@ def options_form(vote: ShownVote, outcome: OutcomeRow | None, decided: Mapping[i
 
 def to_decide_options(form: OptionsForm, vote: ShownVote, *, round_id: int) -> DecideOptions:
     """What is marked; an option without a mark is not decided yet."""
-    marked = {each.id: form[f"deed_{each.id}"].data for each in vote.options}
+    marked = {each.id: form[f"done_{each.id}"].data for each in vote.options}
     return DecideOptions(
         round_id=round_id,
         version=form.version.number,
         followed=str(form.followed.data or ""),
         decided={
-            option_id: Decision(deed=Deed(deed), reason=str(form[f"reason_{option_id}"].data or ""))
-            for option_id, deed in marked.items()
-            if deed
+            option_id: Decision(
+                done=Done(done), reason=str(form[f"reason_{option_id}"].data or ""), deed=_deed(form, option_id)
+            )
+            for option_id, done in marked.items()
+            if done
         },
     )
+
+
+def _radios(label: str, words: Mapping[Done, str] | Mapping[Deed, str], chosen: Done | Deed | None) -> RadioField:
+    return RadioField(
+        label,
+        choices=[SelectChoice(code.value, _l(sentence)) for code, sentence in words.items()],
+        default=chosen.value if chosen else None,
+        validators=[Optional()],
+    )
+
+
+def _deed(form: OptionsForm, option_id: int) -> Deed | None:
+    name = f"deed_{option_id}"
+    return Deed(form[name].data) if name in form and form[name].data else None
 
 
 class OutcomeForm(Form):

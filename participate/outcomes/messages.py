@@ -16,6 +16,10 @@ REFUSALS = {
     "action-incomplete:did": Refusal(422, _l("Enter the day on which it was done.")),
     "action-incomplete:will": Refusal(422, _l("Enter who does it and by when.")),
     "action-incomplete:cannot": Refusal(422, _l("Enter the reason why it cannot be done.")),
+    "nothing-decided": Refusal(422, _l("Nothing is saved: say of at least one option whether it will be done.")),
+    "standing-unsaid": Refusal(
+        422, _l("Nothing is made of the groups together, so say how each decision stands to the vote, and why.")
+    ),
     "departure-needs-reason": Refusal(422, _l("Give the reason wherever the decision departs from the vote.")),
     "correction-needs-reason": Refusal(422, _l("Say why the outcome is corrected; everybody can read it.")),
 }

@@ -4,7 +4,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column
 
 from participate.core.actions import ActionKind
-from participate.core.departing import Deed
+from participate.core.departing import Deed, Done
 from participate.db.base import Base
 from participate.db.types import Code, Json, UtcDateTime
 
@@ -101,12 +101,13 @@ class Action(Base):
 
 
 class OptionDecision(Base):
-    """What was decided of one option of a vote: it follows the vote, or departs from it and says why."""
+    """What was decided of one option of a vote: whether it is done, how that stands to the vote, and why."""
 
     __tablename__ = "outcome_option"
     __table_args__ = (CheckConstraint("deed = 'follows' OR reason <> ''", name="departure_says_why"),)
 
     outcome_id: Mapped[int] = mapped_column(ForeignKey("outcome.id"), primary_key=True)
     option_id: Mapped[int] = mapped_column(ForeignKey("vote_option.id"), primary_key=True, index=True)
+    done: Mapped[Done] = mapped_column(Code(Done))
     deed: Mapped[Deed] = mapped_column(Code(Deed))
     reason: Mapped[str] = mapped_column(Text, default="")

@@ -209,3 +209,9 @@ class TooManyRooms(DomainError):
     """As many rooms of one card wait to be accepted as may. Values: `most`."""
 
     code = "vote-rooms-waiting"
+
+
+class BallotSaysTwoThings(DomainError):
+    """Options are chosen on it, and “None of these” or “I do not know” as well: whoever enters it says which."""
+
+    code = "ballot-says-two-things"

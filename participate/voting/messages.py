@@ -26,6 +26,13 @@ REFUSALS = {
         409, _l("This vote is for people with a card for their group, and for members. Ask us for a card.")
     ),
     "ballot-refused": Refusal(422, _l("These choices do not fit this vote. Go back and change them.")),
+    "ballot-says-two-things": Refusal(
+        422,
+        _l(
+            "Something is chosen here, and “None of these” or “I do not know” as well. Which is meant? Take the "
+            "choices out, or press the button that enters them."
+        ),
+    ),
     "receipt-unknown": Refusal(404, _l("These words are not in the list. Look at each word again.")),
     "too-many-receipt-tries": Refusal(
         429, _l("Too many wrong words were typed here. Wait %(minutes)d minutes, or look for your words in the list.")

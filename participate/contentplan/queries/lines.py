@@ -59,6 +59,7 @@ class PlanLineRow:
     note: str
     at: datetime
     outcome_id: int | None
+    proposed: Priority | None
     round_id: int | None
     reference: str
     title: str

@@ -11,7 +11,7 @@ from participate.contentplan.models import PlanLine
 from participate.contentplan.queries.lines import SetBy
 from participate.core.ballots import Purpose
 from participate.core.content_plan import Priority, proposed_priority
-from participate.core.departing import Deed
+from participate.core.departing import Deed, Done
 from participate.core.errors import NotFound
 from participate.core.rulesets.topics import BY_CODE, TOPICS, Topic
 from participate.core.vote_result import ShownVote
@@ -40,10 +40,13 @@ class VoteToTake:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """What a vote proposes for a topic. `taken`: a line of the plan already stands on it."""
+    """What a vote proposes for a topic; no `priority` where no place of its options is shown.
+
+    `taken`: a line of the plan already stands on it.
+    """
 
     topic: Topic
-    priority: Priority
+    priority: Priority | None
     wording: str
     easy_wording: str
     missing: str
@@ -154,11 +157,12 @@ class _Source:
 
     def _proposal(self, topic: Topic, set_by: tuple[SetBy, ...], *, taken: bool) -> Proposal:
         """What is done is the wording; what the authority departed from is asked for, and not here yet."""
-        here = [each for each in set_by if each.deed is not Deed.DEPARTS]
-        not_here = [each for each in set_by if each.deed is Deed.DEPARTS]
+        not_here = [each for each in set_by if each.deed is Deed.DEPARTS and not self._is_done(each)]
+        here = [each for each in set_by if each not in not_here]
+        proposed = [each for each in map(self._priority, set_by) if each is not None]
         return Proposal(
             topic=topic,
-            priority=min((self._priority(each) for each in set_by), key=BEST_FIRST.index),
+            priority=min(proposed, key=BEST_FIRST.index, default=None),
             wording=self._words(here),
             easy_wording=self._easy_words(here),
             missing=self._words(not_here),
@@ -167,7 +171,13 @@ class _Source:
             taken=taken,
         )
 
-    def _priority(self, option: SetBy) -> Priority:
+    def _is_done(self, option: SetBy) -> bool:
+        return self.decided[option.option_id].done is Done.YES
+
+    def _priority(self, option: SetBy) -> Priority | None:
+        """What is done although it was not chosen comes first, too: the authority decided so."""
+        if option.deed is Deed.DEPARTS and self._is_done(option):
+            return Priority.FIRST
         number = next(place for place, each in enumerate(self.result.options) if each.id == option.option_id)
         count = self.result.combined
         return proposed_priority(

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.audit.service import record
-from participate.contentplan.errors import PlanNeedsEasyWords, PlanNeedsReason, TopicStaysIn
+from participate.contentplan.errors import PlanDepartsFromVote, PlanNeedsEasyWords, PlanNeedsReason, TopicStaysIn
 from participate.contentplan.models import PlanLine, PlanLineOption
 from participate.contentplan.queries.lines import PlanLineRow, SetBy, find_line
 from participate.contentplan.queries.proposing import get_proposals
@@ -22,6 +22,7 @@ REFUSED = {
     "ck_plan_line_says_it_twice": PlanNeedsEasyWords(),
     "ck_plan_line_misses_it_twice": PlanNeedsEasyWords(),
     "ck_plan_line_reasons_twice": PlanNeedsEasyWords(),
+    "ck_plan_line_departure_says_why": PlanDepartsFromVote(),
     "ck_plan_line_decided_somehow": PlanNeedsReason(),
 }
 
@@ -58,7 +59,7 @@ def write_line(session: Session, command: WriteLine, *, actor: Identity, now: da
     """Keep a new version of a topic's line; what changes nothing makes none.
 
     NotFound (no such topic, or nothing that the vote proposes for it), StaleEdit, TopicStaysIn, PlanNeedsReason,
-    PlanNeedsEasyWords.
+    PlanDepartsFromVote, PlanNeedsEasyWords.
     """
     if command.topic not in BY_CODE:
         raise NotFound
@@ -67,7 +68,7 @@ def write_line(session: Session, command: WriteLine, *, actor: Identity, now: da
     before = find_line(session, command.topic)
     if (before.number if before else 0) != command.seen:
         raise StaleEdit
-    outcome_id, set_by = _vote_of(session, command, before)
+    outcome_id, proposed, set_by = _vote_of(session, command, before)
     if before and before.outcome_id == outcome_id and _words_of(before) == command.words:
         return
     with refusing(session, REFUSED):
@@ -75,6 +76,7 @@ def write_line(session: Session, command: WriteLine, *, actor: Identity, now: da
             topic=command.topic,
             number=command.seen + 1,
             outcome_id=outcome_id,
+            proposed=proposed,
             note=command.note,
             at=now,
             **asdict(command.words),
@@ -87,11 +89,16 @@ def write_line(session: Session, command: WriteLine, *, actor: Identity, now: da
     record(session, "plan.line_written", subject=f"plan:{command.topic}", actor=actor, now=now, before=old, after=new)
 
 
-def _vote_of(session: Session, command: WriteLine, before: PlanLineRow | None) -> tuple[int | None, tuple[SetBy, ...]]:
+SetByVote = tuple[int | None, Priority | None, tuple[SetBy, ...]]
+"""The outcome of the vote that sets a line, how soon it proposed, and its options."""
+
+
+def _vote_of(session: Session, command: WriteLine, before: PlanLineRow | None) -> SetByVote:
     if command.round_id is not None:
         proposals = get_proposals(session, command.round_id)
-        return proposals.outcome_id, proposals.of(command.topic).set_by
-    return (before.outcome_id, before.set_by) if before else (None, ())
+        proposal = proposals.of(command.topic)
+        return proposals.outcome_id, proposal.priority, proposal.set_by
+    return (before.outcome_id, before.proposed, before.set_by) if before else (None, None, ())
 
 
 def _keep_options(session: Session, line_id: int, set_by: tuple[SetBy, ...]) -> None:

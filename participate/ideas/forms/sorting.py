@@ -2,10 +2,11 @@
 
 from typing import ClassVar
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import AnyOf
+from wtforms.validators import AnyOf, ValidationError
 
 from participate.core.ideas import BY_CODE, GROUNDS, Mark
 from participate.ideas.messages import MARKS
@@ -47,6 +48,11 @@ class MarkForm(Form):
         easy = "\n".join(idea.easy_reason.words) if idea.easy_reason else ""
         shown = {"mark": idea.mark.value if idea.mark else OPEN, "ground": idea.ground or None, "reason": idea.reason}
         return cls(data={**shown, "easy": easy, "version": idea.version})
+
+    def validate_reason(self, field: Text) -> None:
+        ground = BY_CODE.get(str(self.ground.data or ""))
+        if self.mark.data == Mark.LEFT_OUT and ground is not None and ground.needs_words and not field.data:
+            raise ValidationError(gettext("Say why in your own words."))
 
     def to_command(self, idea_id: int) -> MarkIdea:
         ground = str(self.ground.data or "")

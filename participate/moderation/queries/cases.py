@@ -12,6 +12,7 @@ from participate.core.redaction import Kind, Span, find_personal, redact
 from participate.core.rulesets.clocks import MODERATION
 from participate.core.schedule import london_day, working_days_after
 from participate.db.paging import Slice
+from participate.moderation.kinds import kind_of
 from participate.moderation.models import Case, CaseState
 from participate.moderation.queries.keys import after_key, key_of
 from participate.people.models import Account
@@ -75,6 +76,12 @@ class CasePage:
     shown: bool = True
     own_words: bool = False
     passes_on: bool = True
+    kind: str = ""
+
+    @property
+    def asks_head(self) -> bool:
+        """Whether it is a comment, which is about one of the heads of the law."""
+        return not self.own_words and not self.kind
 
     @property
     def decided(self) -> bool:
@@ -141,6 +148,7 @@ def get_case(session: Session, case_id: int, *, now: datetime) -> CasePage:
         topic=row.topic,
         own_words=row.own_words,
         passes_on=row.passes_on,
+        kind=kind_of(row.subject),
     )
 
 

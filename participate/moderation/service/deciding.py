@@ -14,6 +14,7 @@ from participate.core.rulesets.matters import HEADS
 from participate.core.rulesets.refusals import BY_CODE as GROUNDS
 from participate.core.rulesets.topics import BY_CODE as TOPICS
 from participate.moderation.errors import DecisionIncomplete, GroundUnknown, OwnWordsStay, RedactionRewrites
+from participate.moderation.kinds import kind_of
 from participate.moderation.models import Case, CaseState, ItemState, LeadAct
 from participate.moderation.redacting import only_removes, only_removes_particulars
 from participate.moderation.service.calling import call_leads
@@ -95,7 +96,8 @@ def _check(case: Case, command: DecideCase) -> None:
         _check_own_words(case, command)
         return
     refusing = command.decision is Decision.REFUSE
-    if command.head not in HEAD_CODES and (command.head or command.decision in ABOUT_IT):
+    wanted = command.decision in ABOUT_IT and not kind_of(case.subject)
+    if command.head not in HEAD_CODES and (command.head or wanted):
         raise DecisionIncomplete(missing="head")
     if command.topic and command.topic not in TOPICS:
         raise DecisionIncomplete(missing="topic")

@@ -19,7 +19,7 @@ from participate.outcomes.queries.options import Decided, list_decided, reasons_
 from participate.outcomes.queries.themes import list_themes
 from participate.rounds.queries import RoundRow
 
-SAME_NAME = ("asked", "said", "decision", "reasons", "decided_by", "read_all", "late_reason")
+SAME_NAME = ("asked", "said", "decision", "reasons", "departures", "decided_by", "read_all", "late_reason")
 TEXTS = ("asked", "said", "decision", "reasons", "followed", "departures", "late_reason")
 
 

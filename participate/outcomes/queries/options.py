@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from participate.core.ballots import Purpose
-from participate.core.departing import DEED_WORDS, Deed
+from participate.core.departing import Deed, Done, happens
 from participate.core.outcome_gate import VoteFacts
 from participate.core.vote_result import ShownVote
 from participate.easyread.queries import SourceText
@@ -20,22 +20,46 @@ from participate.voting.queries.rules import KIND
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """The decision on one option; `reason` where it departs."""
+    """The decision on one option; `reason` where it departs, or where nothing is made of the groups together.
+
+    `followed` is of the whole outcome: why one of the groups was followed where they differ.
+    """
 
     option_id: int
+    done: Done
     deed: Deed
     reason: str
+    followed: str = ""
 
     @property
     def part(self) -> str:
         """The name of its reason among the outcome's texts."""
         return f"option-{self.option_id}"
 
+    @property
+    def words(self) -> str:
+        """A marked sentence: what happens with it."""
+        return happens(self.done, self.deed)
+
+    @property
+    def against(self) -> str:
+        """Why it is not done, for a group that has it first; empty where it is done, or nobody said."""
+        return (self.reason or self.followed) if self.done is Done.NO else ""
+
 
 def list_decided(session: Session, outcome_id: int) -> Mapping[int, Decided]:
     """Every decision on an option, by the option's id. One query."""
-    rows = session.scalars(select(OptionDecision).where(OptionDecision.outcome_id == outcome_id))
-    return {row.option_id: Decided(option_id=row.option_id, deed=row.deed, reason=row.reason) for row in rows}
+    rows = session.execute(
+        select(OptionDecision, Outcome.followed)
+        .join(Outcome, Outcome.id == OptionDecision.outcome_id)
+        .where(Outcome.id == outcome_id)
+    )
+    return {
+        row.option_id: Decided(
+            option_id=row.option_id, done=row.done, deed=row.deed, reason=row.reason, followed=followed
+        )
+        for row, followed in rows
+    }
 
 
 def decided_of_round(session: Session, round_id: int) -> Mapping[int, OptionDecided]:
@@ -44,7 +68,7 @@ def decided_of_round(session: Session, round_id: int) -> Mapping[int, OptionDeci
     outcome_id = session.scalar(newest)
     decided = list_decided(session, outcome_id) if outcome_id is not None else {}
     return {
-        number: OptionDecided(words=DEED_WORDS[each.deed], reason=each.reason, departs=each.deed is Deed.DEPARTS)
+        number: OptionDecided(words=each.words, reason=each.reason, departs=each.deed is Deed.DEPARTS)
         for number, each in decided.items()
     }
 
@@ -68,6 +92,7 @@ def vote_facts(
         counted=True,
         options=len(result.options),
         decided=sum(each.id in decided for each in result.options),
+        departs=any(each.deed is not Deed.FOLLOWS for each in decided.values()),
         differ=result.differ,
         followed=followed,
         promised=result.purpose is Purpose.FORMAT,

@@ -15,7 +15,7 @@ from participate.outcomes.queries.public import get_published
 from participate.outcomes.service.options import decide_options
 from participate.outcomes.views.blueprint import bp
 from participate.rounds.queries import RoundRow, get_round
-from participate.voting.queries.lines import chosen_of, first_of, level_of, lines_of, rest_of, together
+from participate.voting.queries.lines import chosen_of, first_of, firsts_of, level_of, lines_of, rest_of, together
 from participate.voting.queries.results import find_round_result
 from participate.voting.queries.rooms import list_positions
 from participate.voting.queries.sealed import papers_left_out
@@ -31,6 +31,7 @@ def vote_words() -> dict[str, object]:
         "lines_of": lines_of,
         "first_of": first_of,
         "rest_of": rest_of,
+        "firsts_of": firsts_of,
         "chosen_of": chosen_of,
         "together_of": together,
         "deed_words": DEED_WORDS,

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import NumberRange, Optional
+from wtforms.validators import InputRequired, NumberRange, Optional
 
 from participate.core.ballots import LONGEST_LIST, Combination, Completion, Electorate, Method, Purpose, TieRule
 from participate.core.groups import Group
@@ -57,6 +57,8 @@ MERGE_WORDS = {
 }
 PICTURES = [SelectChoice(concept, concept.replace("_", " ").capitalize()) for concept in CONCEPTS]
 MOST, MOST_POUNDS = 1000, 999_999
+SEVERAL = 2
+"""Transferable votes are for filling several places."""
 FIELDS: Mapping[str, str] = {
     "most": "most",
     "per_option": "per_option",
@@ -71,7 +73,7 @@ VOTING: tuple[Group, ...] = (Group.CHILD, Group.YOUNG, Group.PARENT, Group.PROVI
 USUAL: Mapping[str, object] = {
     "most": 3,
     "per_option": 2,
-    "fills": 2,
+    "fills": 1,
     "decimals": 5,
     "completion": Completion.GREEDY.value,
     "purpose": Purpose.CONTENT.value,
@@ -107,7 +109,7 @@ class PlanForm(Form):
     purpose = RadioField(_l("What the vote is about"), choices=_choices(PURPOSES), default=Purpose.CONTENT.value)
     most = _number(_l("How many at most"), 1, MOST)
     per_option = _number(_l("How many dots on one option at most"), 1, MOST)
-    fills = _number(_l("How many places are filled"), 1, LONGEST_LIST - 1)
+    fills = _number(_l("How many are chosen"), 1, LONGEST_LIST - 1)
     decimals = _number(_l("Decimal places of parts of votes"), 0, 12)
     budget = _number(_l("The money in all, in pounds"), 1, MOST_POUNDS)
     completion = RadioField(_l("How the money is shared out"), choices=_choices(COMPLETIONS))
@@ -129,6 +131,8 @@ class PlanForm(Form):
     def of(cls, method: Method, vote: VoteRow | None, *, row: RoundRow) -> "PlanForm":
         """The form for a method, with what is stated now, or with what is usual."""
         shown = {**USUAL, "seed": row.reference}
+        if method is Method.TRANSFERABLE:
+            shown["fills"] = SEVERAL
         if vote is not None:
             shown |= _stated(vote)
         form = cls(data=shown)
@@ -225,7 +229,9 @@ class OptionForm(Form):
 class TakeForm(Form):
     """Which options of an earlier vote are taken over."""
 
-    options = SelectMultipleField(_l("Which options"))
+    options = SelectMultipleField(
+        _l("Which options"), validators=[InputRequired(_l("Tick the options that you want to take over."))]
+    )
 
     @classmethod
     def of(cls, offered: Sequence[EarlierOption]) -> "TakeForm":

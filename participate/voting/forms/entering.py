@@ -144,12 +144,17 @@ class PaperBallotForm(OneBallotForm):
     """One paper, without its slip."""
 
     group = OneOf(_l("Who is the ballot of? It stands at its top."))
-    turn = SelectField(_l("Which letter stands first on it?"))
+    turn = SelectField(
+        _l("Which letter stands first on it?"), validators=[InputRequired(_l("Choose the letter that stands first."))]
+    )
 
     def offer(self, groups: Iterable[Group], *, options: int, entry_key: str) -> "PaperBallotForm":
         self.begin(entry_key)
         self.group.choices = choices_of(groups)
-        self.turn.choices = [SelectChoice(str(each), letter_of(each)) for each in range(options)]
+        self.turn.choices = [
+            SelectChoice("", _l("Choose")),
+            *(SelectChoice(str(each), letter_of(each)) for each in range(options)),
+        ]
         return self
 
     def validate_group(self, field: OneOf) -> None:
@@ -184,6 +189,22 @@ class RoomForm(KeyedForm):
     words: Any = Text(_l("What did the group agree on? Please write no names."), longest=LONGEST_WORDS)
     way = Way.BALLOTS
     vote: VoteRow | None = None
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """More hands for an option than people are told on its row."""
+        valid = super().validate(extra_validators)
+        return self._hands_fit() and valid
+
+    def _hands_fit(self) -> bool:
+        heads, fits = self.heads.data or LARGEST_ROOM, True
+        raised = self.raised_for()
+        for cell in {cell for cell, _ in raised}:
+            fields = [self[hands_name(*at)] for at in raised if at[0] == cell]
+            up = sum(field.data or 0 for field in fields)
+            if up > heads:
+                fields[0].errors = [gettext("%(hands)d hands, %(heads)d people", hands=up, heads=heads)]
+                fits = False
+        return fits
 
     def validate_heads(self, field: WholeNumber) -> None:
         if field.data is None or not 1 <= field.data <= LARGEST_ROOM:

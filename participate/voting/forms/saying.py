@@ -134,7 +134,14 @@ def rule_lines(sitting: Sitting, marks: Sequence[int]) -> tuple[str, ...]:
             gettext("You have spent %(used)s.", used=pounds(spent)),
         ),
     }
-    return lines[rule.method]()
+    return (*lines[rule.method](), *chosen_line(rule))
+
+
+def chosen_line(rule: Rule) -> tuple[str, ...]:
+    """How many options are chosen, as a ballot says it; with a budget, the money says it."""
+    if rule.method is Method.BUDGET:
+        return ()
+    return (ngettext("In the end %(num)d is chosen.", "In the end %(num)d are chosen.", rule.places),)
 
 
 def _in_order(most: int, spent: int) -> tuple[str, ...]:

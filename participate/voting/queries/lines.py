@@ -171,6 +171,11 @@ def _part(vote: ShownVote, track: ShownTrack, number: int) -> Fraction | None:
     return Fraction(cell.count, track.people) if cell and cell.count is not None and track.people else None
 
 
+def firsts_of(vote: ShownVote, number: int) -> tuple[ShownTrack, ...]:
+    """The groups, side by side, that have an option first; only of those whose result is shown."""
+    return tuple(each for each in vote.side_by_side if each.count is not None and number in each.count.first(1))
+
+
 def _line(vote: ShownVote, track: ShownTrack, count: ShownCount, number: int) -> TrackLine:
     cell = _cell(vote, track, number)
     faces = _faces(vote, track, number)

@@ -18,6 +18,7 @@ from participate.core.vote_words import (
     Words,
     how_combined,
     how_counted,
+    how_many_chosen,
     how_ties,
     how_to_vote,
     what_it_settles,
@@ -70,9 +71,10 @@ def vote_to_show(session: Session, *, subject_id: int, now: datetime) -> ShownVo
 def _chapters(vote: VoteRow) -> Iterator[Chapter]:
     """In the order in which a voter asks: what it can change, what I do, what becomes of it, who, and who decides."""
     rule, groups = vote.rule, vote.groups
+    counted = (how_counted(rule), *how_many_chosen(rule), how_ties(rule))
     yield Chapter(code="settles", title=N_("What this vote can change"), words=(what_it_settles(vote.purpose), ADVICE))
     yield Chapter(code="how", title=N_("How you vote"), words=(how_to_vote(rule),))
-    yield Chapter(code="counted", title=N_("How it is counted"), words=(how_counted(rule), how_ties(rule)))
+    yield Chapter(code="counted", title=N_("How it is counted"), words=counted)
     merging = MERGED if groups.merge else NEVER_MERGED
     yield Chapter(code="groups", title=N_("Each group has a voice of its own"), words=(SIDE_BY_SIDE, APART, merging))
     yield Chapter(code="together", title=N_("All groups together"), words=tuple(how_combined(groups)))

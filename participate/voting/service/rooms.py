@@ -172,7 +172,7 @@ def _submit_words(session: Session, row: RoundRow, room: Room, *, worry_words: s
         submitted = SubmittedText(
             subject=room_subject(room.id),
             about=row.subject,
-            place=PLACE,
+            place=f"{PLACE}: {room.heads} people",
             group=room.group,
             band=room.band,
             channel=Channel.GROUP,

@@ -9,6 +9,7 @@ from flask_babel import gettext
 
 from participate.core.ballots import Method, Rule, Said, pairs_of, problem_with
 from participate.core.by_hand import letter_of
+from participate.voting.errors import BallotSaysTwoThings
 from participate.voting.forms.casting import BallotForm, Shown
 from participate.voting.forms.filling import WHOLE
 from participate.voting.queries.rules import VoteRow, easy_options
@@ -77,9 +78,12 @@ def said_on(form: BallotForm) -> tuple[Said, Sequence[int]] | None:
         return None
     said = WHOLE.get(request.form.get("go", ""), Said.CHOSE)
     rule = form.shown.rule
+    marks = form.marks((0,) * rule.cells)
+    if said is not Said.CHOSE and any(marks):
+        form.refuse(BallotSaysTwoThings())
+        return None
     if said is not Said.CHOSE:
         return said, ()
-    marks = form.marks((0,) * rule.cells)
     if why := problem_with(rule, marks):
         form.refuse_marks(why, marks)
         return None

@@ -5,6 +5,7 @@ from flask import Response, abort, request, url_for
 from participate.access.permissions import Permission
 from participate.core.ballots import Method
 from participate.core.errors import NotFound
+from participate.core.groups import Group
 from participate.core.lifecycle import State
 from participate.core.method_words import IN_SHORT, METHOD_NAMES
 from participate.core.vote_rules import problems
@@ -19,7 +20,7 @@ from participate.voting.service.seeding import seed_options
 from participate.voting.views.blueprint import bp
 from participate.web.access import allow
 from participate.web.form import Form
-from participate.web.request import db, identity, now, registry
+from participate.web.request import SAFE_METHODS, db, identity, now, registry
 from participate.web.templating import render, to
 
 
@@ -33,8 +34,9 @@ def plan(round_id: int) -> Response:
         row=row,
         phase=row.phase(now()),
         value=value,
-        problems=problems(value.vote.rule) if value else (),
+        problems=problems(value.vote.rule) if value and value.vote.options else (),
         name=METHOD_NAMES[value.vote.rule.method] if value else "",
+        too_high=_beyond_target(row, value.vote) if value else (),
     )
 
 
@@ -42,6 +44,8 @@ def plan(round_id: int) -> Response:
 @allow(Permission.ROUND_WRITE)
 def methods(round_id: int) -> Response:
     row = get_round(db(), round_id, kind=KIND)
+    if _frozen(row):
+        return render("voting/desk_frozen.html", row=row)
     ways = tuple((method, METHOD_NAMES[method], IN_SHORT[method]) for method in Method)
     return render("voting/desk_methods.html", row=row, ways=ways, vote=find_vote(db(), round_id))
 
@@ -50,6 +54,8 @@ def methods(round_id: int) -> Response:
 @allow(Permission.ROUND_WRITE)
 def rule(round_id: int, method: str) -> Response:
     row, way = get_round(db(), round_id, kind=KIND), _method(method)
+    if _frozen(row):
+        return render("voting/desk_frozen.html", row=row)
     form = PlanForm.of(way, find_vote(db(), round_id), row=row)
     if form.validate_on_submit():
         taken_back = form.attempt(
@@ -64,6 +70,8 @@ def rule(round_id: int, method: str) -> Response:
 @allow(Permission.ROUND_WRITE)
 def add_option(round_id: int) -> Response:
     row, vote = get_round(db(), round_id, kind=KIND), vote_of_round(db(), round_id)
+    if _frozen(row):
+        return render("voting/desk_frozen.html", row=row)
     form = OptionForm.of(vote)
     if form.validate_on_submit() and form.attempt(
         lambda: service.write_option(db(), form.to_command(vote), actor=identity(), now=now())
@@ -77,6 +85,8 @@ def add_option(round_id: int) -> Response:
 def edit_option(round_id: int, option_id: int) -> Response:
     row, vote = get_round(db(), round_id, kind=KIND), vote_of_round(db(), round_id)
     option = _option(vote, option_id)
+    if _frozen(row):
+        return render("voting/desk_frozen.html", row=row)
     form = OptionForm.of(vote, option)
     if form.validate_on_submit() and form.attempt(
         lambda: service.write_option(db(), form.to_command(vote, option), actor=identity(), now=now())
@@ -100,6 +110,8 @@ def move_option(round_id: int, option_id: int) -> Response:
 @allow(Permission.ROUND_WRITE)
 def remove_option(round_id: int, option_id: int) -> Response:
     row, vote = get_round(db(), round_id, kind=KIND), vote_of_round(db(), round_id)
+    if _frozen(row):
+        return render("voting/desk_frozen.html", row=row)
     option = _option(vote, option_id)
     form = Form()
     if form.validate_on_submit() and form.attempt(
@@ -129,6 +141,16 @@ def take_options(round_id: int) -> Response:
 
 def _offered(vote: EarlierVote) -> tuple[EarlierOption, ...]:
     return list_options(db(), vote.vote_id, registry().decided_of(db(), vote.round_id))
+
+
+def _beyond_target(row: RoundRow, vote: VoteRow) -> tuple[Group, ...]:
+    """The groups that need more ballots than are hoped for."""
+    return tuple(each.group for each in row.groups if 0 < each.target < vote.groups.quorum.get(each.group, 0))
+
+
+def _frozen(row: RoundRow) -> bool:
+    """Whether a form is only looked at that cannot be kept any more; what is sent is refused by the service."""
+    return request.method in SAFE_METHODS and not row.phase(now()).editable
 
 
 def _method(code: str) -> Method:

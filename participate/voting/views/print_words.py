@@ -10,7 +10,7 @@ from participate.core.groups import Group
 from participate.documents.pdf import Value
 from participate.rounds.queries import RoundRow
 from participate.voting.forms.casting import FACE_WORDS
-from participate.voting.forms.saying import pounds
+from participate.voting.forms.saying import chosen_line, pounds
 from participate.voting.printing import PrintedCell
 from participate.voting.views.blank import Blank
 from participate.web.labels import label
@@ -74,7 +74,7 @@ def how_on_paper(rule: Rule) -> tuple[str, ...]:
             gettext("Tick what you would pay for."),
         ),
     }
-    return ways[rule.method]()
+    return (*ways[rule.method](), *chosen_line(rule))
 
 
 def printed_cells(blank: Blank) -> tuple[PrintedCell, ...]:

@@ -14,7 +14,7 @@ from participate.rounds.queries import RoundRow, easy_texts, get_public
 from participate.rounds.service.coming_in import check_may_answer
 from participate.voting.forms.entering import OneBallotForm, RoomForm, UndoForm, room_ballot_form, room_form
 from participate.voting.forms.saying import pounds
-from participate.voting.queries.rooms import RoomRow, any_room, get_room
+from participate.voting.queries.rooms import RoomRow, any_room, get_room, list_rooms
 from participate.voting.queries.rules import KIND, VoteRow, vote_of_round
 from participate.voting.service import entering as service
 from participate.voting.service import rooms
@@ -101,7 +101,9 @@ def lead(reference: str) -> Response:
     """The ways in which a group can vote together."""
     led = _led(reference)
     ways = [each for each in Way if each is not Way.HANDS or marks_for_hands(led.vote.rule)]
-    return render("voting/room_ways.html", led=led, ways=ways, card=identity().card)
+    own = identity().credential_id
+    mine = [each for each in list_rooms(db(), led.vote.id) if own is not None and each.by_credential == own]
+    return render("voting/room_ways.html", led=led, ways=ways, mine=mine, card=identity().card)
 
 
 @bp.route(f"{LED}/<way>", methods=["GET", "POST"])
@@ -115,7 +117,7 @@ def lead_room(reference: str, way: str) -> Response:
     if room_id is not None and chosen is Way.BALLOTS:
         return to(led.address("lead_ballot", room_id=room_id))
     if room_id is not None:
-        return to(led.address("lead_done"))
+        return to(led.address("lead_done", way=chosen.value))
     return render("voting/room.html", form=form, led=led, way=chosen, sitting=blank, card=identity().card)
 
 
@@ -152,7 +154,8 @@ def lead_undo(reference: str, room_id: int) -> Response:
 @allow(Permission.GROUP_ENTER)
 def lead_done(reference: str) -> Response:
     """What happens now with what a group said."""
-    return render("voting/room_done.html", led=_led(reference))
+    position = request.args.get("way") == Way.POSITION
+    return render("voting/room_done.html", led=_led(reference), position=position)
 
 
 def _led(reference: str) -> Led:

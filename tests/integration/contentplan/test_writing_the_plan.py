@@ -1,6 +1,7 @@
 """Lines of the plan: what is kept, what is refused, and what votes propose."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import func, select, text, update
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.audit.models import Act
-from participate.contentplan.errors import PlanNeedsEasyWords, PlanNeedsReason, TopicStaysIn
+from participate.contentplan.errors import PlanDepartsFromVote, PlanNeedsEasyWords, PlanNeedsReason, TopicStaysIn
 from participate.contentplan.models import PlanLine, PlanLineOption
 from participate.contentplan.queries import find_line, get_proposals, list_versions, list_votes
 from participate.contentplan.service import LineWords, WriteLine, write_line
@@ -96,14 +97,14 @@ def test_a_vote_is_in_no_plan_before_its_outcome_is_public(
 def test_a_published_vote_proposes_its_topics_with_place_and_decision(
     session: Session, officer: Identity, clock: FakeClock
 ) -> None:
-    over = decided_on_topics(session, actor=officer, now=clock.now, departing={1: "There is no money."})
+    over = decided_on_topics(session, actor=officer, now=clock.now, departing={0: "There is no money."})
     (listed,) = list_votes(session)
     assert (listed.round_id, listed.topics, listed.taken) == (over.round_id, 2, 0)
     found = get_proposals(session, over.round_id)
     breaks, travel = found.lines
-    assert (travel.topic.code, travel.priority, travel.wording) == (TRAVEL, Priority.FIRST, "Travel to school")
-    assert (breaks.priority, breaks.wording, breaks.missing) == (Priority.LATER, "", "Short breaks")
-    assert [(each.deed, each.reason) for each in breaks.set_by] == [(Deed.DEPARTS, "There is no money.")]
+    assert (travel.topic.code, travel.priority, travel.wording) == (TRAVEL, Priority.LATER, "")
+    assert (breaks.wording, breaks.missing, travel.missing) == ("Short breaks", "", "Travel to school")
+    assert [(each.deed, each.reason) for each in travel.set_by] == [(Deed.DEPARTS, "There is no money.")]
     assert travel.set_by[0].place in {1, 2, 3}
     assert travel.set_by[0].options == 5
 
@@ -121,6 +122,23 @@ def test_a_confirmed_line_keeps_its_vote_through_later_edits(
     assert (kept.reference, [each.reason for each in kept.set_by]) == (over.reference, ["There is no money."])
     assert list_votes(session)[0].taken == 1
     assert [each.taken for each in get_proposals(session, over.round_id).lines] == [True, False]
+
+
+def test_what_is_not_as_soon_as_the_vote_proposed_says_why(
+    session: Session, officer: Identity, clock: FakeClock
+) -> None:
+    over = decided_on_topics(session, actor=officer, now=clock.now)
+    words = LineWords(priority=Priority.LATER, depth=Depth.MAIN, wording="Buses.", easy_wording="Buses.")
+    command = WriteLine(topic=TRAVEL, seen=0, words=words, note="Voted", round_id=over.round_id)
+    with pytest.raises(PlanDepartsFromVote):
+        write_line(session, command, actor=officer, now=clock.now)
+    why = replace(words, reason="The contract runs two years more.", easy_reason="We must wait.")
+    write_line(session, replace(command, words=why), actor=officer, now=clock.now)
+    kept = find_line(session, TRAVEL)
+    assert kept is not None
+    assert (kept.priority, kept.proposed) == (Priority.LATER, Priority.FIRST)
+    with pytest.raises(Broken), refusing(session, {"ck_plan_line_departure_says_why": Broken()}):
+        session.execute(update(PlanLine).values(reason="", easy_reason=""))
 
 
 def test_a_vote_sets_only_topics_that_it_names(session: Session, officer: Identity, clock: FakeClock) -> None:

@@ -1,6 +1,7 @@
 """The outcome of a vote: decided option by option, with reasons, and with why one group was followed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,14 +10,14 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.core.actions import ActionKind
-from participate.core.ballots import Method, Purpose
-from participate.core.departing import Deed
+from participate.core.ballots import Combination, Method, Purpose
+from participate.core.departing import Deed, Done
 from participate.core.errors import NotFound, StaleEdit
 from participate.core.groups import Group
 from participate.core.lifecycle import State
 from participate.core.suppression import Shown
 from participate.db.conflicts import constraint_name
-from participate.outcomes.errors import DepartureNeedsReason, NotReady, OutcomeFrozen
+from participate.outcomes.errors import DepartureNeedsReason, NothingDecided, NotReady, OutcomeFrozen, StandingUnsaid
 from participate.outcomes.models import OptionDecision
 from participate.outcomes.open_data import as_csv
 from participate.outcomes.queries.drafting import get_draft
@@ -24,10 +25,10 @@ from participate.outcomes.queries.options import list_decided
 from participate.outcomes.queries.public import find_tables, get_published
 from participate.outcomes.queries.results import protected_tables
 from participate.outcomes.service.options import DecideOptions, Decision, decide_options
-from participate.outcomes.service.writing import WriteAction, start_correction, write_action
+from participate.outcomes.service.writing import WriteAction, start_correction, write_action, write_outcome
 from participate.rounds.queries import get_round
 from tests.support.clock import FakeClock
-from tests.support.makers.outcomes import ORDINARY, easy, latest, step, written
+from tests.support.makers.outcomes import ORDINARY, easy, latest, step, text_of, written
 from tests.support.makers.results import OverVote, counted_vote, decide, published_vote, result_of, sealed_vote, usual
 from tests.support.people import Kind
 
@@ -97,10 +98,72 @@ def test_a_departure_says_why(session: Session, over: OverVote, officer: Identit
         round_id=over.round_id,
         version=0,
         followed="",
-        decided={over.options[0]: Decision(deed=Deed.IN_PART, reason=" ")},
+        decided={over.options[0]: Decision(done=Done.PARTLY, reason=" ")},
     )
     with pytest.raises(DepartureNeedsReason):
         decide_options(session, command, actor=officer, now=clock.now)
+
+
+def test_nothing_decided_is_nothing_saved(
+    session: Session, over: OverVote, officer: Identity, clock: FakeClock
+) -> None:
+    with pytest.raises(NothingDecided):
+        decide_options(
+            session,
+            DecideOptions(round_id=over.round_id, version=0, followed="", decided={}),
+            actor=officer,
+            now=clock.now,
+        )
+
+
+def test_how_a_decision_stands_to_the_vote_is_worked_out(
+    session: Session, over: OverVote, officer: Identity, clock: FakeClock
+) -> None:
+    """The first is chosen. What is not done of it departs, and so does what is done though it was not chosen."""
+    chosen, other, third = over.options[:3]
+    decided = {
+        chosen: Decision(done=Done.NO, reason="No money."),
+        other: Decision(done=Done.YES, reason="It is the law."),
+        third: Decision(done=Done.NO, reason="left out"),
+    }
+    command = DecideOptions(round_id=over.round_id, version=0, followed="", decided=decided)
+    decide_options(session, command, actor=officer, now=clock.now)
+    found = list_decided(session, latest(session, over.round_id).id)
+    assert [(found[each].deed, found[each].reason) for each in (chosen, other, third)] == [
+        (Deed.DEPARTS, "No money."), (Deed.DEPARTS, "It is the law."), (Deed.FOLLOWS, "")
+    ]  # fmt: skip
+    assert "No money." in latest(session, over.round_id).departures
+    unsaid = replace(command, version=1, decided={other: Decision(done=Done.YES)})
+    with pytest.raises(DepartureNeedsReason):
+        decide_options(session, unsaid, actor=officer, now=clock.now)
+
+
+def test_a_departure_is_told_with_the_decision(
+    session: Session, over: OverVote, officer: Identity, clock: FakeClock
+) -> None:
+    decide(session, over, actor=officer, now=clock.now, departing={0: "No money."})
+    text = text_of(over.round_id)
+    without = replace(text, version=latest(session, over.round_id).version, departures="")
+    write_outcome(session, without, actor=officer, now=clock.now)
+    step(session, over.round_id, State.ANALYSED, actor=officer, now=clock.now)
+    with pytest.raises(NotReady) as refused:
+        step(session, over.round_id, State.DECIDED, actor=officer, now=clock.now)
+    assert unmet(refused) == ("departures",)
+
+
+def test_where_nothing_is_made_of_the_groups_the_officer_says_how_it_stands(
+    session: Session, officer: Identity, clock: FakeClock
+) -> None:
+    over = counted_vote(session, usual(), actor=officer, now=clock.now, combination=Combination.NONE)
+    command = DecideOptions(
+        round_id=over.round_id, version=0, followed="", decided={over.options[0]: Decision(done=Done.YES)}
+    )
+    with pytest.raises(StandingUnsaid):
+        decide_options(session, command, actor=officer, now=clock.now)
+    said = {over.options[0]: Decision(done=Done.YES, deed=Deed.FOLLOWS, reason="Each group wants it.")}
+    decide_options(session, replace(command, decided=said), actor=officer, now=clock.now)
+    found = list_decided(session, latest(session, over.round_id).id)
+    assert found[over.options[0]].reason == "Each group wants it."
 
 
 def test_the_database_keeps_no_departure_without_its_reason(
@@ -108,7 +171,10 @@ def test_the_database_keeps_no_departure_without_its_reason(
 ) -> None:
     written(session, over.round_id, actor=officer, now=clock.now)
     outcome_id = latest(session, over.round_id).id
-    session.add(OptionDecision(outcome_id=outcome_id, option_id=over.options[0], deed=Deed.DEPARTS, reason=""))
+    departure = OptionDecision(
+        outcome_id=outcome_id, option_id=over.options[0], done=Done.NO, deed=Deed.DEPARTS, reason=""
+    )
+    session.add(departure)
     with pytest.raises(IntegrityError) as refused:
         session.flush()
     session.rollback()
@@ -126,7 +192,7 @@ def test_the_second_of_two_officers_is_told_and_no_option_of_another_vote_is_dec
             actor=officer,
             now=clock.now,
         )
-    foreign = {max(over.options) + 1000: Decision(deed=Deed.FOLLOWS)}
+    foreign = {max(over.options) + 1000: Decision(done=Done.NO)}
     with pytest.raises(NotFound):
         decide_options(
             session,

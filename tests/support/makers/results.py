@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.core.ballots import Method
-from participate.core.departing import Deed
+from participate.core.departing import Deed, Done, done_for
 from participate.core.groups import Group
 from participate.core.lifecycle import State
 from participate.core.vote_result import ShownVote
@@ -92,18 +92,24 @@ def decide(
     """Every option is decided; those of these positions depart, for that reason."""
     reasons = departing or {}
     latest = find_latest(session, over.round_id)
+    count = result_of(session, over).combined
     command = DecideOptions(
         round_id=over.round_id,
         version=latest.version if latest else 0,
         followed=followed,
         decided={
-            option_id: Decision(deed=Deed.DEPARTS, reason=reasons[place])
-            if place in reasons
-            else Decision(deed=Deed.FOLLOWS)
+            option_id: _decision(chosen=place in count.chosen if count else None, reason=reasons.get(place, ""))
             for place, option_id in enumerate(over.options)
         },
     )
     decide_options(session, command, actor=actor, now=now)
+
+
+def _decision(*, chosen: bool | None, reason: str) -> Decision:
+    deed = Deed.DEPARTS if reason else Deed.FOLLOWS
+    if chosen is None:
+        return Decision(done=Done.YES, deed=deed, reason=reason or "Every group wants it.")
+    return Decision(done=done_for(deed, chosen=chosen), reason=reason)
 
 
 def published_vote(

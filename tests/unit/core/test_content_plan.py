@@ -21,12 +21,12 @@ from participate.core.departing import Deed
         (Deed.DEPARTS, True, 1, Priority.LATER),
         (Deed.FOLLOWS, False, 2, Priority.NEXT),
         (Deed.FOLLOWS, False, 3, Priority.LATER),
-        (Deed.FOLLOWS, False, None, Priority.LATER),
+        (Deed.FOLLOWS, False, None, None),
         (Deed.FOLLOWS, None, None, Priority.NEXT),
     ],
 )
 def test_what_was_chosen_comes_first_and_what_was_departed_from_later(
-    deed: Deed, chosen: bool | None, place: int | None, proposed: Priority
+    deed: Deed, chosen: bool | None, place: int | None, proposed: Priority | None
 ) -> None:
     assert proposed_priority(deed=deed, chosen=chosen, place=place, options=5) is proposed
 

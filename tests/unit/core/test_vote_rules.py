@@ -7,7 +7,16 @@ from participate.core.groups import Group
 from participate.core.method_words import COUNTED, HOW, IN_SHORT, METHOD_NAMES
 from participate.core.tally.budget import MOST_RAISES
 from participate.core.vote_rules import NUMBERS, asks_to_take_out, merges, options_fit, problems
-from participate.core.vote_words import COMBINATIONS, ELECTORATES, SETTLES, TIES, how_counted, how_ties, how_to_vote
+from participate.core.vote_words import (
+    COMBINATIONS,
+    ELECTORATES,
+    SETTLES,
+    TIES,
+    how_counted,
+    how_many_chosen,
+    how_ties,
+    how_to_vote,
+)
 
 WHOLE = {
     Method.APPROVAL: {"most": 3},
@@ -43,6 +52,8 @@ def test_a_rule_with_its_numbers_is_whole(method: Method) -> None:
         (Method.DOTS, {"most": 0, "per_option": 0}, ("most", "per-option")),
         (Method.POINTS, {"most": 0}, ("most",)),
         (Method.TRANSFERABLE, {"places": 5}, ("places",)),
+        (Method.APPROVAL, {"places": 5}, ("places",)),
+        (Method.FACES, {"places": 0}, ("places",)),
         (Method.DIAMOND, {"options": 8}, ("diamond",)),
         (Method.DIAMOND, {"options": 10}, ("diamond",)),
         (Method.PAIRS, {"options": 11}, ("pairs",)),
@@ -94,6 +105,13 @@ def test_every_way_of_voting_is_said_with_its_numbers(method: Method) -> None:
         for words in (how_to_vote(found), how_counted(found), how_ties(found)):
             assert all("%(" not in each % words.values for each in words.sentences)
             assert all(line.strip() for line in (words.easy % words.values).split("\n"))
+
+
+@pytest.mark.parametrize("method", list(Method))
+def test_how_many_are_chosen_is_said_of_every_way_but_a_budget(method: Method) -> None:
+    said = [words.plain % words.values for words in how_many_chosen(rule(method, places=2))]
+    assert said == ([] if method is Method.BUDGET else ["2 options are chosen: those in the first 2 places."])
+    assert ("places" in NUMBERS[method]) is (method is not Method.BUDGET)
 
 
 def test_nothing_that_can_be_chosen_is_without_words() -> None:

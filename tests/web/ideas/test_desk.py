@@ -13,6 +13,7 @@ from participate.core.lifecycle import State
 from participate.ideas.models import IdeaCall
 from participate.ideas.queries import compare_newest, get_call, idea_subject
 from participate.rounds.models import Round
+from participate.rounds.queries import get_round
 from participate.voting.queries import vote_of_round
 from tests.support.client import Client
 from tests.support.clock import FakeClock
@@ -135,7 +136,7 @@ def test_an_idea_is_shortlisted_and_another_left_out_with_its_reason(
     assert page.has("What became of the idea is public now.")
     form = page.follow("A zoo").form("Publish what becomes of it")
     assert any("Choose why" in each for each in form.fill({"mark": "left_out"}).submit(status=422).errors)
-    assert any("Choose why" in each for each in form.fill({"ground": "there"}).submit(status=422).errors)
+    assert any("own words" in each for each in form.fill({"ground": "there"}).submit(status=422).errors)
     refused = form.fill({"reason": "The zoo in Wendle is free."}).submit(status=422)
     assert any("easy words" in each for each in refused.errors)
     form.fill({"easy": "You can go to the zoo. It is free."}).submit()
@@ -232,13 +233,18 @@ def test_one_button_drafts_a_vote_with_the_ideas_of_the_shortlist(
 ) -> None:
     numbers = [call.published(title=title, why="Because.") for title in ("More swings", "More swings", "A zoo")]
     call.mark(numbers[0], Mark.SHORTLISTED)
+    call.mark(call.published(title="A pool"), Mark.LEFT_OUT, ground="money")
     page = officer.get(call.desk).follow("Draft a vote from the shortlist")
+    assert page.has("A vote needs 2 ideas or more on the shortlist.")
     assert any("2 ideas or more" in each for each in page.form("Draft the vote").submit(status=422).errors)
     call.mark(numbers[1], Mark.SHORTLISTED)
     done = page.form("Draft the vote").fill({"title": "Vote for the space"}).submit()
     assert done.has("The vote is drafted")
     round_ = session.scalars(select(Round).where(Round.kind == "vote")).one()
     options = vote_of_round(session, round_.id).options
+    drafted = get_round(session, round_.id)
+    assert drafted.group_set
+    assert drafted.discarded.startswith("A pool: ")
     assert {each.origin for each in options} == {idea_subject(number) for number in numbers[:2]}
     assert len({each.label for each in options}) == 2
     assert {each.detail for each in options} == {"Because."}

@@ -76,8 +76,10 @@ def test_an_officer_sees_groups_first_then_all_together_and_why(desk: Client, ov
 
 def test_an_officer_decides_on_each_option(desk: Client, over: OverVote) -> None:
     address = f"/desk/rounds/{over.round_id}/outcome/options"
-    form = desk.get(address).form().fill({f"deed_{each}": "The decision follows the vote" for each in over.options})
-    form.fill({f"deed_{over.options[1]}": "The decision departs from the vote"})
+    form = desk.get(address).form()
+    assert form.submit(status=422).has("Nothing is saved")
+    form.fill({f"done_{each}": "No" for each in over.options[1:]})
+    form.fill({f"done_{over.options[0]}": "Yes", f"done_{over.options[1]}": "Yes"})
     form.fill({"Where the groups differ: why one of them was followed": "Families pay."})
     refused = form.submit(status=422)
     assert refused.has("Give the reason wherever the decision departs from the vote.")

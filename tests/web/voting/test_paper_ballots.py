@@ -67,7 +67,16 @@ def give_back(client: Client, round_id: int, typed: str, *, ballots: str = "whol
 
 def enter(client: Client, round_id: int, *chosen: str, group: Group = Group.PARENT, status: int = 200) -> Page:
     form = client.get(desk(round_id, "/enter")).form(ENTER)
-    return form.fill({"group": group.value, "secret_chosen": list(chosen)}).submit(ENTER, status=status)
+    return form.fill({"group": group.value, "turn": "0", "secret_chosen": list(chosen)}).submit(ENTER, status=status)
+
+
+def test_which_letter_stands_first_is_not_guessed(officer: Client, session: Session, round_id: int) -> None:
+    print_ballots(officer, round_id, count=1)
+    give_back(officer, round_id, str(numbers(session)[0]))
+    page = officer.get(desk(round_id, "/enter"))
+    assert page.has("Wait until at least 5")
+    refused = page.form(ENTER).fill({"group": "parent", "secret_chosen": ["1"]}).submit(ENTER, status=422)
+    assert refused.has("Choose the letter that stands first.")
 
 
 def line(client: Client, round_id: int, group: str = "Parents and carers") -> list[str]:
@@ -236,7 +245,7 @@ def test_a_ballot_is_entered_in_nobody_s_name(officer: Client, session: Session,
 def test_a_ballot_may_choose_nothing(officer: Client, session: Session, round_id: int, button: str, said: Said) -> None:
     print_ballots(officer, round_id)
     give_back(officer, round_id, str(numbers(session)[0]))
-    officer.get(desk(round_id, "/enter")).form(ENTER).fill({"group": "parent"}).submit(button)
+    officer.get(desk(round_id, "/enter")).form(ENTER).fill({"group": "parent", "turn": "0"}).submit(button)
     row = session.scalars(select(OpenBallot)).one()
     assert (row.said, row.marks) == (said, None)
 
@@ -290,7 +299,9 @@ def test_nothing_is_entered_or_undone_once_the_time_is_over_or_the_vote_is_seale
     print_ballots(officer, round_id)
     first, second, _ = numbers(session)
     give_back(officer, round_id, f"{first} {second}")
-    entry = officer.get(desk(round_id, "/enter")).form(ENTER).fill({"group": "parent", "secret_chosen": ["0"]})
+    entry = (
+        officer.get(desk(round_id, "/enter")).form(ENTER).fill({"group": "parent", "turn": "0", "secret_chosen": ["0"]})
+    )
     undo = enter(officer, round_id, "0").form("Take this ballot out")
     slips = officer.get(desk(round_id, "/slips")).form("Enter these numbers").fill({"Numbers on the slips": "1"})
     seal_vote(session, vote_of(session, round_id).id, now=clock.now)

@@ -169,7 +169,9 @@ def test_an_agreed_position_counts_nothing_and_waits_to_be_read(
 ) -> None:
     form = facilitator.get(f"{led}/position").form("Send it")
     assert form.fill({HEADS: "12"}).submit(status=422).has("Write what the group agreed on.")
-    form.fill({HEADS: "12", "words": "Buses first, for all of us"}).submit()
+    sent = form.fill({HEADS: "12", "words": "Buses first, for all of us"}).submit()
+    assert sent.has("A person reads it first.")
+    assert not sent.has("Votes are counted when the vote is over.")
     case = session.scalars(select(Case)).one()
     room = session.scalars(select(Room)).one()
     assert (case.text, case.channel, case.group, case.state) == (
@@ -178,7 +180,11 @@ def test_an_agreed_position_counts_nothing_and_waits_to_be_read(
     assert case.credential_id == room.by_credential
     public = f"/rounds/{reference_of(session, round_id)}"
     reader = new_client()
-    judge_case(session, case.subject, actor=actor(Kind.MODERATOR), now=clock.now)
+    page = new_client(Kind.MODERATOR).get(f"/desk/moderation/{case.id}")
+    assert page.has("A room’s position")
+    assert page.has("12 people")
+    assert not page.has("What is the comment about?")
+    judge_case(session, case.subject, actor=actor(Kind.MODERATOR), now=clock.now, head="", topic="")
     command = DecideRoom(round_id=round_id, room_id=room.id)
     accept_room(session, command, actor=actor(Kind.OFFICER), now=clock.now)
     session.commit()
@@ -190,6 +196,14 @@ def test_an_agreed_position_counts_nothing_and_waits_to_be_read(
     assert page.has("Buses first, for all of us")
     assert sum(each.ballots for each in roll_sizes(session, vote_of(session, round_id).id)) == 0
     assert session.scalars(select(TookPart)).all() == []
+
+
+def test_too_many_hands_are_told_on_their_row(facilitator: Client, led: str) -> None:
+    form = hands(facilitator, led, "7", **{"0": "9", "1": "2"})
+    refused = form.submit(status=422)
+    assert refused.has("9 hands, 7 people")
+    assert not refused.has("2 hands, 7 people")
+    assert facilitator.get(f"{led}/hands").has("Each person can raise up to")
 
 
 def test_a_worry_goes_to_the_lead_alone(facilitator: Client, session: Session, led: str) -> None:
@@ -291,3 +305,31 @@ def test_one_card_does_not_fill_the_desk_with_rooms(facilitator: Client, session
     page = hands(facilitator, led, "6", **{"0": "6"}).submit(status=422)
     assert page.has("5 of your rooms wait for the council to accept them.")
     assert session.scalar(select(func.count()).select_from(Room)) == MOST_WAITING
+
+
+@pytest.mark.parametrize("button", ["None of these", "I do not know"])
+def test_choices_beside_none_of_these_are_asked_about_and_not_thrown_away(
+    facilitator: Client, session: Session, led: str, button: str
+) -> None:
+    refused = room_of(facilitator, led).fill({"secret_chosen": ["1"]}).submit(button, status=422)
+    assert refused.has("Which is meant?")
+    assert session.scalars(select(OpenBallot)).all() == []
+    refused.form(ENTER).submit(ENTER)
+    assert session.scalars(select(OpenBallot.marks)).all() == [[0, 1, 0, 0, 0]]
+
+
+def test_a_facilitator_goes_on_with_a_room_that_is_not_whole(facilitator: Client, led: str) -> None:
+    assert not facilitator.get(led).has("Go on with it")
+    room_of(facilitator, led)
+    page = facilitator.get(led)
+    assert page.has("0 of 2 entered")
+    assert page.follow("Go on with it").form(ENTER).submit("I do not know").has("1 of 2 entered")
+
+
+def test_what_is_still_to_be_entered_names_its_room(
+    new_client: NewClient, facilitator: Client, round_id: int, led: str
+) -> None:
+    room_of(facilitator, led)
+    page = new_client(Kind.OFFICER).get(f"/desk/rounds/{round_id}/ballots")
+    assert not page.has("2 ballots came back")
+    assert page.has("A room of Children: 2 ballots are not entered yet.")

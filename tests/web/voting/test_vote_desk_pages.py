@@ -1,6 +1,7 @@
 """Officers state how a vote is counted and write its options; once it is announced, nothing of it changes unseen."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from sqlalchemy.orm import Session
@@ -101,7 +102,7 @@ def test_each_way_of_voting_asks_its_own_numbers_and_is_said_in_words(
     assert page.has(METHOD_NAMES[method])
     form = desk.get(f"{page_of(round_id)}/rule/{method.value}").form("Keep this rule")
     assert ("The money in all, in pounds" in form.labels) == (method is Method.BUDGET)
-    assert ("How many places are filled" in form.labels) == (method is Method.TRANSFERABLE)
+    assert ("How many are chosen" in form.labels) == (method is not Method.BUDGET)
     before = vote_of(session, round_id)
     form.submit()
     session.expire_all()
@@ -220,6 +221,7 @@ def test_the_next_vote_takes_options_over_from_the_last(
     assert page.content.count("take?from=") == 1
     old = vote_of(session, earlier)
     page = desk.get(f"{page_of(drafted)}/options/take", query={"from": str(old.id)})
+    assert page.form("Take these over").submit(status=422).has("Tick the options that you want to take over.")
     page = page.form("Take these over").fill({"options": [str(old.options[1].id)]}).submit()
     assert "Trains" in page.headings
     assert vote_of(session, drafted).options[-1].origin == f"option:{old.options[1].id}"
@@ -248,7 +250,11 @@ def test_once_it_is_open_the_page_only_shows(desk: Client, session: Session, clo
     page = desk.get(page_of(round_id))
     assert page.has("All of it stays as it is.")
     assert not {"Add an option", "Change the rule"} & set(page.links)
-    page = desk.get(f"{page_of(round_id)}/rule/approval").form("Keep this rule").submit(status=422)
+    session.get_one(Round, round_id).opens_at = clock.now + timedelta(minutes=5)
+    session.flush()
+    form = desk.get(f"{page_of(round_id)}/rule/approval").form("Keep this rule")
+    clock.move(minutes=10)
+    page = form.submit(status=422)
     assert any("The round is open" in each for each in page.errors)
 
 
@@ -261,3 +267,26 @@ def test_a_diamond_says_how_many_cards_it_wants(
     more = (NewOption(label="The ninth"),)
     seed_options(session, vote_of(session, round_id).id, more, actor=officer, now=clock.now)
     assert not desk.get(page_of(round_id)).has("A diamond needs exactly 9 options")
+
+
+@pytest.mark.parametrize("form", ["/ways", "/rule/approval", "/options/new"])
+def test_what_is_voted_on_is_frozen_and_offers_no_form(
+    desk: Client, session: Session, officer: Identity, clock: FakeClock, form: str
+) -> None:
+    round_id = open_vote(session, actor=officer, now=clock.now)
+    page = desk.get(f"{page_of(round_id)}{form}")
+    assert page.h1 == "This is frozen"
+    assert not page.has("Keep this rule")
+    assert not page.has("Save the option")
+    assert not desk.get(page_of(round_id)).has("Write the easy-read texts")
+
+
+def test_a_quorum_above_the_target_is_told(desk: Client, session: Session, officer: Identity, clock: FakeClock) -> None:
+    round_id = draft_vote(session, actor=officer, now=clock.now)
+    quorum = vote_of(session, round_id).groups.quorum
+    group, ballots = next(iter(quorum.items()))
+    for target, told in ((ballots, False), (ballots - 1, True)):
+        version = get_round(session, round_id).version
+        command = SetGroups(round_id=round_id, version=version, targets={group: target})
+        set_groups(session, command, actor=officer, now=clock.now)
+        assert desk.get(page_of(round_id)).has("the quorum is higher than the target") is told
