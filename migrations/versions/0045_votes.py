@@ -1,4 +1,4 @@
-"""Votes."""
+"""Votes: the rule, the roll, ballots while they are open, paper and rooms."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -44,73 +44,27 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vote")),
         sa.UniqueConstraint("round_id", name=op.f("uq_vote_round_id")),
     )
+
     with op.batch_alter_table("vote", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_vote_organisation_id"), ["organisation_id"], unique=False)
 
-    op.create_table(
-        "ballot_receipt",
-        sa.Column("vote_id", sa.Integer(), nullable=False),
-        sa.Column("words", sa.String(length=80), nullable=False),
-        sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_ballot_receipt_vote_id")),
-        sa.PrimaryKeyConstraint("vote_id", "words", name=op.f("pk_ballot_receipt")),
-    )
     op.create_table(
         "paper_ballot",
         sa.Column("vote_id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("respondent_group", sa.String(length=40), nullable=False),
-        sa.Column("words", sa.String(length=80), nullable=False),
+        sa.Column("words", sa.String(length=80), nullable=True),
         sa.Column("returned", sa.Boolean(), nullable=False),
         sa.Column("spoilt", sa.Boolean(), nullable=False),
+        sa.Column("not_counted", sa.String(length=40), nullable=True),
+        sa.Column("print_key", sa.String(length=64), server_default="", nullable=False),
         sa.CheckConstraint("returned OR NOT spoilt", name=op.f("ck_paper_ballot_spoilt_came_back")),
+        sa.CheckConstraint("spoilt OR not_counted IS NULL", name=op.f("ck_paper_ballot_why_of_spoilt")),
         sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_paper_ballot_vote_id")),
         sa.PrimaryKeyConstraint("vote_id", "number", name=op.f("pk_paper_ballot")),
         sa.UniqueConstraint("vote_id", "words", name=op.f("uq_paper_ballot_vote_id_words")),
     )
-    op.create_table(
-        "scrutineer",
-        sa.Column("vote_id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
-        sa.Column("credential_id", sa.Integer(), nullable=False),
-        sa.Column("named_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("undertaken_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("verdict", sa.String(length=10), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("said_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint("verdict <> 'objects' OR words <> ''", name=op.f("ck_scrutineer_objection_has_reasons")),
-        sa.CheckConstraint("verdict = '' OR undertaken_at IS NOT NULL", name=op.f("ck_scrutineer_undertaking_first")),
-        sa.CheckConstraint("verdict IN ('', 'signs', 'objects')", name=op.f("ck_scrutineer_verdict_known")),
-        sa.ForeignKeyConstraint(["credential_id"], ["credential.id"], name=op.f("fk_scrutineer_credential_id")),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_scrutineer_organisation_id")),
-        sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_scrutineer_vote_id")),
-        sa.PrimaryKeyConstraint("vote_id", "organisation_id", name=op.f("pk_scrutineer")),
-    )
-    with op.batch_alter_table("scrutineer", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_scrutineer_credential_id"), ["credential_id"], unique=False)
 
-    op.create_table(
-        "sealed_ballot",
-        sa.Column("key", sa.String(length=32), nullable=False),
-        sa.Column("vote_id", sa.Integer(), nullable=False),
-        sa.Column("respondent_group", sa.String(length=40), nullable=False),
-        sa.Column("said", sa.String(length=40), nullable=False),
-        sa.Column("marks", sa.JSON(none_as_null=True), nullable=True),
-        sa.Column("turn", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_sealed_ballot_vote_id")),
-        sa.PrimaryKeyConstraint("key", name=op.f("pk_sealed_ballot")),
-    )
-    with op.batch_alter_table("sealed_ballot", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_sealed_ballot_vote_id"), ["vote_id"], unique=False)
-
-    op.create_table(
-        "vote_help",
-        sa.Column("vote_id", sa.Integer(), nullable=False),
-        sa.Column("respondent_group", sa.String(length=40), nullable=False),
-        sa.Column("code", sa.String(length=40), nullable=False),
-        sa.Column("people", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_vote_help_vote_id")),
-        sa.PrimaryKeyConstraint("vote_id", "respondent_group", "code", name=op.f("pk_vote_help")),
-    )
     op.create_table(
         "vote_option",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -127,6 +81,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vote_option")),
         sa.UniqueConstraint("vote_id", "position", name=op.f("uq_vote_option_vote_id_position")),
     )
+
     with op.batch_alter_table("vote_option", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_vote_option_origin"), ["origin"], unique=False)
 
@@ -139,17 +94,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_vote_quorum_vote_id")),
         sa.PrimaryKeyConstraint("vote_id", "respondent_group", name=op.f("pk_vote_quorum")),
     )
-    op.create_table(
-        "vote_result",
-        sa.Column("vote_id", sa.Integer(), nullable=False),
-        sa.Column("counted_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("shown", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("bundle", sa.Text(), nullable=False),
-        sa.Column("bundle_digest", sa.String(length=64), nullable=False),
-        sa.Column("complete_digest", sa.String(length=64), nullable=False),
-        sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_vote_result_vote_id")),
-        sa.PrimaryKeyConstraint("vote_id", name=op.f("pk_vote_result")),
-    )
+
     op.create_table(
         "vote_roll",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -167,30 +112,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vote_roll")),
         sa.UniqueConstraint("vote_id", "credential_id", name=op.f("uq_vote_roll_vote_id_credential_id")),
     )
+
     with op.batch_alter_table("vote_roll", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_vote_roll_credential_id"), ["credential_id"], unique=False)
 
     op.create_table(
-        "vote_roll_size",
-        sa.Column("vote_id", sa.Integer(), nullable=False),
-        sa.Column("respondent_group", sa.String(length=40), nullable=False),
-        sa.Column("channel", sa.String(length=40), nullable=False),
-        sa.Column("on_roll", sa.Integer(), nullable=False),
-        sa.Column("confirmed", sa.Integer(), nullable=False),
-        sa.Column("ballots", sa.Integer(), nullable=False),
-        sa.Column("threshold", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_vote_roll_size_vote_id")),
-        sa.PrimaryKeyConstraint("vote_id", "respondent_group", "channel", name=op.f("pk_vote_roll_size")),
-    )
-    op.create_table(
         "vote_room",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("vote_id", sa.Integer(), nullable=False),
-        sa.Column("entry_key", sa.String(length=64), nullable=False),
+        sa.Column("entry_key", sa.String(length=64), nullable=True),
         sa.Column("respondent_group", sa.String(length=40), nullable=False),
         sa.Column("age_band", sa.String(length=40), nullable=True),
         sa.Column("heads", sa.Integer(), nullable=False),
-        sa.Column("way", sa.String(length=10), nullable=False),
+        sa.Column("accepted", sa.Boolean(), server_default=sa.true(), nullable=False),
+        sa.Column("way", sa.String(length=40), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("by_credential", sa.Integer(), nullable=True),
         sa.CheckConstraint("(way = 'position') = (words <> '')", name=op.f("ck_vote_room_position_has_words")),
@@ -201,24 +136,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vote_room")),
         sa.UniqueConstraint("entry_key", name=op.f("uq_vote_room_entry_key")),
     )
+
     with op.batch_alter_table("vote_room", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_vote_room_by_credential"), ["by_credential"], unique=False)
         batch_op.create_index(batch_op.f("ix_vote_room_vote_id"), ["vote_id"], unique=False)
 
-    op.create_table(
-        "vote_seal",
-        sa.Column("vote_id", sa.Integer(), nullable=False),
-        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("swept_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_vote_seal_vote_id")),
-        sa.PrimaryKeyConstraint("vote_id", name=op.f("pk_vote_seal")),
-    )
     op.create_table(
         "open_ballot",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("vote_id", sa.Integer(), nullable=False),
         sa.Column("roll_id", sa.Integer(), nullable=True),
         sa.Column("room_id", sa.Integer(), nullable=True),
+        sa.Column("entry_key", sa.String(length=64), nullable=True),
         sa.Column("channel", sa.String(length=40), nullable=False),
         sa.Column("respondent_group", sa.String(length=40), nullable=False),
         sa.Column("said", sa.String(length=40), nullable=True),
@@ -226,7 +155,9 @@ def upgrade() -> None:
         sa.Column("turn", sa.Integer(), nullable=False),
         sa.Column("receipt_words", sa.String(length=80), nullable=True),
         sa.Column("written", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("written_said", sa.String(length=40), nullable=True),
         sa.Column("draft_of", sa.String(length=16), nullable=False),
+        sa.Column("cast_in", sa.String(length=16), server_default="", nullable=False),
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("helped_by", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("chosen_by", sa.String(length=40), nullable=True),
@@ -238,9 +169,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["room_id"], ["vote_room.id"], name=op.f("fk_open_ballot_room_id")),
         sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_open_ballot_vote_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_open_ballot")),
+        sa.UniqueConstraint("entry_key", name=op.f("uq_open_ballot_entry_key")),
         sa.UniqueConstraint("roll_id", name=op.f("uq_open_ballot_roll_id")),
         sa.UniqueConstraint("vote_id", "receipt_words", name=op.f("uq_open_ballot_vote_id_receipt_words")),
     )
+
     with op.batch_alter_table("open_ballot", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_open_ballot_room_id"), ["room_id"], unique=False)
         batch_op.create_index("ix_open_ballot_vote_channel", ["vote_id", "channel"], unique=False)
@@ -259,39 +192,33 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("vote_room_hands")
+
     with op.batch_alter_table("open_ballot", schema=None) as batch_op:
         batch_op.drop_index("ix_open_ballot_vote_channel")
         batch_op.drop_index(batch_op.f("ix_open_ballot_room_id"))
 
     op.drop_table("open_ballot")
-    op.drop_table("vote_seal")
+
     with op.batch_alter_table("vote_room", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_vote_room_vote_id"))
         batch_op.drop_index(batch_op.f("ix_vote_room_by_credential"))
 
     op.drop_table("vote_room")
-    op.drop_table("vote_roll_size")
+
     with op.batch_alter_table("vote_roll", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_vote_roll_credential_id"))
 
     op.drop_table("vote_roll")
-    op.drop_table("vote_result")
+
     op.drop_table("vote_quorum")
+
     with op.batch_alter_table("vote_option", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_vote_option_origin"))
 
     op.drop_table("vote_option")
-    op.drop_table("vote_help")
-    with op.batch_alter_table("sealed_ballot", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_sealed_ballot_vote_id"))
 
-    op.drop_table("sealed_ballot")
-    with op.batch_alter_table("scrutineer", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_scrutineer_credential_id"))
-
-    op.drop_table("scrutineer")
     op.drop_table("paper_ballot")
-    op.drop_table("ballot_receipt")
+
     with op.batch_alter_table("vote", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_vote_organisation_id"))
 

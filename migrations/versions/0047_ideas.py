@@ -1,10 +1,10 @@
-"""Calls for ideas, the ideas that people give, who gave them, and what became of them."""
+"""Calls for ideas, what was given, and what became of each."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0048"
-down_revision = "0047"
+revision = "0047"
+down_revision = "0046"
 branch_labels = None
 depends_on = None
 
@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["programme_id"], ["programme.id"], name=op.f("fk_idea_call_programme_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_idea_call")),
     )
+
     with op.batch_alter_table("idea_call", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_idea_call_programme_id"), ["programme_id"], unique=False)
 
@@ -43,6 +44,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["call_id"], ["idea_call.id"], name=op.f("fk_idea_call_group_call_id")),
         sa.PrimaryKeyConstraint("call_id", "respondent_group", name=op.f("pk_idea_call_group")),
     )
+
     op.create_table(
         "idea_author",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -59,6 +61,7 @@ def upgrade() -> None:
             name=op.f("uq_idea_author_call_id_credential_id_respondent_group"),
         ),
     )
+
     with op.batch_alter_table("idea_author", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_idea_author_credential_id"), ["credential_id"], unique=False)
 
@@ -93,6 +96,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_idea")),
         sa.UniqueConstraint("entry_key", name=op.f("uq_idea_entry_key")),
     )
+
     with op.batch_alter_table("idea", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_idea_author_id"), ["author_id"], unique=False)
         batch_op.create_index("ix_idea_call_id", ["call_id", "id"], unique=False)
@@ -108,11 +112,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_idea_author_id"))
 
     op.drop_table("idea")
+
     with op.batch_alter_table("idea_author", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_idea_author_credential_id"))
 
     op.drop_table("idea_author")
+
     op.drop_table("idea_call_group")
+
     with op.batch_alter_table("idea_call", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_idea_call_programme_id"))
 
