@@ -3,16 +3,18 @@
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import text, update
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.core.errors import DomainError
 from participate.core.groups import Group
+from participate.core.organisations import OrganisationKind
 from participate.db.conflicts import refusing
-from participate.voting.models import Vote, VoteOption, VoteQuorum
+from participate.voting.models import Scrutineer, Vote, VoteOption, VoteQuorum
 from tests.support.clock import FakeClock
 from tests.support.makers.votes import draft_vote, terms, vote_of
+from tests.support.people import organisation_of
 
 
 @pytest.fixture
@@ -52,3 +54,22 @@ def test_each_thing_is_there_once(session: Session, drafted: int) -> None:
     same_place = VoteOption(vote_id=vote.id, position=1, label="Same place")
     breaks(session, "uq_vote_option_vote_id_position", lambda: session.add(same_place))
     assert vote.groups.quorum[Group.CHILD] == 5
+
+
+@pytest.mark.parametrize(
+    ("constraint", "said"),
+    [
+        ("ck_scrutineer_verdict_known", "'perhaps'"),
+        ("ck_scrutineer_objection_has_reasons", "'objects'"),
+        ("ck_scrutineer_undertaking_first", "'signs'"),
+    ],
+)
+def test_the_database_refuses_a_verdict_that_cannot_be(
+    session: Session, drafted: int, clock: FakeClock, constraint: str, said: str
+) -> None:
+    forum = organisation_of(session, OrganisationKind.FORUM, now=clock.now)
+    vote_id = vote_of(session, drafted).id
+    promised = None if constraint.endswith("first") else clock.now
+    session.add(Scrutineer(vote_id=vote_id, organisation_id=forum, named_at=clock.now, undertaken_at=promised))
+    session.flush()
+    breaks(session, constraint, lambda: session.execute(text(f"UPDATE scrutineer SET verdict = {said}")))  # noqa: S608
