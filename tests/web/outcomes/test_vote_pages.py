@@ -183,7 +183,7 @@ def test_the_result_says_the_stated_rule_what_agreement_means_and_names_ties(
     easy = client.get(f"/easy/outcomes/{over.reference}/result")
     assert easy.has("We count how many people chose each thing.")
     assert easy.has("We look at the first 2 things of each group.")
-    assert easy.has("All groups want this")
+    assert easy.has("All groups put this in their first 2.")
 
 
 TABLE = "Every option with its place, and what was decided of it"
