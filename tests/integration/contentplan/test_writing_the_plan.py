@@ -113,7 +113,14 @@ def test_a_confirmed_line_keeps_its_vote_through_later_edits(
     session: Session, officer: Identity, clock: FakeClock
 ) -> None:
     over = decided_on_topics(session, actor=officer, now=clock.now, departing={1: "There is no money."})
-    words = LineWords(priority=Priority.LATER, depth=Depth.MAIN, wording="Short breaks.", easy_wording="Breaks.")
+    words = LineWords(
+        priority=Priority.LATER,
+        depth=Depth.MAIN,
+        wording="Short breaks.",
+        easy_wording="Breaks.",
+        reason="There is no money this year.",
+        easy_reason="There is no money.",
+    )
     command = WriteLine(topic=BREAKS, seen=0, words=words, note="Voted", round_id=over.round_id)
     write_line(session, command, actor=officer, now=clock.now)
     write_line(session, line(BREAKS, seen=1), actor=officer, now=clock.now)

@@ -142,7 +142,7 @@ def test_planning_and_a_batch_ask_a_fixed_number_of_questions(
     session.flush()
     queries.clear()
     plan_removal(session, now=clock.now)
-    assert_budget(queries, 16)
+    assert_budget(queries, 18)
     queries.clear()
     assert find_open_plan(session) is not None
     assert_budget(queries, 2)

@@ -155,6 +155,7 @@ def _with_room(
     session.flush()
     for (cell, mark), number in (hands or {}).items():
         session.add(RoomHands(room_id=room.id, cell=cell, mark=mark, hands=number))
+    session.flush()
     seal_vote(session, vote.id, now=clock.now)
     count_vote(session, vote.id, now=clock.now)
     return OverVote(round_id=round_id, vote_id=vote.id, reference="", options=())

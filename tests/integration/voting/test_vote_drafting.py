@@ -94,7 +94,7 @@ def test_numbers_that_the_method_does_not_need_are_not_kept(
 ) -> None:
     again(drafted, method=Method.FACES, most=3, budget=100, places=4, per_option=9)
     rule = vote_of(session, drafted).rule
-    assert (rule.most, rule.budget, rule.places, rule.per_option, rule.costs) == (0, 0, 1, 0, ())
+    assert (rule.most, rule.budget, rule.places, rule.per_option, rule.costs) == (0, 0, 4, 0, ())
 
 
 def test_costs_belong_to_budgets_alone(session: Session, officer: Identity, clock: FakeClock) -> None:

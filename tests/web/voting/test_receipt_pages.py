@@ -155,6 +155,8 @@ def test_papers_that_were_not_entered_are_told_and_none_of_the_group_is_said_to_
     entered(session, vote, [1, 0, 0], channel=Channel.PAPER)
     seal_vote(session, vote.id, now=clock.now)
     here = f"/rounds/{vote.reference}/receipts"
-    for page in (client.get(here), client.get(f"/easy{here}"), client.get(f"{here}/all")):
+    none_of_them = "no words of this group’s paper ballots are in the list"
+    for address, words in ((here, none_of_them), (f"/easy{here}", "not here"), (f"{here}/all", none_of_them)):
+        page = client.get(address)
         assert page.has("6 paper ballots came back and were not entered in time")
-        assert page.has("no words of this group’s paper ballots are in the list")
+        assert page.has(words)

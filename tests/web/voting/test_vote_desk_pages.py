@@ -238,7 +238,7 @@ def test_options_are_offered_by_place_with_what_was_decided_and_the_kept_ones_ti
     published_vote(session, over, actor=officer, now=clock.now, departing={2: "No money.", 1: "Cheaper."})
     page = desk.get(f"{page_of(drafted)}/options/take", query={"from": str(over.vote_id)})
     form = page.form("Take these over")
-    assert page.has("Speech and language therapy Place 1 · The decision departs from the vote: No money.")
+    assert page.has("Speech and language therapy Place 1 · We do not do this: No money.")
     places = [page.text.index(f"{named(3)[number]} Place") for number in (2, 1)]
     assert places == sorted(places)
     assert [value for name, value in form.values if name == "options"] == [str(over.options[1])]

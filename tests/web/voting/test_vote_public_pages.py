@@ -60,7 +60,7 @@ def test_every_way_of_voting_has_easy_words(anyone: Client, session: Session, cl
     reference = reference_of(session, open_vote(session, now=clock.now, method=method, purpose=Purpose.FORMAT))
     page = anyone.get(f"/easy/rounds/{reference}")
     assert page.has("What you can vote on")
-    page = page.follow("Everything about how this vote works")
+    page = page.follow("Read how this vote works")
     assert page.has("These are the rules of this vote.")
     assert page.has("Nobody can see who chose what.")
     assert "%" not in page.main
