@@ -87,7 +87,7 @@ def house(built: Engine) -> House:
         session.commit()
     with built.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
         raw: Any = connection.connection.driver_connection
-        raw.execute("VACUUM" if built.dialect.name == "sqlite" else "VACUUM FULL vote_roll, open_ballot, paper_ballot")
+        raw.execute("VACUUM" if built.dialect.name == "sqlite" else "VACUUM FULL")
     return filled(built)
 
 
