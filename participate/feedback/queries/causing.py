@@ -12,11 +12,12 @@ from participate.registry import CausePage
 
 def cause_of(session: Session, cause_id: str, /) -> CausePage | None:
     """The page on which the comment with this id can be read; None for one that nobody may read. Three queries."""
-    number = number_named(cause_id)
-    comment = session.get(Comment, number)
-    subject = subject_of(number)
+    comment = session.get(Comment, number_named(cause_id))
+    if comment is None:
+        return None
+    subject = subject_of(comment.id)
     public = spoken(session, {subject}).get(subject)
-    if comment is None or public is None or not public.public:
+    if public is None or not public.public:
         return None
     entry = session.get_one(Entry, comment.entry_id)
     return CausePage(

@@ -1,7 +1,7 @@
 """Reading findings: for everybody, for those who keep an entry, for officers."""
 
 from participate.findings.queries.chains import Chain, Link, LinkKind, chain_of, chains_of_entry
-from participate.findings.queries.lists import Reviewed, ToDo, Which, count_open, list_findings, reviewed, to_do
+from participate.findings.queries.lists import Reviewed, ToDo, Which, list_findings, reviewed, to_do
 from participate.findings.queries.rows import (
     KIND,
     FindingRow,
@@ -25,7 +25,6 @@ __all__ = [
     "answer_subject",
     "chain_of",
     "chains_of_entry",
-    "count_open",
     "find_cause",
     "get_finding",
     "list_findings",

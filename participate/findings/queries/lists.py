@@ -1,6 +1,5 @@
 """Findings in lists: of an organisation, of the desk; what waits, and what the public is told of an entry."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -102,14 +101,6 @@ def reviewed(session: Session, *, subject_id: int, now: datetime) -> Reviewed | 
         return None
     on = by_families or by_any
     return Reviewed(entry_id=subject_id, on=on, by_families=by_families is not None, found=found, changed=changed)
-
-
-def count_open(session: Session, entry_ids: Collection[int]) -> dict[int, int]:
-    """How many findings of each entry are not closed yet; entries without one are left out. One query."""
-    unsettled = select(Finding.entry_id, func.count(Finding.id)).where(
-        Finding.entry_id.in_(entry_ids), Finding.state != FindingState.CLOSED
-    )
-    return dict(session.execute(unsettled.group_by(Finding.entry_id)).all())
 
 
 def _which(which: Which, *, now: datetime) -> ColumnElement[bool]:
