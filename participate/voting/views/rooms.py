@@ -12,8 +12,8 @@ from participate.core.lifecycle import Phase
 from participate.people.tokens import new_token
 from participate.rounds.queries import RoundRow, easy_texts, get_public
 from participate.rounds.service.coming_in import check_may_answer
+from participate.voting.booth.saying import pounds
 from participate.voting.forms.entering import OneBallotForm, RoomForm, UndoForm, room_ballot_form, room_form
-from participate.voting.forms.saying import pounds
 from participate.voting.queries.rooms import RoomRow, any_room, get_room, list_rooms
 from participate.voting.queries.rules import KIND, VoteRow, vote_of_round
 from participate.voting.service import entering as service

@@ -7,8 +7,8 @@ from flask_babel import gettext, ngettext
 
 from participate.core.ballot_marks import in_turn, option_of_mark, used
 from participate.core.ballots import METHODS_OF_LISTS, Method, Rule, Said
+from participate.voting.booth.sitting import Sitting
 from participate.voting.forms.casting import FACE_PICTURES, FACE_WORDS, ROW_WORDS
-from participate.voting.forms.sitting import Sitting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

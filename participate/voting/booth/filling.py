@@ -6,9 +6,9 @@ from flask import Response, request, url_for
 
 from participate.core.ballot_marks import in_turn, less, more, nothing_chosen, problem_so_far, put_next, take_out
 from participate.core.ballots import Rule, Said, problem_with
+from participate.voting.booth.saying import WITHOUT_COUNT, pounds, rule_lines, said_lines, tally_of
+from participate.voting.booth.sitting import Sitting
 from participate.voting.forms.casting import TICKED, BallotForm, CastForm, as_field, ballot_form, why_not
-from participate.voting.forms.saying import WITHOUT_COUNT, pounds, rule_lines, said_lines, tally_of
-from participate.voting.forms.sitting import Sitting
 from participate.voting.service.casting import SaveMarks
 from participate.web.locale import easy
 from participate.web.request import SAFE_METHODS, identity
