@@ -42,7 +42,7 @@ class ForumSitting(Sitting):
     stage: Stage
 
     @property
-    def may_come_back(self) -> bool:
+    def has_pictures(self) -> bool:
         """What was written with a card elsewhere is never shown here: its holder starts again."""
         return False
 
