@@ -173,3 +173,26 @@ def test_what_is_wrong_leads_to_the_first_field_that_it_is_about(
     assert [each for each in page.document.all("input", "select") if each.get("id") == field]
     (said,) = (each for each in page.document.all("p") if each.get("id") == f"{field}-error")
     assert sentence in "".join(said.itertext())
+
+
+COUNTS: Mapping[Method, tuple[str, str]] = {
+    Method.APPROVAL: ("You have chosen 2.", "In the end"),
+    Method.DOTS: ("You have 0 left.", "In the end"),
+    Method.POINTS: ("You have 0 left.", "In the end"),
+    Method.RANKING: ("You have put 2 in order.", "In the end"),
+    Method.TRANSFERABLE: ("You have put 1 in order.", "In the end"),
+    Method.BUDGET: ("You have spent £2,000.", "You can spend £2,000 in all."),
+}
+
+
+@pytest.mark.parametrize("method", COUNTS)
+def test_the_line_that_is_counted_on_says_what_is_used(
+    parent: Client, session: Session, clock: FakeClock, method: Method
+) -> None:
+    filling, _, _ = WHOLE[method]
+    page = begun(parent, session, method, clock).form("Look at my vote").fill(filling).submit("Look at my vote")
+    page = page.follow("Go back and change it")
+    count, rule = COUNTS[method]
+    (counted,) = (each for each in page.document.elements if each.get("data-tally") is not None)
+    assert "".join(counted.itertext()) == count
+    assert page.has(rule)
