@@ -1,8 +1,8 @@
 """Filling a ballot step by step: the order in which it is shown, one more or one less, and what is wrong so far."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from participate.core.ballots import METHODS_OF_LISTS, Method, Rule, pairs_of, problem_with
+from participate.core.ballots import DIAMOND_ROWS, METHODS_OF_LISTS, Method, Rule, pairs_of, problem_with
 
 EASY_CELLS_A_SCREEN = 6
 """At most so many options on one screen in easy read; of pairs and faces one, because each is a question (EQ-08)."""
@@ -81,5 +81,36 @@ def problem_so_far(rule: Rule, marks: Sequence[int]) -> str:
     return "" if why in LATER else why
 
 
+def concerned(rule: Rule, why: str, marks: Sequence[int]) -> frozenset[int]:
+    """The cells that have to do with a problem, a code of `problem_with`; all of them where nothing is chosen."""
+    return frozenset(cell for cell, mark in enumerate(marks) if CONCERNED[why](rule, marks, mark))
+
+
+def _one_of_too_many(rule: Rule, _marks: Sequence[int], mark: int) -> bool:
+    return mark > (rule.most if rule.method in METHODS_OF_LISTS else 0)
+
+
+def _out_of_order(_rule: Rule, marks: Sequence[int], mark: int) -> bool:
+    """A place that stands twice, or that comes after one that is left out."""
+    return bool(mark) and (marks.count(mark) > 1 or any(before not in marks for before in range(1, mark)))
+
+
+def _beside_the_diamond(_rule: Rule, marks: Sequence[int], mark: int) -> bool:
+    """A card in no row, or in one that holds too many."""
+    return marks.count(mark) > DIAMOND_ROWS.count(mark)
+
+
 def _with(marks: Sequence[int], cell: int, mark: int) -> tuple[int, ...]:
     return (*marks[:cell], mark, *marks[cell + 1 :])
+
+
+CONCERNED: Mapping[str, Callable[[Rule, Sequence[int], int], bool]] = {
+    "shape": lambda _rule, marks, mark: mark == max(marks),
+    "nothing": lambda _rule, _marks, _mark: True,
+    "too-many": _one_of_too_many,
+    "too-many-here": lambda rule, _marks, mark: mark > rule.per_option,
+    "order": _out_of_order,
+    "diamond": _beside_the_diamond,
+    "dear": lambda _rule, _marks, mark: mark > 0,
+}
+"""For each problem: whether a mark has to do with it."""

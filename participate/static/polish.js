@@ -44,13 +44,13 @@
 
   // How much of a ballot is used, told as it is filled in.
   const tally = document.querySelector("[data-tally]");
-  if (tally) {
+  const fields = [...document.querySelectorAll('[name^="secret_"]')];
+  if (tally && fields.length) {
     const costs = tally.dataset.costs ? tally.dataset.costs.split(",").map(Number) : [];
     const weigh = (field) => {
       if (field.type === "checkbox") return field.checked ? costs[Number(field.value)] ?? 1 : 0;
       return field.type === "number" ? Number(field.value) || 0 : Number(field.value !== "0");
     };
-    const fields = [...document.querySelectorAll('[name^="secret_"]')];
     document.addEventListener("input", () => {
       const sum = fields.reduce((all, field) => all + weigh(field), 0);
       const count = Math.max(0, Number(tally.dataset.tally) + Number(tally.dataset.sign) * sum);

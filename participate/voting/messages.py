@@ -21,7 +21,7 @@ REFUSALS = {
     "option-place-taken": Refusal(409, _l("Somebody else changed the options at the same moment. Look at them again.")),
     "cost-negative": Refusal(422, _l("A cost is 0 or more.")),
     "voting-over": Refusal(409, _l("The vote is over and its ballots are sealed. Nothing can change any more.")),
-    "not-on-the-roll": Refusal(409, _l("This vote is for people who were given a card of their own for it.")),
+    "not-on-the-roll": Refusal(409, _l("This vote is for people with a card for it. Should you have one? Ask us.")),
     "not-vouched-for": Refusal(
         409, _l("This vote is for people with a card for their group, and for members. Ask us for a card.")
     ),

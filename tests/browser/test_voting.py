@@ -105,6 +105,7 @@ def test_a_paper_ballot_is_printed_comes_back_and_is_entered(
     officer.goto(f"/desk/rounds/{vote_round}/ballots/enter")
     look_at(officer, axe)
     officer.locator("input[name=group][value=parent]").check()
+    officer.get_by_label("Which letter stands first on it?").select_option("0")
     officer.locator("main input[type=checkbox]").first.check()
     press(officer, "main button[name=go][value=enter]")
     expect(officer.get_by_role("heading", level=1)).to_have_text("The ballot is entered")

@@ -25,6 +25,7 @@ PLANTED = {
     "words import a view": ("people/messages.py", "import participate.people.views", "views-only-by-app"),
     "a service imports a form": ("people/service/links.py", "import participate.people.forms", "forms-only-by-views"),
     "the worker imports a form": ("worker.py", "import participate.people.forms", "forms-only-by-views"),
+    "a form imports the booth": ("forum/forms/votes.py", "import participate.voting.booth", "booth-only-by-views"),
     "a view imports models": ("people/views/links.py", "import participate.people.models", "models-below"),
     "values import models": ("people/limits.py", "import participate.people.models", "models-below"),
     "the worker imports models": ("worker.py", "import participate.people.models", "models-below"),

@@ -16,10 +16,10 @@ from participate.forum.queries.votes import VotePage, get_forum_vote
 from participate.forum.service import votes as service
 from participate.forum.views.blueprint import bp
 from participate.people.limits import place_of
+from participate.voting.booth.filling import ballot_page, cast_form, check_page
+from participate.voting.booth.sitting import Sitting
 from participate.voting.forms.casting import CastForm
-from participate.voting.forms.filling import ballot_page, cast_form, check_page
 from participate.voting.forms.receipts import ReceiptForm
-from participate.voting.forms.sitting import Sitting
 from participate.voting.queries.casting import find_mine
 from participate.voting.service.casting import SaveMarks
 from participate.voting.service.receipts import look_up_receipt
@@ -42,7 +42,7 @@ class ForumSitting(Sitting):
     stage: Stage
 
     @property
-    def may_come_back(self) -> bool:
+    def has_pictures(self) -> bool:
         """What was written with a card elsewhere is never shown here: its holder starts again."""
         return False
 

@@ -4,7 +4,7 @@ Fields that say what somebody chooses are named as secrets are: a form that come
 for its writer, but not what they chose, which nobody may find once the vote is sealed.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -13,7 +13,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Field, HiddenField, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
-from participate.core.ballot_marks import option_of_mark, pair_in_turn, used
+from participate.core.ballot_marks import concerned, option_of_mark, pair_in_turn, used
 from participate.core.ballots import METHODS_OF_LISTS, Method, Rule, Said
 from participate.core.groups import Group
 from participate.voting.service.casting import CastBallot
@@ -61,16 +61,26 @@ class BallotForm(Form):
         return tuple(said.get(cell, mark) for cell, mark in enumerate(before))
 
     def refuse_marks(self, why: str, marks: Sequence[int]) -> None:
-        """Say what is wrong with a ballot, and how to mend it: at the ticks, or else above the page."""
+        """Say what is wrong with a ballot, and how to mend it: at the first cell of this page that it is about, or else
+        above the page.
+        """
         self.refused, sentence = tuple(marks), why_not(self.shown.rule, why, marks)
-        if CHOSEN in self:
-            self[CHOSEN].errors = [*self[CHOSEN].errors, sentence]
+        field = self._first_of(concerned(self.shown.rule, why, marks))
+        if field is not None:
+            field.errors = [*field.errors, sentence]
         else:
             self.form_errors: list[str] = [*self.form_errors, sentence]
 
     def field_of(self, cell: int) -> Field:
         found: Field = self[name_of(cell)]
         return found
+
+    def _first_of(self, cells: Collection[int]) -> Field | None:
+        """Where the first of these cells stands on this page; ticks are one field."""
+        if CHOSEN in self:
+            ticks: Field = self[CHOSEN]
+            return ticks
+        return next((self.field_of(cell) for cell in self.shown.cells if cell in cells), None)
 
     def _mark(self, cell: int) -> int:
         if self.shown.rule.method in TICKED:

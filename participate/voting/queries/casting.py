@@ -167,5 +167,7 @@ def _mine(entry: RollEntry, ballot: OpenBallot | None, *, actor: Identity) -> My
 
 
 def _says_the_same(ballot: OpenBallot) -> bool:
-    """Whether what is written now is what was cast."""
+    """Whether what is written now is what was cast; ticks behind “None of these” are no part of it."""
+    if ballot.said is not Said.CHOSE:
+        return ballot.written_said is ballot.said
     return (ballot.written_said, ballot.written) == (ballot.said, ballot.marks)

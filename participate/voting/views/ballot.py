@@ -4,7 +4,7 @@ from flask import Response, request
 
 from participate.access.permissions import Permission
 from participate.core.ballot_marks import in_turn
-from participate.voting.forms.filling import ballot_page
+from participate.voting.booth.filling import ballot_page
 from participate.voting.views.blueprint import bp
 from participate.voting.views.sitting import elsewhere, sitting_at
 from participate.web.access import allow

@@ -9,9 +9,9 @@ from flask_babel import gettext
 
 from participate.core.ballots import Method, Rule, Said, pairs_of, problem_with
 from participate.core.by_hand import letter_of
+from participate.voting.booth.filling import WHOLE
 from participate.voting.errors import BallotSaysTwoThings
 from participate.voting.forms.casting import BallotForm, Shown
-from participate.voting.forms.filling import WHOLE
 from participate.voting.queries.rules import VoteRow, easy_options
 from participate.web.locale import authored
 from participate.web.request import db

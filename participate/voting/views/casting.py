@@ -10,8 +10,8 @@ from participate.core.lifecycle import Phase
 from participate.core.schedule import outcome_due
 from participate.rounds.queries import get_public
 from participate.rounds.queries.asked import groups_by_account
+from participate.voting.booth.filling import cast_form, check_page
 from participate.voting.forms.casting import WhoForm
-from participate.voting.forms.filling import cast_form, check_page
 from participate.voting.queries.rules import KIND
 from participate.voting.service import in_round as service
 from participate.voting.views.blueprint import bp

@@ -10,8 +10,8 @@ from participate.core.groups import Group
 from participate.people.tokens import new_token
 from participate.rounds.queries import RoundRow, easy_texts, get_round
 from participate.rounds.queries.asked import is_asked
+from participate.voting.booth.saying import pounds
 from participate.voting.forms.entering import PrintForm, SlipBackForm, SlipsForm, UndoForm, paper_ballot_form
-from participate.voting.forms.saying import pounds
 from participate.voting.printing import PrintedBallot, ballots_pdf
 from participate.voting.queries.papers import paper_lines, total_lines
 from participate.voting.queries.rooms import list_rooms

@@ -9,8 +9,8 @@ from participate.core.ballots import Method, Rule, pairs_of
 from participate.core.groups import Group
 from participate.documents.pdf import Value
 from participate.rounds.queries import RoundRow
+from participate.voting.booth.saying import chosen_line, pounds
 from participate.voting.forms.casting import FACE_WORDS
-from participate.voting.forms.saying import chosen_line, pounds
 from participate.voting.printing import PrintedCell
 from participate.voting.views.blank import Blank
 from participate.web.labels import label

@@ -12,8 +12,8 @@ from participate.core.lifecycle import Phase
 from participate.people.tokens import new_token
 from participate.rounds.queries import RoundRow, easy_texts, get_public
 from participate.rounds.service.coming_in import check_may_answer
+from participate.voting.booth.saying import pounds
 from participate.voting.forms.entering import OneBallotForm, RoomForm, UndoForm, room_ballot_form, room_form
-from participate.voting.forms.saying import pounds
 from participate.voting.queries.rooms import RoomRow, any_room, get_room, list_rooms
 from participate.voting.queries.rules import KIND, VoteRow, vote_of_round
 from participate.voting.service import entering as service
@@ -101,9 +101,7 @@ def lead(reference: str) -> Response:
     """The ways in which a group can vote together."""
     led = _led(reference)
     ways = [each for each in Way if each is not Way.HANDS or marks_for_hands(led.vote.rule)]
-    own = identity().credential_id
-    mine = [each for each in list_rooms(db(), led.vote.id) if own is not None and each.by_credential == own]
-    return render("voting/room_ways.html", led=led, ways=ways, mine=mine, card=identity().card)
+    return render("voting/room_ways.html", led=led, ways=ways, mine=_own_rooms(led), card=identity().card)
 
 
 @bp.route(f"{LED}/<way>", methods=["GET", "POST"])
@@ -153,9 +151,11 @@ def lead_undo(reference: str, room_id: int) -> Response:
 @bp.get(f"{LED}/sent")
 @allow(Permission.GROUP_ENTER)
 def lead_done(reference: str) -> Response:
-    """What happens now with what a group said."""
-    position = request.args.get("way") == Way.POSITION
-    return render("voting/room_done.html", led=_led(reference), position=position)
+    """What happens now with what a group said; whoever has entered nothing yet is led to where they can."""
+    led, position = _led(reference), request.args.get("way") == Way.POSITION
+    if not _own_rooms(led):
+        return to(led.address("lead"))
+    return render("voting/room_done.html", led=led, position=position)
 
 
 def _led(reference: str) -> Led:
@@ -167,6 +167,12 @@ def _led(reference: str) -> Led:
         raise RoundNotOpen(phase=phase.value)
     title = easy_texts(db(), row)["title"].title if easy() else row.title
     return Led(row=row, vote=vote_of_round(db(), row.id), title=title)
+
+
+def _own_rooms(led: Led) -> list[RoomRow]:
+    """What was entered with this card."""
+    own = identity().credential_id
+    return [each for each in list_rooms(db(), led.vote.id) if own is not None and each.by_credential == own]
 
 
 def _own_room(led: Led, room_id: int) -> RoomRow:

@@ -10,7 +10,7 @@ from participate.core.lifecycle import Phase
 from participate.core.still_there import lay_still
 from participate.rounds.queries import RoundRow, easy_texts, get_public
 from participate.rounds.service.coming_in import check_may_answer
-from participate.voting.forms.sitting import Sitting
+from participate.voting.booth.sitting import Sitting
 from participate.voting.queries.casting import find_mine
 from participate.voting.queries.rules import KIND, easy_options, vote_of_round
 from participate.voting.service.casting import SaveMarks

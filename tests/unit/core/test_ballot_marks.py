@@ -3,6 +3,7 @@
 import pytest
 
 from participate.core.ballot_marks import (
+    concerned,
     in_turn,
     less,
     more,
@@ -14,7 +15,7 @@ from participate.core.ballot_marks import (
     take_out,
     used,
 )
-from participate.core.ballots import Method, Rule
+from participate.core.ballots import Method, Rule, problem_with
 from participate.core.receipts import ballot_words
 
 DOTS = Rule(method=Method.DOTS, options=3, most=3, per_option=2)
@@ -70,3 +71,21 @@ def test_how_much_is_used() -> None:
 
 def test_a_receipt_is_never_as_long_as_a_card_s_words() -> None:
     assert {len(set(ballot_words(number).split())) for number in (0, 1, 2**63, 2**64 - 1)} == {4}
+
+
+@pytest.mark.parametrize(
+    ("rule", "marks", "cells"),
+    [
+        (DOTS, (0, 0, 0), {0, 1, 2}),
+        (DOTS, (2, 0, 2), {0, 2}),
+        (DOTS, (1, 3, 0), {1}),
+        (POINTS, (0, 20_000, 1), {1}),
+        (RANKING, (1, 3, 0, 4), {1, 3}),
+        (RANKING, (2, 1, 2, 0), {0, 2}),
+        (Rule(method=Method.TRANSFERABLE, options=4, most=2), (3, 1, 0, 2), {0}),
+        (Rule(method=Method.DIAMOND, options=9), (5, 4, 5, 3, 3, 3, 2, 0, 1), {0, 2, 7}),
+        (Rule(method=Method.BUDGET, options=3, budget=2, costs=(1, 2, 1)), (1, 1, 0), {0, 1}),
+    ],
+)
+def test_what_is_wrong_is_about_some_of_the_cells(rule: Rule, marks: tuple[int, ...], cells: set[int]) -> None:
+    assert concerned(rule, problem_with(rule, marks), marks) == cells

@@ -233,3 +233,65 @@ def test_the_right_pictures_lead_to_where_the_vote_stands(enter: Enter, client: 
     assert page.has("This vote counts.")
     assert page.link("Change it").endswith("/ballot/1")
     assert page.follow("Leave it as it is").h1 == "We have your vote"
+
+
+def test_a_first_visit_that_breaks_off_is_come_back_to_by_the_pictures(
+    enter: Enter, client: Client, session: Session, taken: OpenVote
+) -> None:
+    enter().form("These are my pictures").fill({"pictures": MINE}).submit("These are my pictures")
+    page = child_at(client, taken).form("Look at my vote").fill({"secret_chosen": ["1"]}).submit("Look at my vote")
+    assert page.has("Not ready? We keep your vote. Come back with your card. Then choose your 3 pictures again.")
+    page = enter()
+    assert page.h1 == "You have begun to vote"
+    assert not page.has("Short breaks")
+    page = page.follow(YES).form("Show me my vote").fill({"pictures": MINE}).submit()
+    assert page.has("Short breaks")
+    assert page.form("Send my vote").submit().h1 == "We have your vote"
+    assert only_ballot(session).marks == [0, 1, 0]
+
+
+def test_a_first_visit_that_chose_only_pictures_begins_later_as_on_the_first_day(
+    enter: Enter, client: Client, taken: OpenVote
+) -> None:
+    enter().form("These are my pictures").fill({"pictures": MINE}).submit("These are my pictures")
+    child_at(client, taken)
+    page = enter().form("Look at my vote").fill({"secret_chosen": ["1"]}).submit("Look at my vote")
+    assert page.h1 == "Check your vote"
+    page = enter().follow(YES).form("Show me my vote").fill({"pictures": MINE}).submit()
+    assert page.has("Short breaks"), "what the second visit wrote is behind the pictures of the first"
+
+
+def test_a_card_without_pictures_is_told_that_it_cannot_come_back(
+    enter: Enter, client: Client, taken: OpenVote
+) -> None:
+    enter().form("Go on without pictures").submit("Go on without pictures")
+    page = child_at(client, taken).form("Look at my vote").fill({"secret_chosen": ["1"]}).submit("Look at my vote")
+    assert page.has("It is gone when you sign out.")
+    assert page.form("Send my vote").submit().h1 == "We have your vote"
+    assert not client.get(taken.easy("check")).has("It is gone when you sign out."), "it counts now"
+
+
+def test_an_account_is_told_until_when_its_vote_is_kept(new_client: NewClient, taken: OpenVote) -> None:
+    page = parent_at(new_client(Kind.PARENT), taken)
+    page = page.form("Look at my vote").fill({"secret_chosen": ["0"]}).submit("Look at my vote")
+    assert page.has("Not ready? We keep your vote. Come back before")
+
+
+@pytest.mark.parametrize("button", ["None of these", "I do not know"])
+def test_what_says_the_same_again_is_no_change(new_client: NewClient, taken: OpenVote, button: str) -> None:
+    parent = new_client(Kind.PARENT)
+    parent_at(parent, taken).form("Look at my vote").submit(button).form("Cast my vote").submit()
+    page = parent.get(taken.plain("ballot")).form("Look at my vote").submit(button)
+    assert page.has("This vote counts.")
+    assert not page.has("You are changing your vote.")
+    assert not parent.get("/my-part").has("A change is waiting.")
+    other = "I do not know" if button == "None of these" else "None of these"
+    page = parent.get(taken.plain("ballot")).form("Look at my vote").submit(other)
+    assert page.has("You are changing your vote.")
+
+
+def test_saving_what_counts_already_says_nothing_of_a_change(new_client: NewClient, taken: OpenVote) -> None:
+    parent = new_client(Kind.PARENT)
+    vote(parent_at(parent, taken), "0")
+    page = parent.get(taken.plain("ballot")).form("Look at my vote").submit("Save and come back later")
+    assert not page.has("Your old vote counts until you send this one.")

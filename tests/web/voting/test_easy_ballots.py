@@ -186,3 +186,16 @@ def test_going_back_says_what_was_pressed(child: Client, session: Session, clock
     assert only_ballot(session).written_said is Said.NONE_OF_THESE
     page.form("Look at my vote").submit("Look at my vote")
     assert only_ballot(session).written_said is Said.CHOSE
+
+
+@pytest.mark.parametrize("method", [Method.RANKING, Method.TRANSFERABLE, Method.POINTS, Method.DOTS, Method.FACES])
+def test_nothing_chosen_leads_to_the_first_option(
+    child: Client, session: Session, clock: FakeClock, method: Method
+) -> None:
+    page = child_at(child, vote_on(session, method, now=clock.now, options=OPTIONS))
+    while page.has("Next page"):
+        page = page.form("Next page").submit("Next page")
+    page = page.form("Look at my vote").submit("Look at my vote", status=422)
+    place = page.link("Nothing is chosen yet.").removeprefix("#")
+    assert [each for each in page.document.all("input", "section") if each.get("id") == place]
+    assert [each for each in page.document.all("p") if each.get("id") == f"{place}-error"]

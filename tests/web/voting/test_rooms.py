@@ -333,3 +333,12 @@ def test_what_is_still_to_be_entered_names_its_room(
     page = new_client(Kind.OFFICER).get(f"/desk/rounds/{round_id}/ballots")
     assert not page.has("2 ballots came back")
     assert page.has("A room of Children: 2 ballots are not entered yet.")
+
+
+def test_nothing_is_said_to_be_here_before_a_room_is_entered(facilitator: Client, led: str) -> None:
+    for address in (led, f"/easy{led}"):
+        page = facilitator.get(f"{address}/sent")
+        assert page.address == address
+        assert page.h1 == "Your group’s vote"
+    hands(facilitator, led, "10", **{"0": "6"}).submit()
+    assert facilitator.get(f"{led}/sent").h1 == "We have your group’s vote"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from participate.core.ballots import Method, Said
@@ -145,3 +145,54 @@ def test_an_error_counts_what_stands_on_the_page_and_leads_to_it(
     assert choices.get("aria-describedby") == "secret_chosen-error rule"
     assert [each.text for each in page.document.all("legend")] == ["What should come first?"]
     assert not [each for each in page.document.all("small") if not "".join(each.itertext()).strip()]
+
+
+FIRST_CONCERNED: Mapping[str, tuple[Method, Filling, str, str]] = {
+    "too many dots": (Method.DOTS, {"secret_1": "2", "secret_2": "2"}, "You gave 4 dots.", "secret_1"),
+    "too many on one": (Method.DOTS, {"secret_0": "1", "secret_2": "3"}, "Give one of them no more", "secret_2"),
+    "too many points": (Method.POINTS, {"secret_1": "11"}, "You gave 11 points.", "secret_1"),
+    "a place left out": (Method.RANKING, {"secret_0": "1", "secret_2": "3"}, "Use each place once", "secret_2"),
+    "a place twice": (Method.TRANSFERABLE, {"secret_1": "1", "secret_2": "1"}, "Use each place once", "secret_1"),
+    "nothing in order": (Method.RANKING, {}, "Nothing is chosen yet.", "secret_0"),
+    "no face": (Method.FACES, {}, "Nothing is chosen yet.", "secret_0"),
+    "no pair": (Method.PAIRS, {}, "Nothing is chosen yet.", "secret_0"),
+    "two tops": (Method.DIAMOND, {**NINE_ROWS, "secret_2": "5"}, "One card is most important", "secret_0"),
+    "a card in no row": (Method.DIAMOND, {**NINE_ROWS, "secret_4": "0"}, "One card is most important", "secret_4"),
+}
+
+
+@pytest.mark.parametrize("case", FIRST_CONCERNED)
+def test_what_is_wrong_leads_to_the_first_field_that_it_is_about(
+    parent: Client, session: Session, clock: FakeClock, case: str
+) -> None:
+    method, filling, sentence, field = FIRST_CONCERNED[case]
+    page = begun(parent, session, method, clock)
+    session.execute(update(OpenBallot).values(turn=0))
+    page = parent.get(page.address).form("Look at my vote").fill(filling).submit("Look at my vote", status=422)
+    assert page.link(sentence) == f"#{field}"
+    assert [each for each in page.document.all("input", "select") if each.get("id") == field]
+    (said,) = (each for each in page.document.all("p") if each.get("id") == f"{field}-error")
+    assert sentence in "".join(said.itertext())
+
+
+COUNTS: Mapping[Method, tuple[str, str]] = {
+    Method.APPROVAL: ("You have chosen 2.", "In the end"),
+    Method.DOTS: ("You have 0 left.", "In the end"),
+    Method.POINTS: ("You have 0 left.", "In the end"),
+    Method.RANKING: ("You have put 2 in order.", "In the end"),
+    Method.TRANSFERABLE: ("You have put 1 in order.", "In the end"),
+    Method.BUDGET: ("You have spent £2,000.", "You can spend £2,000 in all."),
+}
+
+
+@pytest.mark.parametrize("method", COUNTS)
+def test_the_line_that_is_counted_on_says_what_is_used(
+    parent: Client, session: Session, clock: FakeClock, method: Method
+) -> None:
+    filling, _, _ = WHOLE[method]
+    page = begun(parent, session, method, clock).form("Look at my vote").fill(filling).submit("Look at my vote")
+    page = page.follow("Go back and change it")
+    count, rule = COUNTS[method]
+    (counted,) = (each for each in page.document.elements if each.get("data-tally") is not None)
+    assert "".join(counted.itertext()) == count
+    assert page.has(rule)

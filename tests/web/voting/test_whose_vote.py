@@ -1,13 +1,13 @@
 """Whose vote it is: said on every page, and changed while nothing counts."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from participate.core.ballots import Method
+from participate.core.ballots import Electorate, Method
 from participate.core.groups import Group
 from participate.rounds.models import TookPart
-from participate.voting.models import RollEntry
+from participate.voting.models import RollEntry, Vote
 from tests.support.client import Client
 from tests.support.clock import FakeClock
 from tests.support.page import Page
@@ -77,3 +77,18 @@ def test_after_taking_back_it_is_said_anew_and_counted_once(parent: Client, sess
     checked(page).form("Cast my vote").submit()
     assert only_ballot(session).group is Group.ON_BEHALF
     assert [row.group for row in session.scalars(select(TookPart))] == [Group.ON_BEHALF]
+
+
+@pytest.mark.parametrize("mode", ["", "/easy"])
+def test_a_card_that_cannot_vote_here_is_told_what_to_do(
+    new_client: NewClient, session: Session, clock: FakeClock, taken: OpenVote, mode: str
+) -> None:
+    elsewhere = vote_on(session, Method.APPROVAL, now=clock.now, options=OPTIONS)
+    child = new_client(Kind.CHILD, round_id=elsewhere.id)
+    page = child.get(f"{mode}{taken.plain('begin')}", status=409)
+    assert page.has("Your card is for other questions. Ask the person who gave it to you.")
+    assert page.link("Go to what your card is for")
+    session.execute(update(Vote).values(electorate=Electorate.INVITED))
+    form = new_client(Kind.PARENT).get(f"{mode}{taken.plain('begin')}").form("Go to the vote")
+    page = form.fill({"group": Group.PARENT.value}).submit(status=422)
+    assert page.has("This vote is for people with a card for it. Should you have one? Ask us.")

@@ -7,8 +7,8 @@ from flask_babel import gettext, ngettext
 
 from participate.core.ballot_marks import in_turn, option_of_mark, used
 from participate.core.ballots import METHODS_OF_LISTS, Method, Rule, Said
+from participate.voting.booth.sitting import Sitting
 from participate.voting.forms.casting import FACE_PICTURES, FACE_WORDS, ROW_WORDS
-from participate.voting.forms.sitting import Sitting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,38 +103,46 @@ def pounds(number: int) -> str:
 
 
 def rule_lines(sitting: Sitting, marks: Sequence[int]) -> tuple[str, ...]:
-    """How this ballot is filled in, a line each, with how much these marks use where something runs out."""
+    """How this ballot is filled in, a line each; the last says how much these marks use, where something runs out."""
     rule = sitting.rule
-    spent = used(rule, marks)
-    most, left = rule.most, max(0, rule.most - spent)
+    return (*_how(rule), *chosen_line(rule), *_count_line(rule, used(rule, marks)))
+
+
+def _how(rule: Rule) -> tuple[str, ...]:
+    most = rule.most
     lines: Mapping[Method, Callable[[], tuple[str, ...]]] = {
-        Method.APPROVAL: lambda: (
-            ngettext("Choose up to %(num)d.", "Choose up to %(num)d.", most),
-            gettext("You have chosen %(used)d.", used=spent),
-        ),
+        Method.APPROVAL: lambda: (ngettext("Choose up to %(num)d.", "Choose up to %(num)d.", most),),
         Method.DOTS: lambda: (
             ngettext("You have %(num)d dot to give.", "You have %(num)d dots to give.", most),
             gettext("Give one of them up to %(here)d.", here=rule.per_option),
-            gettext("You have %(left)d left.", left=left),
         ),
         Method.POINTS: lambda: (
             ngettext("You have %(num)d point to share out.", "You have %(num)d points to share out.", most),
-            gettext("You have %(left)d left.", left=left),
         ),
-        Method.RANKING: lambda: _in_order(most, spent),
-        Method.TRANSFERABLE: lambda: _in_order(most, spent),
+        Method.RANKING: lambda: _in_order(most),
+        Method.TRANSFERABLE: lambda: _in_order(most),
         Method.FACES: lambda: (gettext("Say for each one how you feel about it."),),
         Method.PAIRS: lambda: (gettext("Choose the one that matters more to you."),),
         Method.DIAMOND: lambda: (
             gettext("Sort nine cards into five rows."),
             gettext("1 card is most important, 2 come next, 3 are in the middle, 2 come after, 1 is least important."),
         ),
-        Method.BUDGET: lambda: (
-            gettext("You can spend %(budget)s in all.", budget=pounds(rule.budget)),
-            gettext("You have spent %(used)s.", used=pounds(spent)),
-        ),
+        Method.BUDGET: lambda: (gettext("You can spend %(budget)s in all.", budget=pounds(rule.budget)),),
     }
-    return (*lines[rule.method](), *chosen_line(rule))
+    return lines[rule.method]()
+
+
+def _count_line(rule: Rule, spent: int) -> tuple[str, ...]:
+    """Nothing where nothing runs out."""
+    if rule.method in WITHOUT_COUNT:
+        return ()
+    if rule.method in LEFT:
+        return (gettext("You have %(left)d left.", left=max(0, rule.most - spent)),)
+    if rule.method in METHODS_OF_LISTS:
+        return (gettext("You have put %(used)d in order.", used=spent),)
+    if rule.method is Method.BUDGET:
+        return (gettext("You have spent %(used)s.", used=pounds(spent)),)
+    return (gettext("You have chosen %(used)d.", used=spent),)
 
 
 def chosen_line(rule: Rule) -> tuple[str, ...]:
@@ -144,9 +152,8 @@ def chosen_line(rule: Rule) -> tuple[str, ...]:
     return (ngettext("In the end %(num)d is chosen.", "In the end %(num)d are chosen.", rule.places),)
 
 
-def _in_order(most: int, spent: int) -> tuple[str, ...]:
+def _in_order(most: int) -> tuple[str, ...]:
     return (
         gettext("Put them in order: 1 for the one you want most, then 2, and so on."),
         ngettext("You can put up to %(num)d in order.", "You can put up to %(num)d in order.", most),
-        gettext("You have put %(used)d in order.", used=spent),
     )

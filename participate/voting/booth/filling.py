@@ -6,9 +6,9 @@ from flask import Response, request, url_for
 
 from participate.core.ballot_marks import in_turn, less, more, nothing_chosen, problem_so_far, put_next, take_out
 from participate.core.ballots import Rule, Said, problem_with
+from participate.voting.booth.saying import WITHOUT_COUNT, pounds, rule_lines, said_lines, tally_of
+from participate.voting.booth.sitting import Sitting
 from participate.voting.forms.casting import TICKED, BallotForm, CastForm, as_field, ballot_form, why_not
-from participate.voting.forms.saying import WITHOUT_COUNT, pounds, rule_lines, said_lines, tally_of
-from participate.voting.forms.sitting import Sitting
 from participate.voting.service.casting import SaveMarks
 from participate.web.locale import easy
 from participate.web.request import SAFE_METHODS, identity
@@ -30,7 +30,7 @@ def ballot_page(sitting: Sitting, cells: Sequence[int], *, part: int, parts: int
     """One screen of a ballot, or what it leads to once it is kept."""
     form = ballot_form(sitting.shown(cells), sitting.marks)
     if request.method not in SAFE_METHODS and _kept(sitting, form, last=part == parts):
-        return _onward(sitting, part, parts)
+        return _onward(sitting, form, part, parts)
     chosen = _too_many_over_screens(sitting, form, cells)
     return render(
         "voting/ballot_over.html" if chosen else "voting/ballot.html",
@@ -114,19 +114,26 @@ def _save(sitting: Sitting, form: BallotForm, said: Said, marks: tuple[int, ...]
     return bool(form.attempt(lambda: sitting.save(command)))
 
 
-def _onward(sitting: Sitting, part: int, parts: int) -> Response:
+def _onward(sitting: Sitting, form: BallotForm, part: int, parts: int) -> Response:
     go, _ = _pressed()
     if go == "worried":
         return to(url_for("moderation.worried", back=sitting.ballot(part)))
     if go == "save":
-        counts = sitting.mine is not None and sitting.mine.cast
-        return to(sitting.later, said="ballot-change-kept" if counts else "ballot-kept")
+        return to(sitting.later, said=_kept_words(sitting, form))
     if go == "back":
         return to(sitting.ballot(part - 1) if part > 1 else sitting.address("start"))
     taken_away = go == "drop" and sitting.rule.method in TICKED  # from more than fits, which is all put right now
     if go in WHOLE or taken_away or (go == "next" and part == parts):
         return to(sitting.address("check"))
     return to(sitting.ballot(part + 1 if go == "next" else part))
+
+
+def _kept_words(sitting: Sitting, form: BallotForm) -> str | None:
+    """What is said of choices that were saved for later; nothing where they are still those that count."""
+    if sitting.mine is None or not sitting.mine.cast:
+        return "ballot-kept"
+    as_before = not sitting.mine.changed and form.marks(sitting.marks) == sitting.marks
+    return None if as_before else "ballot-change-kept"
 
 
 def cast_form(sitting: Sitting) -> CastForm:

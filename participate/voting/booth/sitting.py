@@ -61,10 +61,15 @@ class Sitting(ABC):
         return screens(self.rule, turn=self.turn)
 
     @property
+    def has_pictures(self) -> bool:
+        """Whether somebody with this card can come back to what they wrote."""
+        card = identity().card
+        return card is not None and card.has_pictures
+
+    @property
     def may_come_back(self) -> bool:
         """Whether the three pictures of this card would show something that this browser session may not see."""
-        card = identity().card
-        return card is not None and card.has_pictures and self.mine is not None and self.mine.hidden
+        return self.has_pictures and self.mine is not None and self.mine.hidden
 
     @property
     def words(self) -> tuple[str, ...]:
