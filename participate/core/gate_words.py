@@ -123,7 +123,7 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
     "counted-again": (
         N_("Somebody is named who counts the vote again, or it is stated why nobody is"),
         N_("It is stated with the rule."),
-        N_("Nobody is named yet. Ask the forum and the panel: they can name somebody now. Or state why nobody is named."),
+        N_("Nobody is named yet. Ask the forum and the panel: they can name somebody now. Or state why nobody is."),
     ),
     "origins": (
         N_("Every idea that became an option is still public"),

@@ -66,7 +66,10 @@ UNUSED: Mapping[str, object] = {
     "decimals": 5,
 }
 """What a number of the rule is where the method has none."""
-PARTS = ("purpose", "method", *UNUSED, "tie", "seed", "combination", "pass_percent", "electorate", "confirmed_only", "scrutiny")
+PARTS = (
+    "purpose", "method", *UNUSED, "tie", "seed", "combination", "pass_percent",
+    "electorate", "confirmed_only", "scrutiny",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
