@@ -25,9 +25,9 @@ def enter_by_hand(session: Session, round_id: int, given: Vote, making: Making) 
         _paper(
             session, round_id, each, officer, name=f"paper-{place}", printed=opens, entered=closes + timedelta(days=1)
         )
-    for place, each in enumerate(given.room):
-        _room(session, round_id, each, officer, name=f"room-{place}", now=closes + timedelta(days=1))
-    return sum(each.count for each in given.paper) + sum(each.heads for each in given.room)
+    for place, room in enumerate(given.room):
+        _room(session, round_id, room, officer, name=f"room-{place}", now=closes + timedelta(days=1))
+    return sum(each.count for each in given.paper) + sum(room.heads for room in given.room)
 
 
 def _paper(
