@@ -129,7 +129,7 @@ def serve(workers: int) -> None:
 @cli.command()
 @click.option("--once", is_flag=True, help="Do one round of work, then stop.")
 def worker(*, once: bool) -> None:
-    """Send mail, seal the record of acts, forget what is over."""
+    """Send mail, seal and count votes that are over, seal the record of acts, forget what is over."""
     settings = _settings()
     engine = _ready_engine(settings)
     made = make_worker(settings, engine)

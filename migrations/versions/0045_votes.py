@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.Column("pass_percent", sa.Integer(), nullable=False),
         sa.Column("electorate", sa.String(length=40), nullable=False),
         sa.Column("confirmed_only", sa.Boolean(), nullable=False),
+        sa.Column("scrutiny", sa.String(length=40), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "(round_id IS NULL) <> (organisation_id IS NULL)", name=op.f("ck_vote_round_or_organisation")
@@ -39,6 +40,7 @@ def upgrade() -> None:
             "most >= 0 AND per_option >= 0 AND places > 0 AND budget >= 0", name=op.f("ck_vote_numbers_fit")
         ),
         sa.CheckConstraint("pass_percent BETWEEN 0 AND 100", name=op.f("ck_vote_pass_in_a_hundred")),
+        sa.CheckConstraint("scrutiny IN ('named', 'asked', 'nobody')", name=op.f("ck_vote_scrutiny_known")),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_vote_organisation_id")),
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_vote_round_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vote")),
@@ -127,6 +129,7 @@ def upgrade() -> None:
         sa.Column("accepted", sa.Boolean(), server_default=sa.true(), nullable=False),
         sa.Column("way", sa.String(length=40), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("by_officer", sa.Boolean(), server_default=sa.true(), nullable=False),
         sa.Column("by_credential", sa.Integer(), nullable=True),
         sa.CheckConstraint("(way = 'position') = (words <> '')", name=op.f("ck_vote_room_position_has_words")),
         sa.CheckConstraint("way IN ('ballots', 'hands', 'position')", name=op.f("ck_vote_room_way_known")),

@@ -222,6 +222,18 @@ def takes_nothing_out(count: int) -> Condition:
     return Condition(code="stays-in", met=count == 0, rule=Rule.LAW, mend="parts", values={"count": count})
 
 
+def has_topics(missing: int) -> Condition:
+    """Each option of a vote on content is about a topic, so that its result can go into the content plan."""
+    values = {"missing": missing}
+    return Condition(code="vote-topics", met=missing == 0, rule=Rule.GOOD_PRACTICE, mend="parts", values=values)
+
+
+def is_counted_again(*, named: bool, said_why_not: bool) -> Condition:
+    """Somebody is named before a vote opens who counts it again, or it is stated why nobody is."""
+    met = named or said_why_not
+    return Condition(code="counted-again", met=met, rule=Rule.GOOD_PRACTICE, mend="parts")
+
+
 def comes_from_public(gone: int) -> Condition:
     """What somebody took back, or a moderator took down, is not voted on under another name."""
     values = {"gone": gone}

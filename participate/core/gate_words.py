@@ -115,6 +115,16 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         N_("No option asks for it."),
         N_("Options that seem to ask for it: %(count)d. Ask how important it is, or how it is worded and laid out."),
     ),
+    "vote-topics": (
+        N_("Each option of a vote on content has a topic"),
+        N_("Every option has one."),
+        N_("Options without a topic: %(missing)d. The content plan takes over what has a topic."),
+    ),
+    "counted-again": (
+        N_("Somebody is named who counts the vote again, or it is stated why nobody is"),
+        N_("It is stated with the rule."),
+        N_("Nobody is named yet. Ask the forum and the panel: they can name somebody now. Or state why nobody is."),
+    ),
     "origins": (
         N_("Every idea that became an option is still public"),
         N_("All of them are, as they stand in the options."),
@@ -126,7 +136,7 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
     "easy-read": (
         N_("Every text has an up-to-date easy-read twin with a picture"),
         N_("%(count)d texts, all with a twin."),
-        N_("%(missing)d of %(count)d texts have no twin; %(stale)d twins are older than their text."),
+        N_("%(missing)d of %(count)d texts have no twin; %(stale)d twins have to be looked at again."),
     ),
     "signed-off": (
         N_("Young people have checked every easy-read text"),

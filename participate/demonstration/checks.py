@@ -47,6 +47,8 @@ def _registers(content: Content) -> Iterator[str]:
     for batch in content.people.batch:
         if batch.round not in slugs:
             yield f"people.toml: batch {batch.key} is for no round"
+    votes = {vote.round.slug for vote in content.votes}
+    yield from (f"plan.toml: no vote is called {line.vote}" for line in content.plan if line.vote not in {"", *votes})
     yield from _organisations(content)
     keys = Counter(comment.key for answers in content.answers.values() for comment in answers.comment)
     yield from (f"answers: comment {key} comes {count} times" for key, count in keys.items() if count > 1)

@@ -10,6 +10,7 @@ from participate.core.departing import Done, done_for
 from participate.demonstration.answering import ISSUERS
 from participate.demonstration.content.texts import Easy
 from participate.demonstration.content.votes import Ballots, Vote
+from participate.demonstration.entering_votes import enter_by_hand
 from participate.demonstration.making_rounds import Making
 from participate.demonstration.publishing_outcomes import bring_to_outcome
 from participate.easyread.service import WriteTwin, write_twin
@@ -27,7 +28,7 @@ from participate.voting.service.sealing import seal_vote
 
 
 def let_people_vote(session: Session, round_id: int, given: Vote, making: Making, *, key: str) -> int:
-    """Cast every ballot with a card of its own, seal and count the vote, and take it as far as it got.
+    """Cast every ballot with a card of its own, enter paper and rooms, seal and count it, and take it as far as it got.
 
     Returns how many voted.
     """
@@ -35,12 +36,13 @@ def let_people_vote(session: Session, round_id: int, given: Vote, making: Making
     opens = making.calendar.moment(given.round.opens)
     for place, each in enumerate(given.ballots):
         _cast(session, vote, each, opens=opens + timedelta(hours=1 + place), key=key)
+    by_hand = enter_by_hand(session, round_id, given, making)
     if given.round.analysed_day is not None:
         closed = making.calendar.at(given.round.analysed_day)
         seal_vote(session, vote.id, now=closed)
         count_vote(session, vote.id, now=closed)
     bring_to_outcome(session, round_id, given.round, making, decide=lambda: _decide(session, vote, given, making))
-    return sum(each.count for each in given.ballots)
+    return sum(each.count for each in given.ballots) + by_hand
 
 
 def _cast(session: Session, vote: VoteRow, each: Ballots, *, opens: datetime, key: str) -> None:

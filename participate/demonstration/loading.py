@@ -84,8 +84,9 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
     for review in content.reviews:
         heads = load_review(session, review, making, staff=staff, key=key)
         tell(f"  {review.round.texts['title'].text}: {heads} people")
+    votes: dict[str, int] = {}
     for vote in content.votes:
-        round_id = load_vote(session, vote, making)
+        votes[vote.round.slug] = round_id = load_vote(session, vote, making)
         heads = let_people_vote(session, round_id, vote, making, key=key)
         tell(f"  {vote.round.texts['title'].text}: {f'{heads} ballots' if heads else 'a vote'}")
     # What the forum and the panel said of these rounds was written down by officers: they come in only now.
@@ -101,7 +102,7 @@ def load(session: Session, *, scale: int, key: str, now: datetime, tell: Tell) -
     let_schools_check(session, content.exercises, calendar=calendar)
     let_schools_show(session, content.schools, staff=staff, calendar=calendar)
     call_for_ideas(session, content.ideas, Calling(staff=staff, calendar=calendar, programme_id=programme_id, key=key))
-    agree_on_topics(session, content.plan, staff=staff, calendar=calendar)
+    agree_on_topics(session, content.plan, votes, staff=staff, calendar=calendar)
 
 
 def _one_round(session: Session, given: Round, this: Load) -> int:

@@ -45,6 +45,7 @@ def _terms(given: Vote) -> VoteTerms:
         seed=terms.seed,
         quorum=terms.quorum,
         electorate=terms.electorate,
+        scrutiny=terms.scrutiny,
     )
 
 

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from participate.easyread.models import Twin, TwinSignOff
 
 STOPS = (".", "?", "!", "…", ":", "”")
+UNSEEN = ""
+"""Instead of a hash: the twin was written for a text elsewhere, and nobody has looked at it beside this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,11 @@ class TwinRow:
         return one_line(self.words)
 
     @property
+    def taken_over(self) -> bool:
+        """Whether it came with a text that was taken over from elsewhere, and nobody has looked at it there yet."""
+        return self.source_hash == UNSEEN
+
+    @property
     def fingerprint(self) -> str:
         """Changes whenever words or picture do; a form carries it, so that nobody's work is overwritten unseen."""
         return source_hash("\n".join((self.picture, *self.words)))
@@ -59,7 +66,7 @@ def one_line(lines: Iterable[str]) -> str:
 
 
 class TwinState(StrEnum):
-    """`stale` when the text was changed after its twin was written."""
+    """`stale` when the text was changed after its twin was written, or the twin was taken over and not looked at."""
 
     MISSING = "missing"
     STALE = "stale"

@@ -1,6 +1,6 @@
 """Writing the easy-read twin of a text, and signing it off."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from participate.core.organisations import OrganisationKind
 from participate.db.conflicts import insert_or_else, refusing
 from participate.easyread.errors import HardNeedsWords, NothingToSign, PanelSignsOff, TwinIncomplete
 from participate.easyread.models import Twin, TwinSignOff
-from participate.easyread.queries import SourceText, TwinState, row_of, source_hash, state_of
+from participate.easyread.queries import UNSEEN, SourceText, TwinState, row_of, source_hash, state_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +89,24 @@ def sign_off(session: Session, command: SignOff, *, actor: Identity, now: dateti
     action = "twin.signed_off" if command.verdict == "easy" else "twin.found_hard"
     record(session, action, subject=source.subject, actor=actor, now=now, after={"part": source.part})
     return number
+
+
+def take_twins_over(session: Session, pairs: Mapping[str, str], *, now: datetime) -> None:
+    """Copy the twins of old subjects to new ones that have none (`pairs`: old to new). None of them is fresh: a person
+    has to look at each beside its new text, and keep it.
+    """
+    session.add_all(
+        Twin(
+            subject=pairs[each.subject],
+            part=each.part,
+            words=each.words,
+            picture=each.picture,
+            source_hash=UNSEEN,
+            written_at=now,
+        )
+        for each in session.scalars(select(Twin).where(Twin.subject.in_(pairs)))
+    )
+    session.flush()
 
 
 def forget_twins(session: Session, subjects: Iterable[str]) -> None:

@@ -7,9 +7,12 @@ from participate.core.content_plan import Depth, Priority
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreed:
-    """A line of the content plan, as it was written on its day; easy words one idea a line."""
+    """A line of the content plan, as it was written on its day; easy words one idea a line. `vote` is the slug of the
+    vote that set it, empty for none.
+    """
 
     topic: str
+    vote: str = ""
     day: int
     priority: Priority
     depth: Depth
@@ -17,6 +20,6 @@ class Agreed:
     easy_wording: str
     missing: str = ""
     easy_missing: str = ""
-    reason: str
-    easy_reason: str
+    reason: str = ""
+    easy_reason: str = ""
     note: str

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from participate.core.ballots import Electorate, Method, Purpose, TieRule
 from participate.core.departing import Deed
 from participate.core.groups import AgeBand, Group
+from participate.core.verdicts import Scrutiny
 from participate.demonstration.content.rounds import Round
 from participate.demonstration.content.texts import Text
 
@@ -31,6 +32,7 @@ class Terms:
     places: int = 1
     tie: TieRule = TieRule.CHILDREN
     electorate: Electorate = Electorate.OPEN
+    scrutiny: Scrutiny = Scrutiny.NAMED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,16 @@ class Ballots:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hands:
+    """People in a room, and how many hands were raised for each option."""
+
+    group: Group
+    band: AgeBand | None = None
+    heads: int
+    hands: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Departure:
     """An option of which something else was decided than the vote says, and why."""
 
@@ -54,11 +66,15 @@ class Departure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
-    """A vote round. `followed` says why one group was followed, where a vote was decided whose groups differ."""
+    """A vote round. `paper` is printed, comes back and is entered in the time for paper, as rooms are; one more of each
+    print never comes back. `followed` says why one group was followed, where a vote was decided whose groups differ.
+    """
 
     round: Round
     terms: Terms
     choice: tuple[Choice, ...]
     ballots: tuple[Ballots, ...] = ()
+    paper: tuple[Ballots, ...] = ()
+    room: tuple[Hands, ...] = ()
     departure: tuple[Departure, ...] = ()
     followed: Text | None = None

@@ -11,6 +11,7 @@ from wtforms.validators import InputRequired, NumberRange, Optional
 from participate.core.ballots import LONGEST_LIST, Combination, Completion, Electorate, Method, Purpose, TieRule
 from participate.core.groups import Group
 from participate.core.rulesets.topics import TOPICS
+from participate.core.verdicts import Scrutiny
 from participate.core.vote_rules import NUMBERS
 from participate.rounds.queries import RoundRow
 from participate.voting.queries.earlier import EarlierOption
@@ -44,6 +45,11 @@ COMPLETIONS = {
 ELECTORATES = {
     Electorate.INVITED: _l("People who were given a card for this vote"),
     Electorate.OPEN: _l("Anybody who comes in and says whose voice they are"),
+}
+COUNTED_AGAIN = {
+    Scrutiny.NAMED: _l("Somebody whom the forum or the panel names before the vote opens"),
+    Scrutiny.ASKED: _l("Nobody: the forum and the panel were asked, and nobody can"),
+    Scrutiny.NOBODY: _l("Nobody: there is no forum and no panel here"),
 }
 MERGES: Mapping[str, tuple[tuple[Group, Group], ...]] = {
     "all": ((Group.CHILD, Group.YOUNG), (Group.YOUNG, Group.PARENT)),
@@ -82,6 +88,7 @@ USUAL: Mapping[str, object] = {
     "merge": "all",
     "tie": TieRule.CHILDREN.value,
     "electorate": Electorate.OPEN.value,
+    "scrutiny": Scrutiny.NAMED.value,
     "version": 0,
 }
 """What is offered before anything is stated."""
@@ -120,6 +127,7 @@ class PlanForm(Form):
     seed = Words(_l("The seed for lots"), missing=_l("Write a seed for the lots."), longest=80)
     electorate = RadioField(_l("Who may be on the roll"), choices=_choices(ELECTORATES))
     confirmed_only = BooleanField(_l("Only people whose group a card or an organisation vouches for"))
+    scrutiny = RadioField(_l("Who counts the vote again"), choices=_choices(COUNTED_AGAIN))
     version = VersionField()
     quorum_child = _number(_l("Children"), 1, MOST)
     quorum_young = _number(_l("Young people"), 1, MOST)
@@ -176,6 +184,7 @@ class PlanForm(Form):
             quorum={group: self[f"quorum_{group.value}"].data for group in VOTING if self._has_quorum(group)},
             electorate=Electorate(self.electorate.data),
             confirmed_only=bool(self.confirmed_only.data),
+            scrutiny=Scrutiny(self.scrutiny.data),
             **{part: value for part, value in parts.items() if value is not None},
         )
         return PlanVote(round_id=round_id, version=self.version.number, terms=terms)
@@ -273,5 +282,6 @@ def _stated(vote: VoteRow) -> dict[str, object]:
         "seed": rule.seed,
         "electorate": vote.electorate.value,
         "confirmed_only": vote.confirmed_only,
+        "scrutiny": vote.scrutiny.value,
         "version": vote.version,
     }

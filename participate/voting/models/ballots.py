@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from participate.core.ballots import Combination, Completion, Electorate, Method, Purpose, Said, TieRule
 from participate.core.groups import AgeBand, Channel, Group
 from participate.core.helping import ChosenBy
+from participate.core.verdicts import Scrutiny
 from participate.db.base import Base
 from participate.db.types import Code, Json, UtcDateTime
 
@@ -23,6 +24,7 @@ class Vote(Base):
         CheckConstraint("most >= 0 AND per_option >= 0 AND places > 0 AND budget >= 0", name="numbers_fit"),
         CheckConstraint("pass_percent BETWEEN 0 AND 100", name="pass_in_a_hundred"),
         CheckConstraint("decimals BETWEEN 0 AND 12", name="decimals_fit"),
+        CheckConstraint("scrutiny IN ('named', 'asked', 'nobody')", name="scrutiny_known"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -43,6 +45,7 @@ class Vote(Base):
     pass_percent: Mapped[int] = mapped_column(default=0)
     electorate: Mapped[Electorate] = mapped_column(Code(Electorate), default=Electorate.OPEN)
     confirmed_only: Mapped[bool] = mapped_column(default=False)
+    scrutiny: Mapped[Scrutiny] = mapped_column(Code(Scrutiny), default=Scrutiny.NAMED)
     version: Mapped[int] = mapped_column(default=1)
 
 

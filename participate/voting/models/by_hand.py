@@ -38,7 +38,7 @@ class Room(Base):
 
     `way` is `ballots`, `hands` or `position`; `words` is what was agreed, and counts nothing. A room that a card
     entered counts once an officer `accepted` it. `entry_key` makes one room of a form sent
-    twice; it and who entered it go when the vote is sealed.
+    twice; it and the card that entered it go when the vote is sealed. `by_officer` or by a card stays known.
     """
 
     __tablename__ = "vote_room"
@@ -58,6 +58,7 @@ class Room(Base):
     accepted: Mapped[bool] = mapped_column(default=True, server_default=true())
     way: Mapped[Way] = mapped_column(Code(Way))
     words: Mapped[str] = mapped_column(Text, default="")
+    by_officer: Mapped[bool] = mapped_column(default=True, server_default=true())
     by_credential: Mapped[int | None] = mapped_column(ForeignKey("credential.id"), index=True)
 
 

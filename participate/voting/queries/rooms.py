@@ -20,7 +20,7 @@ ROOM = "vote-room:"
 class RoomRow:
     """A room; `entered` is how many ballots of its people are in. After the seal nobody can tell any more: None.
 
-    Until an officer has `accepted` it, nothing of it counts.
+    Until an officer has `accepted` it, nothing of it counts. It was entered `by_officer` or with a facilitator's card.
     """
 
     id: int
@@ -29,6 +29,7 @@ class RoomRow:
     heads: int
     way: Way
     accepted: bool
+    by_officer: bool
     by_credential: int | None
     entered: int | None
 
@@ -117,6 +118,7 @@ def _row(room: Room, entered: int, *, sealed: bool) -> RoomRow:
         heads=room.heads,
         way=room.way,
         accepted=room.accepted,
+        by_officer=room.by_officer,
         by_credential=room.by_credential,
         entered=None if sealed else entered,
     )

@@ -1,6 +1,6 @@
 """The rule of a vote and its options, as they were stated before anybody voted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -8,16 +8,27 @@ from sqlalchemy.orm import Session
 
 from participate.core.ballots import Electorate, GroupRule, Purpose, Rule
 from participate.core.errors import NotFound
-from participate.core.gate import KindFacts, has_rule, has_vote_options, states_quorums, takes_nothing_out
+from participate.core.gate import (
+    Condition,
+    KindFacts,
+    has_rule,
+    has_topics,
+    has_vote_options,
+    is_counted_again,
+    states_quorums,
+    takes_nothing_out,
+)
 from participate.core.groups import Group
 from participate.core.marked import N_
 from participate.core.rulesets.topics import BY_CODE
+from participate.core.verdicts import Scrutiny
 from participate.core.vote_result import option_subject
 from participate.core.vote_rules import asks_to_take_out, options_fit, problems
 from participate.easyread.queries import SourceText, TwinRow, sign_offs_for, tally, twins_for
 from participate.registry import PartText
 from participate.rounds.queries import RoundRow, get_round, texts_of
 from participate.voting.models import Vote, VoteOption, VoteQuorum
+from participate.voting.queries.scrutiny import list_named
 
 KIND = "vote"
 """The kind of round."""
@@ -69,8 +80,16 @@ class VoteRow:
     groups: GroupRule
     electorate: Electorate
     confirmed_only: bool
+    scrutiny: Scrutiny
     options: tuple[OptionRow, ...]
     version: int
+
+    @property
+    def without_topic(self) -> tuple[OptionRow, ...]:
+        """Options of a content vote that are about no topic of the Local Offer."""
+        if self.purpose is not Purpose.CONTENT:
+            return ()
+        return tuple(each for each in self.options if each.topic not in BY_CODE)
 
     @property
     def taken_out(self) -> tuple[OptionRow, ...]:
@@ -136,17 +155,23 @@ def gate_facts(session: Session, *, round_id: int) -> KindFacts:
     subjects = frozenset(each.subject for each in sources)
     counted = tally(sources, twins_for(session, subjects), sign_offs_for(session, subjects))
     return KindFacts(
-        own=(
-            has_vote_options(len(vote.options) if vote else 0, fit=vote is not None and options_fit(vote.rule)),
-            has_rule(len(problems(vote.rule)) if vote else 1),
-            states_quorums(_without_quorum(vote, row)),
-            takes_nothing_out(len(vote.taken_out) if vote else 0),
-        ),
+        own=tuple(_conditions(session, vote, row)),
         twins_wanted=counted.wanted,
         twins_missing=counted.missing,
         twins_stale=counted.stale,
         twins_signed=counted.signed,
     )
+
+
+def _conditions(session: Session, vote: VoteRow | None, row: RoundRow) -> Iterator[Condition]:
+    yield has_vote_options(len(vote.options) if vote else 0, fit=vote is not None and options_fit(vote.rule))
+    yield has_rule(len(problems(vote.rule)) if vote else 1)
+    yield states_quorums(_without_quorum(vote, row))
+    yield takes_nothing_out(len(vote.taken_out) if vote else 0)
+    yield has_topics(len(vote.without_topic) if vote else 0)
+    said_why_not = vote is not None and vote.scrutiny is not Scrutiny.NAMED
+    named = vote is not None and bool(list_named(session, vote.id))
+    yield is_counted_again(named=named, said_why_not=said_why_not)
 
 
 def option_texts(session: Session, *, round_id: int) -> tuple[PartText, ...]:
@@ -206,6 +231,7 @@ def _whole(session: Session, row: Vote) -> VoteRow:
         groups=_groups(session, row),
         electorate=row.electorate,
         confirmed_only=row.confirmed_only,
+        scrutiny=row.scrutiny,
         options=options,
         version=row.version,
     )

@@ -25,6 +25,7 @@ from participate.core.vote_words import (
     who_may_vote,
 )
 from participate.voting.queries.rules import EasyOption, VoteRow, easy_options, find_vote
+from participate.voting.queries.scrutiny import list_named, who_counts_again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,8 @@ class ShownVoteRule:
 
     vote: VoteRow
     easy: Mapping[int, EasyOption]
+    counting_again: tuple[str, ...] = ()
+    """The organisations that count it again."""
 
     @property
     def how(self) -> Words:
@@ -59,17 +62,20 @@ class ShownVoteRule:
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:
-        return tuple(_chapters(self.vote))
+        return tuple(_chapters(self))
 
 
 def vote_to_show(session: Session, *, subject_id: int, now: datetime) -> ShownVoteRule | None:  # noqa: ARG001 - a slot
-    """What the page of a round shows of a vote; None for a round of another kind. Four queries at most."""
+    """What the page of a round shows of a vote; None for a round of another kind. Five queries at most."""
     vote = find_vote(session, subject_id)
-    return ShownVoteRule(vote=vote, easy=easy_options(session, vote)) if vote else None
+    if vote is None:
+        return None
+    return ShownVoteRule(vote=vote, easy=easy_options(session, vote), counting_again=list_named(session, vote.id))
 
 
-def _chapters(vote: VoteRow) -> Iterator[Chapter]:
+def _chapters(shown: ShownVoteRule) -> Iterator[Chapter]:
     """In the order in which a voter asks: what it can change, what I do, what becomes of it, who, and who decides."""
+    vote = shown.vote
     rule, groups = vote.rule, vote.groups
     counted = (how_counted(rule), *how_many_chosen(rule), how_ties(rule))
     yield Chapter(code="settles", title=N_("What this vote can change"), words=(what_it_settles(vote.purpose), ADVICE))
@@ -81,3 +87,5 @@ def _chapters(vote: VoteRow) -> Iterator[Chapter]:
     roll = who_may_vote(vote.electorate, confirmed_only=vote.confirmed_only)
     yield Chapter(code="roll", title=N_("Who can vote"), words=roll)
     yield Chapter(code="secret", title=N_("Your vote is secret"), words=(SECRET,))
+    again = who_counts_again(shown.counting_again, vote.scrutiny)
+    yield Chapter(code="again", title=N_("Who counts it again"), words=(again,))

@@ -24,6 +24,7 @@ from participate.core.ballots import (
 )
 from participate.core.errors import DomainError, NotFound, StaleEdit
 from participate.core.groups import Group
+from participate.core.verdicts import Scrutiny
 from participate.core.vote_rules import NUMBERS, merges
 from participate.db.conflicts import refusing
 from participate.rounds.queries import get_round
@@ -65,7 +66,10 @@ UNUSED: Mapping[str, object] = {
     "decimals": 5,
 }
 """What a number of the rule is where the method has none."""
-PARTS = ("purpose", "method", *UNUSED, "tie", "seed", "combination", "pass_percent", "electorate", "confirmed_only")
+PARTS = (
+    "purpose", "method", *UNUSED, "tie", "seed", "combination", "pass_percent",
+    "electorate", "confirmed_only", "scrutiny",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +92,7 @@ class VoteTerms:
     quorum: Mapping[Group, int] = field(default_factory=dict)
     electorate: Electorate = Electorate.OPEN
     confirmed_only: bool = False
+    scrutiny: Scrutiny = Scrutiny.NAMED
 
     def cleaned(self) -> "VoteTerms":
         """The same without the numbers that its method does not need."""

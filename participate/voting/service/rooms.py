@@ -108,6 +108,7 @@ def _room(
         way=command.way,
         words=command.words.strip() if command.way is Way.POSITION else "",
         accepted=actor.card is None,
+        by_officer=actor.card is None,
         by_credential=actor.credential_id if actor.card is not None else None,
     )
 

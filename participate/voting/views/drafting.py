@@ -126,6 +126,8 @@ def remove_option(round_id: int, option_id: int) -> Response:
 def take_options(round_id: int) -> Response:
     """From the last vote into the next: choose the vote, then the options."""
     row, vote = get_round(db(), round_id, kind=KIND), vote_of_round(db(), round_id)
+    if _frozen(row):
+        return render("voting/desk_frozen.html", row=row)
     earlier = [each for each in list_earlier(db()) if each.vote_id != vote.id]
     asked = request.args.get("from", "")
     chosen = next((each for each in earlier if str(each.vote_id) == asked), None)

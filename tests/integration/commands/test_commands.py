@@ -33,6 +33,11 @@ def test_a_bad_setting_gets_one_sentence_and_no_traceback(
     assert names in one_sentence(terminal.run("worker", "--once", **environ))
 
 
+def test_the_worker_says_all_that_it_does(terminal: Terminal) -> None:
+    said = " ".join(terminal.run("worker", "--help").stdout.split())
+    assert "Send mail, seal and count votes that are over, seal the record of acts, forget what is over." in said
+
+
 @pytest.mark.parametrize("command", ["run", "serve"])
 def test_a_port_in_use_gets_one_sentence(terminal: Terminal, command: str) -> None:
     with socket.socket() as taken:

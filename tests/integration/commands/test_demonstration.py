@@ -49,7 +49,7 @@ def test_loading_shows_its_progress(loaded: Loaded) -> None:
     content = read_content()
     assert loaded.printed.splitlines()[0].startswith("Bringing the database up to date")
     assert "Loading the demonstration authority" in loaded.printed
-    for round_ in content.rounds:
+    for round_ in content.all_rounds:
         assert f"  {round_.texts['title'].text}: " in loaded.printed
 
 

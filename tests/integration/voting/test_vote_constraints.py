@@ -56,6 +56,11 @@ def test_each_thing_is_there_once(session: Session, drafted: int) -> None:
     assert vote.groups.quorum[Group.CHILD] == 5
 
 
+def test_the_database_knows_who_may_be_said_to_count_again(session: Session, drafted: int) -> None:
+    assert drafted
+    breaks(session, "ck_vote_scrutiny_known", lambda: session.execute(text("UPDATE vote SET scrutiny = 'perhaps'")))
+
+
 @pytest.mark.parametrize(
     ("constraint", "said"),
     [

@@ -14,10 +14,12 @@ from participate.core.errors import DomainError, NotFound, StaleEdit
 from participate.core.gate import unmet
 from participate.core.groups import Group
 from participate.core.lifecycle import State
+from participate.core.verdicts import Scrutiny
 from participate.easyread.queries import twins_for
 from participate.easyread.service import WriteTwin, write_twin
 from participate.rounds.errors import RoundLocked
 from participate.rounds.models import Round
+from participate.rounds.service.stances import AskParty, ask_party
 from participate.voting.errors import (
     CostNegative,
     DotsBeyondAll,
@@ -43,10 +45,13 @@ from participate.voting.service.drafting import (
     remove_option,
     write_option,
 )
+from participate.voting.service.scrutiny import name_oneself
 from participate.voting.service.seeding import NewOption, seed_options
 from tests.support.clock import FakeClock
+from tests.support.makers.parties import at_home
 from tests.support.makers.rounds import draft
 from tests.support.makers.votes import QUORUM, bare_vote_round, draft_vote, named, open_vote, terms, vote_of
+from tests.support.people import Kind
 
 
 @pytest.fixture
@@ -273,7 +278,7 @@ def test_a_vote_has_sixty_options_at_most(session: Session, drafted: int, office
 
 def test_a_bare_vote_lacks_everything(session: Session) -> None:
     facts = gate_facts(session, round_id=bare_vote_round(session))
-    assert set(unmet(facts.own)) == {"vote-options", "vote-rule", "quorum"}
+    assert set(unmet(facts.own)) == {"vote-options", "vote-rule", "quorum", "counted-again"}
 
 
 def test_a_whole_vote_lacks_only_its_twins(session: Session, drafted: int, officer: Identity, clock: FakeClock) -> None:
@@ -308,6 +313,49 @@ def test_what_the_law_requires_cannot_be_voted_out(
     assert unmet(gate_facts(session, round_id=drafted).own) == ("stays-in",)
     again(drafted, purpose=Purpose.OTHER)
     assert unmet(gate_facts(session, round_id=drafted).own) == ()
+
+
+def test_each_option_of_a_vote_on_content_has_a_topic(
+    session: Session, drafted: int, officer: Identity, clock: FakeClock, again: Callable[..., bool]
+) -> None:
+    write_option(
+        session, WriteOption(vote_id=vote_of(session, drafted).id, label="No topic"), actor=officer, now=clock.now
+    )
+    assert unmet(gate_facts(session, round_id=drafted).own) == ("vote-topics",)
+    again(drafted, purpose=Purpose.FORMAT)
+    assert unmet(gate_facts(session, round_id=drafted).own) == ()
+
+
+def test_somebody_counts_it_again_or_it_is_stated_why_nobody_does(
+    session: Session, drafted: int, actor: Callable[[Kind], Identity], clock: FakeClock, again: Callable[..., bool]
+) -> None:
+    again(drafted, scrutiny=Scrutiny.NAMED)
+    assert unmet(gate_facts(session, round_id=drafted).own) == ("counted-again",)
+    coordinator = at_home(actor(Kind.FORUM))
+    with pytest.raises(NotFound):  # nobody asked the forum about this draft
+        name_oneself(session, drafted, actor=coordinator, now=clock.now)
+    ask_party(session, AskParty(round_id=drafted, party="forum"), actor=actor(Kind.OFFICER), now=clock.now)
+    name_oneself(session, drafted, actor=coordinator, now=clock.now)
+    assert unmet(gate_facts(session, round_id=drafted).own) == ()
+
+
+def test_twins_of_an_earlier_vote_come_to_be_looked_at_again(
+    session: Session, drafted: int, officer: Identity, clock: FakeClock
+) -> None:
+    earlier = vote_of(session, draft_vote(session, actor=officer, now=clock.now, options=("Buses",)))
+    source = earlier.options[0].sources[0]
+    write_twin(session, WriteTwin(source=source, words=("The bus",), picture="bus"), actor=officer, now=clock.now)
+    before = gate_facts(session, round_id=drafted)
+    taken = (NewOption(label="Buses", topic="LO-TRAV", origin=f"option:{earlier.options[0].id}"),)
+    vote = vote_of(session, drafted)
+    seed_options(session, vote.id, taken, actor=officer, now=clock.now)
+    row = vote_of(session, drafted).options[-1]
+    assert easy_options(session, vote_of(session, drafted))[row.id].label.words == ("The bus",)
+    facts = gate_facts(session, round_id=drafted)
+    assert (facts.twins_missing, facts.twins_stale) == (before.twins_missing, 1)
+    kept = WriteTwin(source=row.sources[0], words=("The bus",), picture="bus")
+    write_twin(session, kept, actor=officer, now=clock.now)
+    assert gate_facts(session, round_id=drafted).twins_stale == 0
 
 
 def test_a_vote_stands_in_the_record_of_acts(session: Session, drafted: int) -> None:

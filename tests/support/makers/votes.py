@@ -11,6 +11,7 @@ from participate.access.identity import Identity
 from participate.core.ballots import DIAMOND_ROWS, Completion, Method, Purpose
 from participate.core.groups import Group
 from participate.core.lifecycle import State
+from participate.core.verdicts import Scrutiny
 from participate.rounds.models import Programme, Round, RoundGroup
 from participate.voting.queries.rules import VoteRow, vote_of_round
 from participate.voting.service.drafting import (
@@ -39,6 +40,7 @@ OPTIONS = (
 )
 COST = 1000
 """What each option costs in a vote on money."""
+TOPIC = "LO-ACCESS"
 NEEDS: Mapping[Method, Mapping[str, object]] = {
     Method.APPROVAL: {"most": 3},
     Method.DOTS: {"most": 3, "per_option": 2},
@@ -58,6 +60,7 @@ def terms(method: Method = Method.APPROVAL, **changed: object) -> VoteTerms:
         "seed": "a seed",
         "merge": ((Group.CHILD, Group.YOUNG), (Group.YOUNG, Group.PARENT)),
         "quorum": QUORUM,
+        "scrutiny": Scrutiny.ASKED,
         **NEEDS.get(method, {}),
     }
     return VoteTerms(**(values | changed))  # type: ignore[arg-type]
@@ -103,7 +106,7 @@ def draft_vote(
         options = len(DIAMOND_ROWS) if method is Method.DIAMOND else 5
     labels = named(options) if isinstance(options, int) else options
     cost = COST if method is Method.BUDGET else 0
-    rows = tuple(NewOption(label=label, cost=cost) for label in labels)
+    rows = tuple(NewOption(label=label, cost=cost, topic=TOPIC) for label in labels)
     seed_options(session, vote_of_round(session, round_id).id, rows, actor=actor, now=now)
     return round_id
 

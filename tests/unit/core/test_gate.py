@@ -13,7 +13,9 @@ from participate.core.gate import (
     has_questions,
     has_rule,
     has_sample,
+    has_topics,
     has_vote_options,
+    is_counted_again,
     states_quorums,
     takes_nothing_out,
 )
@@ -52,6 +54,8 @@ KIND = KindFacts(
         has_rule(0),
         states_quorums(0),
         takes_nothing_out(0),
+        has_topics(0),
+        is_counted_again(named=True, said_why_not=False),
         comes_from_public(0),
     ),
     twins_wanted=9,
@@ -148,6 +152,9 @@ def test_every_sentence_finds_its_values(facts: GateFacts) -> None:
     ("condition", "blocks"),
     [
         (has_vote_options(1, fit=False), True),
+        (has_topics(1), True),
+        (is_counted_again(named=False, said_why_not=True), False),
+        (is_counted_again(named=False, said_why_not=False), True),
         (has_rule(2), True),
         (states_quorums(1), True),
         (takes_nothing_out(1), True),

@@ -7,6 +7,7 @@ from types import ModuleType
 
 import pytest
 
+from participate.core.ballots import Purpose
 from participate.demonstration.checks import problems
 from participate.demonstration.content import Content, answers, authority, rounds
 from participate.demonstration.content.texts import Easy
@@ -39,6 +40,20 @@ def test_a_title_whose_lines_would_run_together_is_found(content: Content) -> No
 def test_a_child_is_given_a_card_for_the_vote_that_is_open(content: Content) -> None:
     voted = [each.round.slug for each in content.votes if each.round.state == "scheduled" and each.round.opens.day < 0]
     assert [each.group for each in content.people.batch if each.round in voted and each.easy] == ["child"]
+
+
+def test_a_finished_vote_on_content_has_paper_and_a_room_and_sets_the_plan(content: Content) -> None:
+    over = [
+        each
+        for each in content.votes
+        if each.terms.purpose is Purpose.CONTENT and each.round.state == "published" and each.paper and each.room
+    ]
+    assert {line.topic for line in content.plan if line.vote in {each.round.slug for each in over}} == {
+        "LO-MH",
+        "LO-LEIS",
+    }
+    changed = replace(content, plan=(replace(content.plan[0], vote="none-such"),))
+    assert problems(changed) == ("plan.toml: no vote is called none-such",)
 
 
 def test_a_batch_that_does_not_add_up_is_found(content: Content) -> None:

@@ -237,7 +237,9 @@ def test_an_officer_enters_a_room_with_its_group_and_age(
     page = form.fill({"group": "child", "band": "8-10"}).submit()
     page = page.form(ENTER).fill({"secret_chosen": ["0"]}).submit(ENTER)
     assert page.has("1 ballot is still to be entered.")
-    assert officer.get(f"/desk/rounds/{round_id}/ballots").has("1 of 2 entered")
+    page = officer.get(f"/desk/rounds/{round_id}/ballots")
+    assert "1 of 2 entered" in page.table("Entered by an officer, the newest first")[-1][-1]
+    assert not page.has("Entered by whoever led the group")
     acts = set(session.scalars(select(Act.action)))
     assert {"vote.room_entered", "vote.ballot_entered"} <= acts
 
@@ -258,6 +260,7 @@ def test_a_card_s_room_counts_once_an_officer_accepts_it(
         hands(facilitator, led, "6", **{"0": "6"}).submit()
     officer, papers = new_client(Kind.OFFICER), f"/desk/rounds/{round_id}/ballots"
     page = officer.get(papers)
+    assert len(page.table("Entered by whoever led the group, the newest first")) == 3  # its head, and two rooms
     assert page.has("2 rooms wait for you to accept them.")
     assert page.has("There is no ballot yet.")
     first = session.scalars(select(Room.id).order_by(Room.id)).first()
@@ -269,7 +272,9 @@ def test_a_card_s_room_counts_once_an_officer_accepts_it(
     assert "vote.room_accepted" in set(session.scalars(select(Act.action)))
     seal_vote(session, vote_of(session, round_id).id, now=clock.now)
     session.commit()
-    assert officer.get(papers).has("1 room was not accepted and does not count.")
+    page = officer.get(papers)
+    assert page.has("1 room was not accepted and does not count.")
+    assert not page.has("Entered by an officer")  # nobody knows the card any more, and it was none of theirs
     assert sum(each.ballots for each in roll_sizes(session, vote_of(session, round_id).id)) == 6
     assert officer.get(address).form(address).submit("Take this room out", status=422).has("sealed")
 

@@ -11,7 +11,7 @@ from participate.core.ballots import Method
 from participate.core.lifecycle import State
 from participate.core.method_words import METHOD_NAMES
 from participate.easyread.queries import TwinState
-from participate.easyread.service import WriteTwin
+from participate.easyread.service import WriteTwin, write_twin
 from participate.meeting import ROUND_KINDS
 from participate.panel.service import ShowDraft, show_draft
 from participate.rounds.models import Round
@@ -216,7 +216,8 @@ def test_the_next_vote_takes_options_over_from_the_last(
     earlier = open_vote(session, now=clock.now, options=("Buses", "Trains"))
     running = open_vote(session, now=clock.now, options=("Secret one", "Secret two"))
     session.get_one(Round, earlier).state = State.DECIDED
-    session.flush()
+    twin = WriteTwin(source=vote_of(session, earlier).options[1].sources[0], words=("The train",), picture="bus")
+    write_twin(session, twin, actor=officer, now=clock.now)
     page = desk.get(f"{page_of(drafted)}/options/take")
     assert page.content.count("take?from=") == 1
     old = vote_of(session, earlier)
@@ -224,6 +225,8 @@ def test_the_next_vote_takes_options_over_from_the_last(
     assert page.form("Take these over").submit(status=422).has("Tick the options that you want to take over.")
     page = page.form("Take these over").fill({"options": [str(old.options[1].id)]}).submit()
     assert "Trains" in page.headings
+    easy = desk.get(f"/desk/rounds/{drafted}/easy-read")
+    assert easy.table("Texts of the round and their easy-read twins")[-1][-1] == "To check"
     assert vote_of(session, drafted).options[-1].origin == f"option:{old.options[1].id}"
     other = session.query(Vote.id).where(Vote.round_id == running).scalar()
     page = desk.get(f"{page_of(drafted)}/options/take", query={"from": str(other)})
@@ -269,7 +272,7 @@ def test_a_diamond_says_how_many_cards_it_wants(
     assert not desk.get(page_of(round_id)).has("A diamond needs exactly 9 options")
 
 
-@pytest.mark.parametrize("form", ["/ways", "/rule/approval", "/options/new"])
+@pytest.mark.parametrize("form", ["/ways", "/rule/approval", "/options/new", "/options/take"])
 def test_what_is_voted_on_is_frozen_and_offers_no_form(
     desk: Client, session: Session, officer: Identity, clock: FakeClock, form: str
 ) -> None:

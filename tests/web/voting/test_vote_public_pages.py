@@ -6,11 +6,15 @@ import pytest
 from sqlalchemy.orm import Session
 
 from participate.core.ballots import Combination, Electorate, Method, Purpose, TieRule
+from participate.core.organisations import OrganisationKind
+from participate.core.verdicts import Scrutiny
+from participate.people.models import Organisation
 from participate.rounds.models import Round
+from participate.voting.models import Scrutineer
 from tests.support.client import Client
 from tests.support.clock import FakeClock
-from tests.support.makers.votes import draft_vote, named, open_vote, reference_of
-from tests.support.people import Kind, identity_of
+from tests.support.makers.votes import draft_vote, named, open_vote, reference_of, vote_of
+from tests.support.people import Kind, identity_of, organisation_of
 
 
 @pytest.fixture
@@ -64,6 +68,31 @@ def test_every_way_of_voting_has_easy_words(anyone: Client, session: Session, cl
     assert page.has("These are the rules of this vote.")
     assert page.has("Nobody can see who chose what.")
     assert "%" not in page.main
+
+
+@pytest.mark.parametrize(
+    ("stated", "plain", "easy"),
+    [
+        (Scrutiny.ASKED, "were asked, and nobody can count it again.", "Nobody can do it."),
+        (Scrutiny.NOBODY, "no parent carer forum and no young people’s panel here", "There is nobody here who can"),
+    ],
+)
+def test_why_nobody_counts_it_again_stands_with_the_rule(
+    anyone: Client, session: Session, clock: FakeClock, stated: Scrutiny, plain: str, easy: str
+) -> None:
+    reference = reference_of(session, open_vote(session, now=clock.now, scrutiny=stated))
+    assert anyone.get(f"/rounds/{reference}/how").has(plain)
+    assert anyone.get(f"/easy/rounds/{reference}/how").has(easy)
+
+
+def test_who_counts_it_again_stands_with_the_rule(anyone: Client, session: Session, clock: FakeClock) -> None:
+    round_id = open_vote(session, now=clock.now)
+    forum = organisation_of(session, OrganisationKind.FORUM, now=clock.now)
+    session.add(Scrutineer(vote_id=vote_of(session, round_id).id, organisation_id=forum, named_at=clock.now))
+    session.flush()
+    page = anyone.get(f"/rounds/{reference_of(session, round_id)}/how")
+    assert page.has(f"{session.get_one(Organisation, forum).name}: named to count every ballot again")
+    assert not page.has("nobody can count it again")
 
 
 def test_a_draft_is_nobodys_page(anyone: Client, session: Session, clock: FakeClock) -> None:
