@@ -16,7 +16,8 @@ from participate.core.recount_table import table_of
 from participate.core.sealed_vote import SealedVote, Stated, one_pattern
 from participate.core.tally import Patterns
 from participate.core.tally.shapes import Table
-from participate.core.vote_result import ShownVote, to_json
+from participate.core.vote_json import to_json
+from participate.core.vote_result import ShownVote
 from participate.core.vote_showing import ExactCount
 
 FORMAT = "participate-vote/1"

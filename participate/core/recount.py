@@ -10,7 +10,7 @@ from participate.core.bundle import COMPLETE, bundles_of, complete_table, public
 from participate.core.bundle_json import Broken, Node, canonical, digest
 from participate.core.bundle_reading import Given, given, held_of, sealed_of, stated_of, tracks_of
 from participate.core.sealed_vote import exact_of
-from participate.core.vote_result import to_json
+from participate.core.vote_json import to_json
 from participate.core.vote_showing import shown_vote
 
 CANNOT = (ArithmeticError, LookupError, ValueError)

@@ -4,12 +4,16 @@ A table has groups as columns. Totals over groups are never part of it, so colum
 reader knows a column's base, every shown cell, and this code. Hidden cells are safe when each of them could still be
 one of at least two numbers below the threshold, or reach it: so nothing says whether it was small itself. A lone
 hidden cell, or two with a small sum, are not safe, and take the next smallest with them. A hidden cell holds no number.
+
+What a group of secret ballots all chose would be everybody's ballot (SDC-05): see `core.nearly_all`.
 """
 
 from collections import deque
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+
+from participate.core.nearly_all import bounds, two_ways
 
 SHARE_BASE = 10
 """Percentages only from this base on (SDC-04)."""
@@ -52,10 +56,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A number and its whole percentage of the base; a hidden cell holds neither."""
+    """A number and its whole percentage of the base; a hidden cell holds neither.
+
+    `nearly`: all of the base chose it, or all but fewer than k; how many is hidden, and that it is so many is not.
+    """
 
     count: int | None = None
     share: int | None = None
+    nearly: bool = False
 
     @property
     def hidden(self) -> bool:
@@ -84,14 +92,16 @@ def protect(
     *,
     ticks: Ticks | None = None,
     published_before: tuple[ProtectedColumn, ...] = (),
+    secret: bool = False,
 ) -> tuple[ProtectedColumn, ...]:
     """The columns as they may be shown. Linear in cells, but for sorting each column.
 
     `ticks` stands for several choices; without it everybody stands in one cell. What `published_before` hid stays
-    hidden, so that nothing follows from the difference (SDC-06).
+    hidden, so that nothing follows from the difference (SDC-06). `secret`: the columns are ballots, so that nothing
+    may say that everybody chose the same (SDC-05).
     """
     before = {column.code: column for column in published_before}
-    return tuple(_protect(column, ticks=ticks, before=before.get(column.code)) for column in columns)
+    return tuple(_protect(column, ticks=ticks, before=before.get(column.code), secret=secret) for column in columns)
 
 
 def told(count: int, *, k: int) -> int | None:
@@ -104,19 +114,27 @@ def rounded_to_k(count: int, *, k: int = 5) -> int:
     return count - count % k
 
 
-def _protect(column: Column, *, ticks: Ticks | None, before: ProtectedColumn | None) -> ProtectedColumn:
+def _protect(column: Column, *, ticks: Ticks | None, before: ProtectedColumn | None, secret: bool) -> ProtectedColumn:
     if column.base == 0:
         return _bare(column, Shown.NOBODY)
     if column.base < column.k or (before is not None and before.shown is Shown.TOOK_PART):
         return _bare(column, Shown.TOOK_PART)
-    if _of_one_mind(column) or (before is not None and before.shown is Shown.WITHHELD):
+    small = column.base < 2 * column.k
+    if (_of_one_mind(column) and (small or (secret and ticks is None))) or (
+        before is not None and before.shown is Shown.WITHHELD
+    ):
         return _bare(column, Shown.WITHHELD)
+    nearly = _nearly_all(column) if secret and ticks is not None and not small else frozenset()
     known = _hidden_before(before, len(column.chosen), len(column.rest))
-    hidden = _hidden_of_one(column, known) if ticks is None else _hidden_of_several(column, ticks, known)
-    if hidden is None:
-        return _bare(column, Shown.WITHHELD)
+    hidden = _hidden(column, ticks, known=known, nearly=nearly, secret=secret)
+    return _bare(column, Shown.WITHHELD) if hidden is None else _with_cells(column, hidden, nearly)
+
+
+def _with_cells(column: Column, hidden: frozenset[int], nearly: frozenset[int]) -> ProtectedColumn:
     cells = tuple(
-        Cell() if place in hidden else Cell(count=count, share=_share(count, column.base))
+        Cell(nearly=place in nearly)
+        if place in hidden | nearly
+        else Cell(count=count, share=_share(count, column.base))
         for place, count in enumerate((*column.chosen, *column.rest))
     )
     options = len(column.chosen)
@@ -136,8 +154,13 @@ def _bare(column: Column, shown: Shown) -> ProtectedColumn:
 
 
 def _of_one_mind(column: Column) -> bool:
-    """Whether a small group all said the same, which tells what each of them said (SDC-05)."""
-    return column.base < 2 * column.k and column.base in (*column.chosen, *column.rest)
+    """Whether a group all said the same, which tells what each of them said (SDC-05)."""
+    return column.base in (*column.chosen, *column.rest)
+
+
+def _nearly_all(column: Column) -> frozenset[int]:
+    """The options that all of a group chose, or all but fewer than k."""
+    return frozenset(place for place, count in enumerate(column.chosen) if column.base - count < column.k)
 
 
 def _share(count: int, base: int) -> int | None:
@@ -150,10 +173,40 @@ def _hidden_before(before: ProtectedColumn | None, options: int, rest: int) -> f
     return frozenset(place for place, cell in enumerate((*before.chosen, *before.rest)) if cell.hidden)
 
 
-def _hidden_of_one(column: Column, known: frozenset[int]) -> frozenset[int] | None:
-    """One choice each: all cells together make the base."""
+def _hidden(
+    column: Column, ticks: Ticks | None, *, known: frozenset[int], nearly: frozenset[int], secret: bool
+) -> frozenset[int] | None:
+    if ticks is None:
+        return _hidden_of_one(column, known, secret=secret)
+    if secret and column.base - sum(column.rest) < column.k:
+        return None
+    if nearly:
+        return _hidden_beside(column, ticks, nearly)
+    return _hidden_of_several(column, ticks, known)
+
+
+def _hidden_of_one(column: Column, known: frozenset[int], *, secret: bool) -> frozenset[int] | None:
+    """One choice each: all cells together make the base.
+
+    Secret ballots of which nearly all are the same hide every cell that is not 0. They must look as if all were.
+    """
     cells = (*column.chosen, *column.rest)
-    return _grown(cells, known, k=column.k, low=column.base, high=column.base, cap=column.base)
+    hidden = _grown(cells, known, k=column.k, low=column.base, high=column.base, cap=column.base)
+    return None if secret and hidden and len(hidden) == sum(count > 0 for count in cells) else hidden
+
+
+def _hidden_beside(column: Column, ticks: Ticks, nearly: frozenset[int]) -> frozenset[int] | None:
+    """Several choices, beside options that nearly all chose: of these, and of who answered, nothing more is known.
+
+    Who chose none is never shown then: it would say how many cannot have chosen them.
+    """
+    others = tuple(0 if place in nearly else count for place, count in enumerate(column.chosen))
+    rest = frozenset(range(len(others), len(others) + len(column.rest)))
+    answered = range(column.base - column.k + 1, column.base + 1) if rest else range(column.base, column.base + 1)
+    sums = {"least": ticks.least, "most": ticks.most, "fewest": column.base - column.k + 1, "nearly": len(nearly)}
+    low, high = bounds(answered, **sums)
+    hidden = _grown(others, frozenset(), k=column.k, low=low, high=high, cap=column.base - column.k)
+    return hidden | rest if hidden is not None and two_ways(sum(others), answered, **sums) else None
 
 
 def _hidden_of_several(column: Column, ticks: Ticks, known: frozenset[int]) -> frozenset[int] | None:

@@ -24,11 +24,15 @@ BALLOTS = frozenset({"votes", "surplus", "totals", "gained"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mask:
-    """What is told: the places of some options, the scores of some options; `whole`: nothing is hidden."""
+    """What is told: the places of some options, the scores of some options; `whole`: nothing is hidden.
+
+    Of `nearly` it is told that nearly all chose them: they stand above every option whose number is shown.
+    """
 
     told: frozenset[int]
     numbers: frozenset[int]
     whole: bool
+    nearly: frozenset[int] = frozenset()
 
 
 def mask_of(rule: Rule, asked: tuple[ShownQuestion, ...], code: str, *, outcome: Outcome, k: int) -> Mask | None:
@@ -38,10 +42,13 @@ def mask_of(rule: Rule, asked: tuple[ShownQuestion, ...], code: str, *, outcome:
         return None
     clear = frozenset(key for key, column in columns.items() if _is_clear(column))
     told = frozenset(option for option in range(rule.options) if _is_told(rule, option, columns, clear))
+    main = columns.get(OPTIONS)
+    nearly = frozenset(option for option, cell in enumerate(main.chosen) if cell.nearly) if main else frozenset()
     return Mask(
         told=told,
-        numbers=_numbers(rule, told, clear),
+        numbers=_numbers(rule, told, clear) - nearly,
         whole=len(clear) == len(columns) and not _says_few(outcome, k=k),
+        nearly=nearly,
     )
 
 
@@ -63,7 +70,7 @@ def _is_told(rule: Rule, option: int, columns: Mapping[str, ProtectedColumn], cl
         return all(key in clear for key in columns if key.startswith(PAIR))
     main = columns.get(OPTIONS) or columns.get(FIRST)
     if main is not None:
-        return not main.chosen[option].hidden
+        return main.chosen[option].nearly or not main.chosen[option].hidden
     if rule.method is Method.FACES:
         return f"{FACE}{option}" in clear
     return all(key in clear for key in columns if option in pair_of(key))
@@ -74,8 +81,8 @@ def _numbers(rule: Rule, told: frozenset[int], clear: frozenset[str]) -> frozens
     return told if rule.method not in WITH_SUMS or OPTIONS in clear else frozenset()
 
 
-def together(rule: Rule) -> Mask:
-    """What is told of several tracks together, where all is told of each of them.
+def together(rule: Rule, nearly: frozenset[int]) -> Mask:
+    """What is told of several tracks together, where all is told of each but the number of those that nearly all chose.
 
     Whole ballots go ways of their own when they are weighed: then no number of theirs is told, and no step.
     """
@@ -83,8 +90,9 @@ def together(rule: Rule) -> Mask:
     every = frozenset(range(rule.options))
     return Mask(
         told=every,
-        numbers=frozenset() if apart else every,
-        whole=not apart,
+        numbers=frozenset() if apart else every - nearly,
+        whole=not apart and not nearly,
+        nearly=nearly,
     )
 
 

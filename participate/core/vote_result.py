@@ -1,20 +1,18 @@
 """The result of a vote as everybody may see it: what pages, open data and the public bundle show, and nothing behind.
 
-It is made once, by `core.vote_showing`, and kept as plain JSON. Options are numbers from 0, in the order of `options`.
+It is made once, by `core.vote_showing`, and kept as plain JSON (`core.vote_json`). Options are numbers from 0, in the
+order of `options`.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any
 
-from participate.core.ballots import Combination, Completion, GroupRule, Method, Purpose, Rule, TieRule
+from participate.core.ballots import GroupRule, Purpose, Rule
 from participate.core.groups import Channel, Group
-from participate.core.suppression import Cell, ProtectedColumn, Shown
+from participate.core.suppression import ProtectedColumn
 from participate.core.tally.shapes import Place, Step, Tie
-
-Json = Mapping[str, Any]
 
 
 class Alone(StrEnum):
@@ -64,9 +62,10 @@ class ShownQuestion:
 class ShownCount:
     """What one count came to. Places are numbered among the options that stand in them.
 
-    `unplaced` are options whose place is not shown, because it would say what few people chose. `chosen` is by
-    position, and of one group empty where it would say what few chose. `scores` hold nothing for an option
-    that is not placed. `steps` and `ties` are those that tell of placed options alone; `whole`: none is left out.
+    `unplaced` are options whose place is not shown, because it would say what few people chose. Where one of them may
+    stand before those that are placed, these are not `ranked`: their order is told, and no place of theirs. `chosen` is
+    by position, and of one group empty where it would say what few chose. `scores` hold nothing for an option that is
+    not placed. `steps` and `ties` are those that tell of placed options alone; `whole`: none is left out.
     """
 
     places: tuple[Place, ...]
@@ -76,6 +75,7 @@ class ShownCount:
     steps: tuple[Step, ...]
     ties: tuple[Tie, ...]
     whole: bool
+    ranked: bool = True
 
     @property
     def order(self) -> tuple[int, ...]:
@@ -83,12 +83,14 @@ class ShownCount:
         return (*(option for place in self.places for option in place.options), *self.unplaced)
 
     def first(self, places: int) -> frozenset[int]:
-        """The options that stand in the first so many places."""
-        return frozenset(option for place in self.places if place.rank <= places for option in place.options)
+        """The options that stand in the first so many places; none where places are not shown."""
+        return frozenset(
+            each for place in self.places if self.ranked and place.rank <= places for each in place.options
+        )
 
     def rank_of(self, option: int) -> int | None:
         """The place of an option, from 1; None where it is not shown."""
-        return next((place.rank for place in self.places if option in place.options), None)
+        return next((place.rank for place in self.places if self.ranked and option in place.options), None)
 
     def why(self, option: int) -> tuple[Step, ...]:
         """The steps that an option took part in."""
@@ -173,8 +175,8 @@ class ShownVote:
     @property
     def differ(self) -> bool:
         """Whether the groups that are shown have not the same options first, for as many as are to be chosen."""
-        firsts = {each.count.first(self.rule.places) for each in self.side_by_side if each.count and each.count.places}
-        return len(firsts) > 1
+        firsts = {each.count.first(self.rule.places) for each in self.side_by_side if each.count}
+        return len(firsts - {frozenset()}) > 1
 
     @property
     def hides(self) -> bool:
@@ -184,115 +186,3 @@ class ShownVote:
     def target_of(self, track: ShownTrack) -> int:
         """How many of a track's groups were hoped for; 0 where nothing was said."""
         return sum(self.targets.get(group, 0) for group in track.groups)
-
-
-def to_json(vote: ShownVote) -> dict[str, object]:
-    """Plain values to be stored."""
-    return {each.name: _plain(getattr(vote, each.name)) for each in fields(ShownVote)}
-
-
-def from_json(stored: Json) -> ShownVote:
-    """The result as it was stored."""
-    return ShownVote(
-        purpose=Purpose(stored["purpose"]),
-        rule=rule_from(stored["rule"]),
-        groups=_group_rule(stored["groups"]),
-        options=tuple(ShownOption(**each) for each in stored["options"]),
-        tracks=tuple(_track(each) for each in stored["tracks"]),
-        questions=tuple(_question(each) for each in stored["questions"]),
-        together=Alone(stored["together"]),
-        combined=_count(stored["combined"]),
-        labels=tuple(stored["labels"]),
-        may_be_chosen=tuple(stored["may_be_chosen"]),
-        totals=tuple(stored["totals"]),
-        roads=tuple(Road(channel=Channel(each["channel"]), people=each["people"]) for each in stored["roads"]),
-        total=stored["total"],
-        targets={Group(group): heads for group, heads in stored["targets"].items()},
-    )
-
-
-def rule_from(stored: Json) -> Rule:
-    """A rule as `to_json` writes it."""
-    coded: Json = {"method": Method, "completion": Completion, "tie": TieRule, "costs": tuple}
-    return Rule(**{name: coded[name](value) if name in coded else value for name, value in stored.items()})
-
-
-def _plain(value: object) -> object:
-    """Tuples become lists, exact numbers `{"exact": "2/3"}`, cells `[count, share]` or nothing."""
-    if isinstance(value, Cell):
-        return None if value.hidden else [value.count, value.share]
-    if isinstance(value, Fraction):
-        return {"exact": str(value)}
-    if isinstance(value, Mapping):
-        return {str(name): _plain(each) for name, each in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [_plain(each) for each in value]
-    names = getattr(value, "__dataclass_fields__", None)
-    return value if names is None else {name: _plain(getattr(value, name)) for name in names}
-
-
-def _value(stored: Any) -> Any:
-    if isinstance(stored, dict):
-        return (
-            Fraction(stored["exact"]) if stored.keys() == {"exact"} else {n: _value(each) for n, each in stored.items()}
-        )
-    return tuple(_value(each) for each in stored) if isinstance(stored, list) else stored
-
-
-def _group_rule(stored: Json) -> GroupRule:
-    return GroupRule(
-        combination=Combination(stored["combination"]),
-        merge=tuple((Group(small), Group(large)) for small, large in stored["merge"]),
-        quorum={Group(group): ballots for group, ballots in stored["quorum"].items()},
-        pass_percent=stored["pass_percent"],
-    )
-
-
-def _track(stored: Json) -> ShownTrack:
-    return ShownTrack(
-        **{
-            **stored,
-            "groups": tuple(Group(each) for each in stored["groups"]),
-            "count": _count(stored["count"]),
-            "backed": tuple(stored["backed"]),
-            "sums": tuple(stored["sums"]),
-        }
-    )
-
-
-def _count(stored: Json | None) -> ShownCount | None:
-    if stored is None:
-        return None
-    return ShownCount(
-        places=tuple(Place(rank=each["rank"], options=tuple(each["options"])) for each in stored["places"]),
-        unplaced=tuple(stored["unplaced"]),
-        chosen=tuple(stored["chosen"]),
-        scores={name: _value(row) for name, row in stored["scores"].items()},
-        steps=tuple(
-            Step(code=each["code"], options=tuple(each["options"]), values=_value(each["values"]))
-            for each in stored["steps"]
-        ),
-        ties=tuple(
-            Tie(options=tuple(each["options"]), at=each["at"], settled=each["settled"]) for each in stored["ties"]
-        ),
-        whole=stored["whole"],
-    )
-
-
-def _question(stored: Json) -> ShownQuestion:
-    return ShownQuestion(key=stored["key"], columns=tuple(_column(each) for each in stored["columns"]))
-
-
-def _column(stored: Json) -> ProtectedColumn:
-    return ProtectedColumn(
-        code=stored["code"],
-        k=stored["k"],
-        shown=Shown(stored["shown"]),
-        base=stored["base"],
-        chosen=_cells(stored["chosen"]),
-        rest=_cells(stored["rest"]),
-    )
-
-
-def _cells(stored: Iterable[list[int | None] | None]) -> tuple[Cell, ...]:
-    return tuple(Cell() if each is None else Cell(count=each[0], share=each[1]) for each in stored)

@@ -1,7 +1,7 @@
 """From an exact count to what may be shown of it: the one place between them (SDC-01 to SDC-06, SDC-10).
 
 Places, scores, steps and labels are shown of those options only that `core.vote_masks` tells, and numbered among them.
-What all groups chose together says something of each of them, so it is told only where nothing of any is hidden.
+What all groups chose together says something of each of them: `core.vote_together` says how far it is told.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,13 +12,17 @@ from participate.core.equal_voice import Track, TrackCount, VoteCount
 from participate.core.groups import FAMILY_GROUPS, Group
 from participate.core.suppression import Cell
 from participate.core.tally.shapes import Outcome, Place
-from participate.core.vote_levels import levelled
+from participate.core.vote_levels import alike, levelled
 from participate.core.vote_masks import WITH_SUMS, Mask, mask_of
 from participate.core.vote_masks import together as of_all
 from participate.core.vote_result import Alone, ShownCount, ShownOption, ShownQuestion, ShownTrack, ShownVote
 from participate.core.vote_steps import told_step
 from participate.core.vote_tables import TrackCells, questions
-from participate.core.vote_turnout import RollPart, on_roll, roads_of, total_of
+from participate.core.vote_together import Part, agreed, backing_is_known, in_common, is_open
+from participate.core.vote_turnout import RollPart, all_voted, on_roll, roads_of, total_of
+
+HIDES_THE_LAST = frozenset({Method.APPROVAL, Method.BUDGET})
+"""Methods whose order is that of the numbers that are protected: what is hidden of it stands behind what is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +56,8 @@ def shown_vote(exact: ExactCount) -> ShownVote:
     masks = {code_of(each.groups): _mask(exact, each, asked) for each in exact.tracks}
     silent = _silent(exact, masks)
     tracks = tuple(_track(exact, each, asked, masks, silent) for each in exact.tracks)
-    own = [masks[code_of(each.groups)] for each in exact.count.tracks if each.combined]
-    together = _together(exact, own)
+    own = tuple(_part(exact, each, asked, masks) for each in exact.count.tracks if each.combined)
+    combined = _combined(exact, own)
     return ShownVote(
         purpose=exact.purpose,
         rule=exact.rule,
@@ -61,9 +65,9 @@ def shown_vote(exact: ExactCount) -> ShownVote:
         options=exact.options,
         tracks=tracks,
         questions=asked,
-        together=together,
-        combined=_combined(exact) if together is Alone.TOGETHER else None,
-        labels=_labels(exact, own),
+        together=_together(exact, own, combined),
+        combined=combined,
+        labels=agreed(exact.rule, exact.count.labels, own),
         may_be_chosen=_may_be_chosen(exact, tracks),
         totals=_totals(exact, asked, tracks),
         roads=roads_of(exact.roll, tracks),
@@ -110,7 +114,7 @@ def _silent(exact: ExactCount, masks: Mapping[str, Mask | None]) -> frozenset[in
     """The options of which children's or young people's own numbers, by which ties are broken, are hidden."""
     own = [each for each in exact.count.tracks if each.combined and set(each.groups) <= {Group.CHILD, Group.YOUNG}]
     every = frozenset(range(exact.rule.options))
-    told = [mask.told if (mask := masks[code_of(each.groups)]) else frozenset() for each in own]
+    told = [mask.told - mask.nearly if (mask := masks[code_of(each.groups)]) else frozenset() for each in own]
     return frozenset(option for each in told for option in every - each)
 
 
@@ -126,7 +130,8 @@ def _track(
     column = next((column for each in asked if (column := each.column(code)) is not None), None)
     people = column.base if column is not None else 0
     counted = _counted(exact, track)
-    roll, confirmed = on_roll(exact.roll, track.groups, k=k) if people else (None, None)
+    told = people and not (mask and mask.nearly and all_voted(exact.roll, track.groups, people=track.people, k=k))
+    roll, confirmed = on_roll(exact.roll, track.groups, k=k) if told else (None, None)
     return ShownTrack(
         code=code,
         groups=track.groups,
@@ -137,16 +142,25 @@ def _track(
         confirmed=confirmed,
         quorum=sum(exact.groups.quorum.get(group, 0) for group in track.groups),
         quorum_met=counted.stands if counted and people else None,
-        count=_count_of(levelled(counted.outcome, silent=silent), mask) if counted and mask else None,
+        count=_own_count(exact.rule, counted, mask, silent),
         backed=_backed(exact, counted, mask),
         sums=_sums(exact.rule, track, mask),
     )
 
 
+def _own_count(rule: Rule, counted: TrackCount | None, mask: Mask | None, silent: frozenset[int]) -> ShownCount | None:
+    if counted is None or mask is None:
+        return None
+    outcome = levelled(counted.outcome, silent=silent, fill=rule.places)
+    return _count_of(alike(outcome, mask.nearly, fill=rule.places), mask)
+
+
 def _backed(exact: ExactCount, counted: TrackCount | None, mask: Mask | None) -> tuple[bool | None, ...]:
     if counted is None or mask is None or not exact.groups.pass_percent:
         return (None,) * exact.rule.options
-    return tuple(backed if option in mask.told else None for option, backed in enumerate(counted.backed))
+    sure = backing_is_known(exact.groups, counted, k=_k(exact, counted.groups))
+    known = mask.told if sure else mask.told - mask.nearly
+    return tuple(backed if option in known else None for option, backed in enumerate(counted.backed))
 
 
 def _sums(rule: Rule, track: Track, mask: Mask | None) -> tuple[int | None, ...]:
@@ -166,7 +180,7 @@ def _count_of(outcome: Outcome, mask: Mask) -> ShownCount:
     return ShownCount(
         places=_places(outcome, mask.told),
         unplaced=tuple(sorted(every - mask.told)),
-        chosen=_chosen(outcome, mask.told, all_placed=all_placed),
+        chosen=_chosen(outcome, mask, all_placed=all_placed),
         scores={
             name: tuple(score if option in mask.numbers else None for option, score in enumerate(row))
             for name, row in outcome.scores.items()
@@ -174,6 +188,7 @@ def _count_of(outcome: Outcome, mask: Mask) -> ShownCount:
         steps=steps,
         ties=tuple(tie for tie in ties if len(tie.options) > 1),
         whole=steps == outcome.steps,
+        ranked=all_placed or outcome.method in HIDES_THE_LAST,
     )
 
 
@@ -189,36 +204,46 @@ def _places(outcome: Outcome, told: frozenset[int]) -> tuple[Place, ...]:
     return tuple(places)
 
 
-def _chosen(outcome: Outcome, told: frozenset[int], *, all_placed: bool) -> tuple[int, ...]:
-    """What a group would choose by itself: only ticks hide nothing but the last, so elsewhere all must be placed."""
+def _chosen(outcome: Outcome, mask: Mask, *, all_placed: bool) -> tuple[int, ...]:
+    """What a group would choose by itself: only ticks hide nothing but the last, so elsewhere all must be placed.
+
+    What fits into a budget would say how many chose what comes before it.
+    """
+    if outcome.method is Method.BUDGET and not mask.whole:
+        return ()
     if not all_placed and outcome.method is not Method.APPROVAL:
         return ()
-    return tuple(sorted(option for option in outcome.chosen if option in told))
+    return tuple(sorted(option for option in outcome.chosen if option in mask.told))
 
 
-def _together(exact: ExactCount, own: list[Mask | None]) -> Alone:
+def _part(
+    exact: ExactCount, counted: TrackCount, asked: tuple[ShownQuestion, ...], masks: Mapping[str, Mask | None]
+) -> Part:
+    code = code_of(counted.groups)
+    return Part(
+        counted=counted,
+        mask=masks[code],
+        k=_k(exact, counted.groups),
+        column=next((column for each in asked if (column := each.column(code)) is not None), None),
+    )
+
+
+def _together(exact: ExactCount, own: tuple[Part, ...], combined: ShownCount | None) -> Alone:
     if exact.count.combination is None:
         return Alone.NOBODY if not own else Alone.STATED
-    return Alone.TOGETHER if all(mask is not None and mask.whole for mask in own) else Alone.HIDDEN
+    return Alone.HIDDEN if combined is None else Alone.TOGETHER
 
 
-def _combined(exact: ExactCount) -> ShownCount | None:
+def _combined(exact: ExactCount, own: tuple[Part, ...]) -> ShownCount | None:
     """The groups together, with what is chosen under the rule that was stated."""
     outcome = exact.count.combination
-    return (
-        replace(_count_of(outcome, of_all(exact.rule)), chosen=tuple(sorted(exact.count.chosen))) if outcome else None
-    )
-
-
-def _labels(exact: ExactCount, own: list[Mask | None]) -> tuple[str | None, ...]:
-    """How far groups agree. By ticks a hidden option stands below those told, so that theirs say nothing of it."""
-    found = exact.count.labels
-    known = [each for each in own if each is not None and (each.whole or exact.rule.method is Method.APPROVAL)]
-    if not found or len(known) < len(own):
-        return (None,) * exact.rule.options
-    return tuple(
-        label.value if all(option in each.told for each in known) else None for option, label in enumerate(found)
-    )
+    if outcome is None or not is_open(exact.rule, exact.groups, own):
+        return None
+    outcome = in_common(exact.rule, replace(outcome, chosen=exact.count.chosen), own)
+    if outcome.chosen != exact.count.chosen:
+        return None
+    nearly = frozenset(option for each in own if each.mask for option in each.mask.nearly)
+    return replace(_count_of(outcome, of_all(exact.rule, nearly)), chosen=tuple(sorted(outcome.chosen)))
 
 
 def _may_be_chosen(exact: ExactCount, tracks: tuple[ShownTrack, ...]) -> tuple[bool | None, ...]:

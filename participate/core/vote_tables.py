@@ -8,9 +8,10 @@ shown but where these cells are (`core.vote_result`).
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import accumulate
 
 from participate.core.ballots import FACES, METHODS_OF_LISTS, Method, Rule, pairs_of
-from participate.core.suppression import Column, ProtectedColumn, Ticks, protect
+from participate.core.suppression import Column, ProtectedColumn, Shown, Ticks, protect
 from participate.core.tally.shapes import Sums
 from participate.core.vote_result import ShownQuestion
 
@@ -59,7 +60,7 @@ def _asked(rule: Rule, tracks: tuple[TrackCells, ...]) -> Iterator[ShownQuestion
     elif rule.method is Method.PAIRS:
         yield from _whole(tracks, _pairs(rule))
     elif rule.method in METHODS_OF_LISTS:
-        yield ShownQuestion(key=FIRST, columns=protect(tuple(_first(each) for each in tracks)))
+        yield ShownQuestion(key=FIRST, columns=protect(tuple(_first(each) for each in tracks), secret=True))
         if rule.method is Method.RANKING:
             yield from _whole(tracks, _pairs(rule))
     else:
@@ -85,7 +86,7 @@ def _whole(tracks: tuple[TrackCells, ...], asked: Mapping[str, Cells]) -> Iterat
     """Questions of which everybody stands in one cell; whoever says nothing of one of them stands in its rest.
 
     Where nobody leaves anything out, the rest is the same people in each of them: so if it is hidden once it is hidden
-    everywhere, and nothing follows from one question for another.
+    everywhere, and nothing follows from one question for another. That nobody said anything of one thing is no ballot.
     """
     columns = [_hidden_alike(track, tuple(cells(track.sums) for cells in asked.values())) for track in tracks]
     for place, key in enumerate(asked):
@@ -94,13 +95,19 @@ def _whole(tracks: tuple[TrackCells, ...], asked: Mapping[str, Cells]) -> Iterat
 
 def _hidden_alike(track: TrackCells, asked: tuple[tuple[int, ...], ...]) -> tuple[ProtectedColumn, ...]:
     exact = tuple(_one_each(track, chosen) for chosen in asked)
-    shown = protect(exact)
-    if not any(cell.hidden for column in shown for cell in column.rest):
+    nobody = not any(any(column.chosen) for column in exact)
+    shown = tuple(protect((column,), secret=nobody or any(column.chosen))[0] for column in exact)
+    if not any(_holds_rest(column) for column in shown):
         return shown
     again = (
-        protect((column,), published_before=(_rest_hidden(first),)) for column, first in zip(exact, shown, strict=True)
+        protect((column,), published_before=(_rest_hidden(first),), secret=nobody or any(column.chosen))
+        for column, first in zip(exact, shown, strict=True)
     )
     return tuple(column for (column,) in again)
+
+
+def _holds_rest(column: ProtectedColumn) -> bool:
+    return column.shown is Shown.WITHHELD or any(cell.hidden for cell in column.rest)
 
 
 def _rest_hidden(column: ProtectedColumn) -> ProtectedColumn:
@@ -120,7 +127,7 @@ def _several(rule: Rule, tracks: tuple[TrackCells, ...]) -> ShownQuestion:
     by_hand = any(each.by_hand for each in tracks)
     return ShownQuestion(
         key=OPTIONS,
-        columns=protect(tuple(_chosen(each) for each in tracks), ticks=ticks_of(rule, by_hand=by_hand)),
+        columns=protect(tuple(_chosen(each) for each in tracks), ticks=ticks_of(rule, by_hand=by_hand), secret=True),
     )
 
 
@@ -128,7 +135,11 @@ def ticks_of(rule: Rule, *, by_hand: bool) -> Ticks:
     """How many options one ballot may choose. Of hands nobody knows whether each of these people raised one."""
     if rule.method is Method.DIAMOND:
         return Ticks(least=DIAMOND_TOP, most=DIAMOND_TOP)
-    most = rule.options if rule.method is Method.BUDGET else min(rule.most, rule.options)
+    if rule.method is Method.BUDGET:
+        spent = accumulate(sorted(rule.costs))
+        most = sum(each <= rule.budget for each in spent)
+    else:
+        most = min(rule.most, rule.options)
     return Ticks(least=0 if by_hand else 1, most=most)
 
 

@@ -28,6 +28,11 @@ def on_roll(roll: tuple[RollPart, ...], groups: tuple[Group, ...], *, k: int) ->
     return column.base, column.chosen[0].count if column.chosen else None
 
 
+def all_voted(roll: tuple[RollPart, ...], groups: tuple[Group, ...], *, people: int, k: int) -> bool:
+    """Whether fewer than k of the roll of these groups did not vote: then everybody knows who did (SDC-05)."""
+    return sum(each.on_roll for each in roll if each.group in groups) - people < k
+
+
 def roads_of(roll: tuple[RollPart, ...], tracks: tuple[ShownTrack, ...]) -> tuple[Road, ...]:
     """How the ballots of the tracks that are shown came; they add up to the total."""
     shown = [each for each in tracks if each.people]

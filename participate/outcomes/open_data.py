@@ -29,6 +29,9 @@ HIDDEN_MEANS = N_(
 )
 HIDDEN = "[c]"
 """Stands for a number that is not shown, large or small (SDC-REF7)."""
+NEARLY_MEANS = N_("[n] stands for nearly all people of the base: all of them, or all but a few")
+NEARLY = "[n]"
+"""Stands for a number that is not shown because nearly all people of a group chose the same (SDC-05)."""
 Line = tuple[object, ...]
 
 
@@ -43,12 +46,13 @@ def as_csv(tables: Tables, *, voices: Mapping[str, int | None] | None = None) ->
 def dictionary(address: str) -> dict[str, object]:
     """The data dictionary beside the table, as CSV on the Web has it: `address` is the table's own."""
     columns = [
-        {"name": name, "titles": name, "dc:description": words, "null": [HIDDEN, ""]} for name, words in COLUMNS.items()
+        {"name": name, "titles": name, "dc:description": words, "null": [HIDDEN, NEARLY, ""]}
+        for name, words in COLUMNS.items()
     ]
     return {
         "@context": "http://www.w3.org/ns/csvw",
         "url": address,
-        "rdfs:comment": HIDDEN_MEANS,
+        "rdfs:comment": f"{HIDDEN_MEANS}; {NEARLY_MEANS}",
         "tableSchema": {"columns": columns},
     }
 
@@ -79,7 +83,7 @@ def _column_lines(question: QuestionTable, column: ProtectedColumn) -> Iterator[
     for name, cell in zip(names, cells, strict=True):
         share = "" if cell.share is None else cell.share
         front = ("question", question.position, _prompt(question), name)
-        yield *front, column.code, _told(cell.count), share, _told(column.base)
+        yield *front, column.code, NEARLY if cell.nearly else _told(cell.count), share, _told(column.base)
 
 
 def _prompt(question: QuestionTable) -> str:

@@ -100,7 +100,8 @@ class QuestionTable:
     def chosen_most(self, column: ProtectedColumn) -> str | None:
         """The option that most of a group chose; None where it is not shown, or two share the place."""
         counts = sorted(
-            (cell.count or 0, option.label) for option, cell in zip(self.options, column.chosen, strict=False)
+            (column.base or 0 if cell.nearly else cell.count or 0, option.label)
+            for option, cell in zip(self.options, column.chosen, strict=False)
         )
         if not counts or counts[-1][0] == 0 or (len(counts) > 1 and counts[-1][0] == counts[-2][0]):
             return None
@@ -234,7 +235,9 @@ def _from_need(row: QuestionTable) -> tuple[int, bool]:
 
 def _from_most(line: tuple[str, Cell]) -> tuple[int, int]:
     count = line[1].count
-    return (1, 0) if count is None else (0 if count else 2, -count)
+    if count is None:
+        return (-1 if line[1].nearly else 1, 0)
+    return (0 if count else 2, -count)
 
 
 def amount(share: int) -> str:

@@ -9,7 +9,7 @@ from participate.core.errors import NotFound
 from participate.core.rulesets.refusals import BY_CODE
 from participate.core.rulesets.topics import TOPICS
 from participate.moderation.queries import public_texts
-from participate.outcomes.open_data import COLUMNS, HIDDEN, HIDDEN_MEANS, as_csv
+from participate.outcomes.open_data import COLUMNS, HIDDEN, HIDDEN_MEANS, NEARLY, NEARLY_MEANS, as_csv
 from participate.outcomes.open_data import dictionary as as_dictionary
 from participate.outcomes.queries.public import OutcomePage, find_tables, get_published
 from participate.outcomes.tables import Tables
@@ -39,7 +39,7 @@ def version(reference: str, number: int) -> Response:
 
 def _page(found: OutcomePage) -> Response:
     grounds = [(BY_CODE[code].label, count) for code, count in found.tables.comments.refused.items()]
-    columns = (*COLUMNS.items(), (HIDDEN, HIDDEN_MEANS))
+    columns = (*COLUMNS.items(), (HIDDEN, HIDDEN_MEANS), (NEARLY, NEARLY_MEANS))
     return render(
         "outcomes/show.html", found=found, row=found.row, tables=found.tables, grounds=grounds, columns=columns
     )

@@ -25,23 +25,30 @@ CHOSE_NONE = (N_("None of these"), N_("I do not know"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrackLine:
-    """An option in a track's own order. `rank` is None where its place is not shown.
+    """An option in a track's own order, if it is `placed`. `rank` is None where its place is not shown.
 
     `cell`: how many people chose it, or have it first; hidden where that is. `faces`: how many gave it which face.
-    `added` are its dots, points or weights; `share` of a hundred, for a bar.
+    `added` are its dots, points or weights; `share` of a hundred, for a bar; `least`: so many of a hundred at least,
+    where nearly all chose it.
     """
 
     option: ShownOption
+    placed: bool
     rank: int | None
     chosen: bool
     cell: Cell | None
     faces: tuple[Cell, ...]
     added: int | None
     share: int | None
+    least: int | None
+
+    @property
+    def nearly(self) -> bool:
+        return self.cell is not None and self.cell.nearly
 
     @property
     def hidden(self) -> bool:
-        return self.cell is not None and self.cell.hidden
+        return self.cell is not None and self.cell.hidden and not self.cell.nearly
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +138,7 @@ def chosen_of(vote: ShownVote) -> tuple[ShownOption, ...]:
 
 def first_of(vote: ShownVote, track: ShownTrack) -> tuple[ShownOption, ...]:
     """What stands first in a track; several share the place."""
-    places = track.count.places if track.count else ()
+    places = track.count.places if track.count and track.count.ranked else ()
     return tuple(vote.options[number] for number in places[0].options) if places else ()
 
 
@@ -181,12 +188,14 @@ def _line(vote: ShownVote, track: ShownTrack, count: ShownCount, number: int) ->
     faces = _faces(vote, track, number)
     return TrackLine(
         option=vote.options[number],
+        placed=number not in count.unplaced,
         rank=count.rank_of(number),
         chosen=number in count.chosen,
         cell=cell,
         faces=faces,
         added=track.sums[number],
         share=_share(vote, count, number, cell),
+        least=_least(track, cell),
     )
 
 
@@ -215,6 +224,12 @@ def _share(vote: ShownVote, count: ShownCount, number: int, cell: Cell | None) -
         return cell.share
     rate = count.scores["rate"][number] if vote.rule.method is Method.PAIRS else None
     return None if rate is None else round(rate * WHOLE)
+
+
+def _least(track: ShownTrack, cell: Cell | None) -> int | None:
+    if cell is None or not cell.nearly or not track.people:
+        return None
+    return (track.people - track.k + 1) * WHOLE // track.people
 
 
 def _label(vote: ShownVote, number: int) -> Why | None:

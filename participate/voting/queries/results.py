@@ -3,7 +3,8 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from participate.core.vote_result import ShownVote, from_json
+from participate.core.vote_json import from_json
+from participate.core.vote_result import ShownVote
 from participate.voting.models import Vote, VoteResult
 
 

@@ -16,7 +16,8 @@ from participate.core.errors import NotFound
 from participate.core.groups import Group
 from participate.core.lifecycle import State
 from participate.core.sealed_vote import GroupBallots, Hands, SealedVote, Stated, exact_of, in_order
-from participate.core.vote_result import ShownOption, ShownVote, to_json
+from participate.core.vote_json import to_json
+from participate.core.vote_result import ShownOption, ShownVote
 from participate.core.vote_showing import ExactCount, shown_vote
 from participate.core.vote_turnout import RollPart
 from participate.rounds.models import Round

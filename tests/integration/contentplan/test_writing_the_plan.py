@@ -16,10 +16,12 @@ from participate.contentplan.service import LineWords, WriteLine, write_line
 from participate.core.content_plan import Depth, Priority
 from participate.core.departing import Deed
 from participate.core.errors import NotFound, StaleEdit
+from participate.core.groups import Group
 from participate.core.rulesets.topics import TOPICS
 from participate.db.conflicts import refusing
 from tests.support.clock import FakeClock
 from tests.support.makers.plan import BREAKS, TRAVEL, WORDS, agreed, counted_on_topics, decided_on_topics, line
+from tests.support.makers.results import published_vote, result_of, usual
 from tests.support.people import Kind
 
 Actors = Callable[[Kind], Identity]
@@ -107,6 +109,20 @@ def test_a_published_vote_proposes_its_topics_with_place_and_decision(
     assert [(each.deed, each.reason) for each in travel.set_by] == [(Deed.DEPARTS, "There is no money.")]
     assert travel.set_by[0].place in {1, 2, 3}
     assert travel.set_by[0].options == 5
+
+
+def test_nothing_is_proposed_from_a_place_that_is_not_told(
+    session: Session, officer: Identity, clock: FakeClock
+) -> None:
+    """Fewer than five children chose the second option: its place among all would say how many."""
+    first, second = (1, 0, 0, 0, 0), (0, 1, 0, 0, 0)
+    ballots = {**usual(), Group.CHILD: [first] * 12 + [second] * 3 + [(1, 0, 1, 0, 0)] * 6}
+    over = counted_on_topics(session, actor=officer, now=clock.now, ballots=ballots)
+    published_vote(session, over, actor=officer, now=clock.now)
+    assert result_of(session, over).combined is None
+    found = get_proposals(session, over.round_id)
+    assert {each.priority for each in found.lines} == {Priority.NEXT}
+    assert {option.place for each in found.lines for option in each.set_by} == {None}
 
 
 def test_a_confirmed_line_keeps_its_vote_through_later_edits(

@@ -12,7 +12,7 @@ from participate.contentplan.service import LineWords, WriteLine, write_line
 from participate.core.content_plan import Depth, Priority
 from participate.voting.models import VoteOption
 from participate.voting.service.counting import count_vote
-from tests.support.makers.results import OverVote, published_vote, sealed_vote, usual
+from tests.support.makers.results import Ballots, OverVote, published_vote, sealed_vote, usual
 
 TRAVEL, BREAKS = "LO-TRAV", "LO-SB"
 WORDS = LineWords(
@@ -39,10 +39,15 @@ def agreed(session: Session, topic: str = TRAVEL, *, actor: Identity, now: datet
 
 
 def counted_on_topics(
-    session: Session, *, actor: Identity, now: datetime, topics: Sequence[str] = (TRAVEL, BREAKS)
+    session: Session,
+    *,
+    actor: Identity,
+    now: datetime,
+    topics: Sequence[str] = (TRAVEL, BREAKS),
+    ballots: Ballots | None = None,
 ) -> OverVote:
-    """A counted content vote whose first options name these topics; the first was chosen."""
-    over = sealed_vote(session, usual(), actor=actor, now=now)
+    """A counted content vote whose first options name these topics; by the usual ballots the first was chosen."""
+    over = sealed_vote(session, ballots or usual(), actor=actor, now=now)
     for option_id, topic in zip(over.options, topics, strict=False):
         session.execute(update(VoteOption).where(VoteOption.id == option_id).values(topic=topic))
     session.expire_all()

@@ -35,12 +35,12 @@ class OverVote:
 
 
 def usual(cells: int = 5) -> Ballots:
-    """Ticks in which children and parents differ, and nobody is in a small number."""
+    """Ticks in which children and parents differ, and nobody is in a small number, or outside one."""
     first, second, both = (tuple(int(c in ticked) for c in range(cells)) for ticked in ({0}, {1}, {0, 1}))
     return {
-        Group.CHILD: [first] * 12 + [both] * 6,
-        Group.YOUNG: [first] * 8 + [both] * 6,
-        Group.PARENT: [second] * 30 + [both] * 10,
+        Group.CHILD: [first] * 8 + [both] * 5 + [second] * 5,
+        Group.YOUNG: [first] * 6 + [both] * 3 + [second] * 5,
+        Group.PARENT: [second] * 18 + [both] * 10 + [first] * 12,
     }
 
 

@@ -102,6 +102,20 @@ def test_whole_ballots_stand_in_it_only_where_each_was_cast_often(name: str) -> 
             assert min(count for _, count in track["patterns"]) >= 5
 
 
+def test_a_track_of_which_nearly_all_chose_an_option_is_held() -> None:
+    ballots = {
+        Group.CHILD: [(1, 1, 0, 0)] * 6 + [(1, 0, 0, 0)] * 7,
+        Group.PARENT: [(1, 0, 0, 0)] * 9 + [(0, 1, 0, 0)] * 9,
+    }
+    made = bundles(sealed(RULES["approval"], ballots))
+    parts = json.loads(made.public)["parts"]
+    assert [each["groups"] for each in parts["tracks"]] == [["parent"]]
+    assert parts["held"] == [{"counted": True, "groups": ["child"]}]
+    assert recount(made.public).same
+    assert recount(made.complete).same
+    assert "one voice each" not in recount(made.public).table
+
+
 def test_how_many_named_an_option_is_protected_too() -> None:
     """One ballot of many ranks the last option: no pair tells it, and neither does the bundle."""
     rows = [[1, 2, 3, 0]] * 40 + [[1, 2, 3, 4]]

@@ -140,3 +140,37 @@ def test_a_public_counter_moves_in_steps(count: int, shown: int) -> None:
 def test_a_table_costs_in_step_with_its_cells() -> None:
     column = one(*((place * 7) % 40 for place in range(40)))
     assert effort(lambda: protect((column,) * 80)) < 30 * effort(lambda: protect((column,) * 10))
+
+
+@pytest.mark.parametrize(
+    ("column", "expected"),
+    [
+        pytest.param(several(13, 13, 6, 0), ["nearly", 6, 0, None, None], id="all"),
+        pytest.param(several(13, 9, 6, 0), ["nearly", 6, 0, None, None], id="all but few"),
+        pytest.param(several(13, 8, 6, 0), [8, 6, 0, 0, 0], id="not nearly all"),
+        pytest.param(several(13, 12, 6, 0, rest=(1, 0)), ["nearly", 6, 0, None, None], id="all who chose something"),
+    ],
+)
+def test_secret_ballots_of_nearly_all_have_no_number(column: Column, expected: list[object]) -> None:
+    (made,) = protect((column,), ticks=Ticks(least=1, most=2), secret=True)
+    cells = (*made.chosen, *made.rest)
+    assert ["nearly" if cell.nearly else cell.count for cell in cells] == expected
+    assert {(cell.count, cell.share) for cell in cells if cell.nearly} <= {(None, None)}
+
+
+@pytest.mark.parametrize(
+    ("column", "ticks"),
+    [
+        pytest.param(several(13, 12, 1), Ticks(least=1, most=1), id="one tick: the others would be known as few"),
+        pytest.param(several(13, 11, 8, 8, 7, 5), Ticks(least=3, most=3), id="ballots say how many ticks there are"),
+        pytest.param(several(13, 0, 0, rest=(13, 0)), Ticks(least=1, most=2), id="nobody chose anything"),
+        pytest.param(several(7, 7, 5), Ticks(least=1, most=2), id="a small group of one mind"),
+    ],
+)
+def test_secret_ballots_of_which_any_number_would_tell_show_none(column: Column, ticks: Ticks) -> None:
+    assert shown_of(column, ticks=ticks, secret=True).shown is Shown.WITHHELD
+
+
+def test_answers_that_are_no_ballots_keep_their_number_where_all_are_the_same() -> None:
+    assert counts_of(shown_of(several(13, 13, 6, 0), ticks=Ticks(least=1, most=2))) == [13, 6, 0, None, None]
+    assert counts_of(shown_of(one(14, 0))) == [14, 0]

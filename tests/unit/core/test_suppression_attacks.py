@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -132,3 +133,44 @@ def several_choices(base: int, ticks: Ticks) -> Iterator[Column]:
 @pytest.mark.parametrize("base", [6, 9, 10, 11, 12])
 def test_with_several_choices_too(base: int, ticks: Ticks) -> None:
     assert betrayed(several_choices(base, ticks), lambda column: protect((column,), ticks=ticks)[0]) == []
+
+
+def ballot(column: Column) -> ProtectedColumn:
+    return protect((column,), secret=True)[0]
+
+
+@pytest.mark.parametrize("options", [2, 3, 4])
+def test_a_secret_ballot_of_which_all_are_the_same_looks_as_if_nearly_all_were(options: int) -> None:
+    """Of one choice each nothing is shown then, and whoever knows that it is held does not know who is in it."""
+    none = (0,) * (options - 1)
+    for base in range(2 * K, 17):
+        one_mind = ballot(Column(code="g", base=base, chosen=(base, *none), k=K))
+        nearly = ballot(Column(code="g", base=base, chosen=(base - 1, 1, *none[1:]), k=K))
+        assert one_mind == nearly
+        assert one_mind.shown is Shown.WITHHELD
+        assert betrayed(one_choice(base, options), ballot) == []
+
+
+TICKS = [(1, 1), (1, 2), (2, 2), (1, 3), (0, 3), (3, 3)]
+
+
+@pytest.mark.parametrize(("least", "most"), TICKS)
+@pytest.mark.parametrize(("k", "base"), [(3, 6), (3, 7), (3, 10), (5, 10), (5, 11)])
+def test_how_many_are_nearly_all_is_not_to_be_found(least: int, most: int, k: int, base: int) -> None:
+    """Two numbers are possible at least, so that it is never sure that all chose it, nor how many did not."""
+    ticks = Ticks(least=least, most=most)
+    seen: dict[ProtectedColumn, list[tuple[int, ...]]] = defaultdict(list)
+    for column in several_choices(base, ticks):
+        seen[protect((replace(column, k=k),), ticks=ticks, secret=True)[0]].append(column.chosen)
+    told = [
+        (shown, cell, {each[place] for each in tables})
+        for shown, tables in seen.items()
+        for place, cell in enumerate(shown.chosen)
+    ]
+    nearly = [values for _, cell, values in told if cell.nearly]
+    assert nearly
+    assert all(len(values) > 1 and min(values) > base - k for values in nearly)
+    hidden = [values for _, cell, values in told if cell.hidden and not cell.nearly]
+    assert all(max(values) >= k and len({each for each in values if each < k}) > 1 for values in hidden)
+    largest = [cell.count or 0 for _, cell, _ in told]
+    assert max(largest) <= base - k
