@@ -13,7 +13,7 @@ from participate.core.ideas import Mark
 from participate.db.paging import Slice
 from participate.easyread.queries import TwinRow, twins_for
 from participate.ideas.models import Idea
-from participate.ideas.queries.becoming import BecameOption, voted_in
+from participate.ideas.queries.becoming import PREFIX, BecameOption, voted_in
 from participate.ideas.queries.calls import call_subject
 from participate.moderation.models import Case, CaseState
 from participate.moderation.queries.public import SHOWN
@@ -23,7 +23,6 @@ EASY_PAGE = 5
 """So many ideas are on a page in easy read."""
 SHOWN_ORDER = 32
 BETWEEN = "-"
-PREFIX = "idea:"
 REASON = "reason"
 CASE_OF = literal(PREFIX).concat(cast(Idea.id, String))
 """How moderation knows an idea."""
