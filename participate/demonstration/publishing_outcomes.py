@@ -17,8 +17,8 @@ from participate.demonstration.making_rounds import Making
 from participate.easyread.queries import SourceText
 from participate.easyread.service import WriteTwin, write_twin
 from participate.moderation.models import Case
+from participate.outcomes.queries.counting import Thresholds
 from participate.outcomes.queries.drafting import find_latest, get_draft
-from participate.outcomes.queries.results import Thresholds
 from participate.outcomes.service.coding import CodeComment, WriteTheme, code_comment, write_theme
 from participate.outcomes.service.steps import News, TakeStep, take_step
 from participate.outcomes.service.writing import WriteAction, WriteOutcome, write_action, write_outcome

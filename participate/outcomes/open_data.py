@@ -29,7 +29,7 @@ HIDDEN_MEANS = N_(
 )
 HIDDEN = "[c]"
 """Stands for a number that is not shown, large or small (SDC-REF7)."""
-NEARLY_MEANS = N_("[n] stands for nearly all people of the base: all of them, or all but a few")
+NEARLY_MEANS = N_("[n] stands for most or all people of the base: all of them, or all but a few")
 NEARLY = "[n]"
 """Stands for a number that is not shown because nearly all people of a group chose the same (SDC-05)."""
 Line = tuple[object, ...]

@@ -190,7 +190,7 @@ def _number_of(vote: ShownVote, line: TrackLine) -> str:
     if vote.rule.method in {Method.DOTS, Method.POINTS} and line.added is not None:
         return f": {line.added}"
     if line.nearly:
-        return f": {gettext('nearly all')}"
+        return f": {gettext('most or all')}"
     if line.cell is None or line.cell.hidden:
         return f": {gettext('number not shown')}"
     return f": {line.cell.count}"

@@ -18,6 +18,7 @@ from participate.ideas.queries.calls import (
 )
 from participate.ideas.queries.own import MyIdea, count_mine, get_mine, last_group, list_mine
 from participate.ideas.queries.published import (
+    EASY_PAGE,
     PAGE,
     IdeaRow,
     Near,
@@ -27,9 +28,11 @@ from participate.ideas.queries.published import (
     idea_subject,
     list_marked,
     list_public,
+    list_sorted,
 )
 
 __all__ = [
+    "EASY_PAGE",
     "PAGE",
     "BecameOption",
     "CallRow",
@@ -57,6 +60,7 @@ __all__ = [
     "list_mine",
     "list_open",
     "list_public",
+    "list_sorted",
     "next_boundary",
     "voted_in",
 ]

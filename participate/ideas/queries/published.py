@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Select, String, cast, literal, select
+from sqlalchemy import Select, String, and_, cast, literal, or_, select
 from sqlalchemy.orm import Session
 
 from participate.core.alike import Pair, alike
@@ -13,14 +13,16 @@ from participate.core.ideas import Mark
 from participate.db.paging import Slice
 from participate.easyread.queries import TwinRow, twins_for
 from participate.ideas.models import Idea
-from participate.ideas.queries.becoming import BecameOption, voted_in
+from participate.ideas.queries.becoming import PREFIX, BecameOption, voted_in
 from participate.ideas.queries.calls import call_subject
 from participate.moderation.models import Case, CaseState
 from participate.moderation.queries.public import SHOWN
 
 PAGE = 20
+EASY_PAGE = 5
+"""So many ideas are on a page in easy read."""
 SHOWN_ORDER = 32
-PREFIX = "idea:"
+BETWEEN = "-"
 REASON = "reason"
 CASE_OF = literal(PREFIX).concat(cast(Idea.id, String))
 """How moderation knows an idea."""
@@ -29,7 +31,7 @@ MOST_COMPARED = 300
 MOST_PAIRS = 30
 MOST_PARTS = 200
 """So many ideas that are part of those on one page are shown with them."""
-MOST_SHORTLISTED = 100
+MOST_MARKED = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,30 +91,48 @@ def idea_subject(idea_id: int) -> str:
 
 
 def list_public(
-    session: Session, call_id: int, *, after: str | None, shown: frozenset[Group] = frozenset()
+    session: Session,
+    call_id: int,
+    *,
+    after: str | None,
+    shown: frozenset[Group] = frozenset(),
+    size: int = PAGE,
 ) -> Slice[IdeaRow]:
-    """The published ideas of a call that are part of no other, a page at a time by key. Four queries.
+    """The published ideas of a call that are part of no other, so many at a time by key. Four queries.
 
     `shown` are the groups that may stand beside an idea.
     """
     listed = _heads(call_id).order_by(Case.shown_order)
-    if after and len(after) == SHOWN_ORDER and after.isascii() and after.isalnum():
+    if after and _is_order(after):
         listed = listed.where(Case.shown_order > after)
-    found = session.execute(listed.limit(PAGE + 1)).all()
-    rows = _rows(session, [(idea, case) for idea, case in found[:PAGE]], shown=shown)
-    return Slice(rows, found[PAGE - 1][1].shown_order if len(found) > PAGE else None)
+    found = session.execute(listed.limit(size + 1)).all()
+    rows = _rows(session, [(idea, case) for idea, case in found[:size]], shown=shown)
+    return Slice(rows, found[size - 1][1].shown_order if len(found) > size else None)
 
 
-def list_marked(
-    session: Session, call_id: int, mark: Mark, *, after: str | None = None, limit: int = MOST_SHORTLISTED
-) -> Slice[IdeaRow]:
-    """The published ideas of a call with this mark, by key, in the order in which everybody sees them. Four queries."""
+def list_sorted(session: Session, call_id: int, *, after: str | None, size: int = PAGE) -> Slice[IdeaRow]:
+    """What became of the ideas of a call: those on its shortlist, then those that were left out, so many at a time.
+
+    By key, and of each kind in the order in which everybody sees them. Four queries.
+    """
+    listed = _heads(call_id).where(Idea.mark.is_not(None)).order_by(Idea.mark == Mark.LEFT_OUT, Case.shown_order)
+    mark, _, order = (after or "").partition(BETWEEN)
+    if mark in set(Mark) and _is_order(order):
+        same = and_(Idea.mark == Mark(mark), Case.shown_order > order)
+        listed = listed.where(or_(same, Idea.mark == Mark.LEFT_OUT) if mark == Mark.SHORTLISTED else same)
+    found = session.execute(listed.limit(size + 1)).all()
+    rows = _rows(session, [(idea, case) for idea, case in found[:size]], shown=frozenset())
+    key = f"{rows[-1].mark}{BETWEEN}{found[size - 1][1].shown_order}" if len(found) > size else None
+    return Slice(rows, key)
+
+
+def list_marked(session: Session, call_id: int, mark: Mark) -> tuple[IdeaRow, ...]:
+    """The first published ideas of a call with this mark, more than a vote has options, in the order in which everybody
+    sees them. Four queries.
+    """
     listed = _heads(call_id).where(Idea.mark == mark).order_by(Case.shown_order)
-    if after and len(after) == SHOWN_ORDER and after.isascii() and after.isalnum():
-        listed = listed.where(Case.shown_order > after)
-    found = session.execute(listed.limit(limit + 1)).all()
-    rows = _rows(session, [(idea, case) for idea, case in found[:limit]], shown=frozenset())
-    return Slice(rows, found[limit - 1][1].shown_order if len(found) > limit else None)
+    found = session.execute(listed.limit(MOST_MARKED)).all()
+    return _rows(session, [(idea, case) for idea, case in found], shown=frozenset())
 
 
 def get_idea(session: Session, idea_id: int) -> IdeaRow:
@@ -145,6 +165,11 @@ def said_by_id(session: Session, idea_ids: Collection[int]) -> Mapping[int, Said
         return {}
     rows = session.execute(_published().where(Idea.id.in_(idea_ids)))
     return {idea.id: said_of(idea, case) for idea, case in rows}
+
+
+def _is_order(key: str) -> bool:
+    """Whether a key can be a place in the order that everybody sees: what somebody typed may be anything."""
+    return len(key) == SHOWN_ORDER and key.isascii() and key.isalnum()
 
 
 def _published() -> Select[Idea, Case]:

@@ -45,7 +45,7 @@ def seed_vote(session: Session, command: SeedVote, *, actor: Identity, now: date
     if session.scalars(found).first() is None:
         raise NotFound
     call = get_call(session, command.call_id)
-    ideas = list_marked(session, call.id, Mark.SHORTLISTED).rows
+    ideas = list_marked(session, call.id, Mark.SHORTLISTED)
     if len(ideas) < LEAST:
         raise ShortlistTooShort(least=LEAST)
     round_id = find_draft(session, [idea_subject(each.id) for each in ideas])
@@ -68,7 +68,7 @@ def _take_over(session: Session, round_id: int, call: CallRow, *, actor: Identit
     row = get_round(session, round_id)
     targets = SetGroups(round_id=round_id, version=row.version, targets=dict.fromkeys(call.groups, 0))
     set_groups(session, targets, actor=actor, now=now)
-    left_out = list_marked(session, call.id, Mark.LEFT_OUT).rows
+    left_out = list_marked(session, call.id, Mark.LEFT_OUT)
     ruled_out = "\n".join(
         f"{each.said.title}: {' '.join(filter(None, (BY_CODE[each.ground].label + '.', each.reason)))}"
         for each in left_out

@@ -8,6 +8,7 @@ from participate.ideas import queries
 from participate.ideas.views.blueprint import bp
 from participate.web.access import allow
 from participate.web.caching import fresh_until
+from participate.web.locale import easy
 from participate.web.request import db, now
 from participate.web.templating import render
 
@@ -27,7 +28,7 @@ def call(call_id: int) -> Response:
     fresh_until(row.next_boundary(now()))
     after = request.args.get("after")
     shown = queries.groups_shown(db(), call_id)
-    ideas = queries.list_public(db(), call_id, after=after, shown=shown)
+    ideas = queries.list_public(db(), call_id, after=after, shown=shown, size=_size())
     return render("ideas/call.html", call=row, standing=row.standing(now()), ideas=ideas, after=after)
 
 
@@ -37,6 +38,14 @@ def shortlist(call_id: int) -> Response:
     """What is on the shortlist, and what is left out with its reason."""
     row = queries.get_announced(db(), call_id)
     after = request.args.get("after")
-    chosen = queries.list_marked(db(), call_id, Mark.SHORTLISTED)
-    left_out = queries.list_marked(db(), call_id, Mark.LEFT_OUT, after=after, limit=queries.PAGE)
-    return render("ideas/shortlist.html", call=row, chosen=chosen.rows, left_out=left_out, after=after)
+    ideas = queries.list_sorted(db(), call_id, after=after, size=_size())
+    chosen = tuple(each for each in ideas.rows if each.mark is Mark.SHORTLISTED)
+    left_out = tuple(each for each in ideas.rows if each.mark is Mark.LEFT_OUT)
+    return render(
+        "ideas/shortlist.html", call=row, chosen=chosen, left_out=left_out, next_key=ideas.next_key, after=after
+    )
+
+
+def _size() -> int:
+    """How many ideas are on a page: few in easy read."""
+    return queries.EASY_PAGE if easy() else queries.PAGE

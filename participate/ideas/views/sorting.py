@@ -79,7 +79,7 @@ def draft_vote(call_id: int) -> Response:
     ):
         return to(url_for("rounds.desk", round_id=made), said="ideas-vote-drafted")
     chosen = queries.list_marked(db(), call_id, Mark.SHORTLISTED)
-    return render("ideas/desk_vote.html", form=form, call=row, chosen=chosen.rows)
+    return render("ideas/desk_vote.html", form=form, call=row, chosen=chosen)
 
 
 def _show(idea: IdeaRow, *, form: Form) -> Response:

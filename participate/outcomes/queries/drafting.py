@@ -15,7 +15,8 @@ from participate.core.schedule import outcome_due
 from participate.easyread.queries import SourceText, TwinRow, TwinState, state_of, twins_for
 from participate.moderation.queries import waiting
 from participate.outcomes.models import Action, Outcome
-from participate.outcomes.queries.options import Decided, list_decided, reasons_of, vote_facts
+from participate.outcomes.queries.kinds import COUNTING
+from participate.outcomes.queries.options import Decided, list_decided, reasons_of
 from participate.outcomes.queries.themes import list_themes
 from participate.rounds.queries import RoundRow
 
@@ -155,9 +156,10 @@ def conditions(
 
 
 def _vote_facts(session: Session, row: RoundRow, draft: Draft | None) -> VoteFacts | None:
+    facts_of = COUNTING[row.kind].vote_facts
     if draft is None:
-        return vote_facts(session, row, decided={}, followed="", promises=0)
-    return vote_facts(session, row, decided=draft.decided, followed=draft.outcome.followed, promises=draft.promises)
+        return facts_of(session, row.id, decided={}, followed="", promises=0)
+    return facts_of(session, row.id, decided=draft.decided, followed=draft.outcome.followed, promises=draft.promises)
 
 
 def _own_sources(outcome: OutcomeRow) -> tuple[SourceText, ...]:

@@ -13,9 +13,9 @@ from participate.core.vote_result import ShownVote
 from participate.easyread.queries import SourceText
 from participate.outcomes.models import OptionDecision, Outcome
 from participate.registry import OptionDecided
-from participate.rounds.queries import RoundRow
 from participate.voting.queries.results import find_round_result
-from participate.voting.queries.rules import KIND
+from participate.voting.queries.rooms import AgreedPosition, list_positions
+from participate.voting.queries.sealed import LeftOut, papers_left_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,16 @@ class Decided:
     def against(self) -> str:
         """Why it is not done, for a group that has it first; empty where it is done, or nobody said."""
         return (self.reason or self.followed) if self.done is Done.NO else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VotePart:
+    """Of the outcome of a vote: its result, what was decided of each option (by its id), and what rooms agreed on."""
+
+    result: ShownVote
+    decided: Mapping[int, Decided]
+    rooms: tuple[AgreedPosition, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 def list_decided(session: Session, outcome_id: int) -> Mapping[int, Decided]:
@@ -79,13 +89,24 @@ def reasons_of(subject: str, decided: Mapping[int, Decided]) -> tuple[SourceText
     return tuple(SourceText(subject=subject, part=each.part, text=each.reason) for each in given)
 
 
-def vote_facts(
-    session: Session, row: RoundRow, *, decided: Mapping[int, Decided], followed: str, promises: int
-) -> VoteFacts | None:
-    """What the steps to an outcome ask about a vote; None for any other kind of round. One query."""
-    if row.kind != KIND:
+def vote_part(session: Session, round_id: int, outcome_id: int) -> VotePart | None:
+    """What an outcome tells of its vote beside the tables; None before it is counted. Six queries at most."""
+    result = find_round_result(session, round_id)
+    if result is None:
         return None
-    result: ShownVote | None = find_round_result(session, row.id)
+    return VotePart(
+        result=result,
+        decided=list_decided(session, outcome_id),
+        rooms=list_positions(session, round_id),
+        left_out=papers_left_out(session, round_id),
+    )
+
+
+def vote_facts(
+    session: Session, round_id: int, *, decided: Mapping[int, Decided], followed: str, promises: int
+) -> VoteFacts:
+    """What the steps to an outcome ask about a vote. One query."""
+    result = find_round_result(session, round_id)
     if result is None:
         return VoteFacts(counted=False)
     return VoteFacts(

@@ -1,6 +1,5 @@
 """Published outcomes, as everybody reads them: the frozen tables and words, and nothing behind them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,20 +11,16 @@ from participate.core.errors import NotFound
 from participate.core.groups import FAMILY_GROUPS, Group
 from participate.core.schedule import outcome_due
 from participate.core.suppression import ProtectedColumn, Shown
-from participate.core.vote_result import ShownVote
 from participate.db.paging import Slice
 from participate.easyread.queries import TwinRow, twins_for
 from participate.forum.queries.public import Said, said_about_round
 from participate.outcomes.models import Action, Outcome
 from participate.outcomes.queries.drafting import ActionRow, OutcomeRow, list_actions, outcome_row
-from participate.outcomes.queries.options import Decided, list_decided
+from participate.outcomes.queries.kinds import COUNTING
+from participate.outcomes.queries.options import VotePart
 from participate.outcomes.tables import QuestionTable, Tables, amount, from_json
 from participate.rounds.models import Round
 from participate.rounds.queries import RoundRow, find_by_reference
-from participate.voting.queries.results import find_round_result
-from participate.voting.queries.rooms import AgreedPosition, list_positions
-from participate.voting.queries.rules import KIND as VOTED
-from participate.voting.queries.sealed import LeftOut, papers_left_out
 
 PAGE = 20
 Twins = dict[tuple[str, str], TwinRow]
@@ -88,16 +83,6 @@ class EasyFinding:
     amount: str
     words: str = ""
     picture: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VotePart:
-    """Of the outcome of a vote: its result, what was decided of each option (by its id), and what rooms agreed on."""
-
-    result: ShownVote
-    decided: Mapping[int, Decided]
-    rooms: tuple[AgreedPosition, ...]
-    left_out: tuple[LeftOut, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +159,7 @@ def get_published(session: Session, reference: str, *, number: int | None = None
     subjects = {f"outcome:{found.id}", row.subject, *(f"action:{action.id}" for action in actions)}
     subjects |= {f"question:{each.id}" for each in tables.questions}
     subjects |= {f"option:{option.id}" for each in tables.questions for option in each.options}
-    vote = _vote_part(session, row, found.id) if row.kind == VOTED else None
+    vote = COUNTING[row.kind].voted(session, row.id, found.id)
     subjects |= {option.subject for option in vote.result.options} if vote else set()
     return OutcomePage(
         row=row,
@@ -192,20 +177,6 @@ def get_published(session: Session, reference: str, *, number: int | None = None
         ),
         parties=tuple(PartySaid(**each) for each in found.parties or ()),
         spoken=said_about_round(session, row.id, k=tables.k),
-    )
-
-
-def _vote_part(session: Session, row: RoundRow, outcome_id: int) -> VotePart | None:
-    """Six queries at most."""
-    result = find_round_result(session, row.id)
-    if result is None:
-        return None
-    decided = list_decided(session, outcome_id)
-    return VotePart(
-        result=result,
-        decided=decided,
-        rooms=list_positions(session, row.id),
-        left_out=papers_left_out(session, row.id),
     )
 
 

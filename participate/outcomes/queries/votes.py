@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from sqlalchemy.orm import Session
+
 from participate.core.ballots import Method
 from participate.core.counts import Easy
 from participate.core.groups import Channel, Group
@@ -9,8 +11,11 @@ from participate.core.marked import N_
 from participate.core.questions import QuestionKind
 from participate.core.vote_result import ShownQuestion, ShownTrack, ShownVote
 from participate.core.vote_tables import FACE, FIRST, PAIR, pair_of
+from participate.outcomes.queries.counting import Counted, Thresholds
 from participate.outcomes.tables import ChannelLine, GroupLine, OptionLine, QuestionTable
+from participate.rounds.queries import RoundRow
 from participate.voting.queries.lines import CHOSE_NONE
+from participate.voting.queries.results import find_round_result
 
 SAID_NOTHING = (N_("Said nothing of it"),)
 FACE_OPTIONS = (
@@ -20,7 +25,22 @@ FACE_OPTIONS = (
 )
 
 
-def questions_of(vote: ShownVote) -> tuple[QuestionTable, ...]:
+def tables_of_vote(session: Session, row: RoundRow, *, thresholds: Thresholds) -> Counted:
+    """What groups chose, as it was protected when the vote was counted; nothing of it before. One query."""
+    result = find_round_result(session, row.id)
+    if result is None:
+        return Counted(groups=(), total=None, channels=(), questions=(), heard=frozenset(), k=thresholds.ordinary)
+    return Counted(
+        groups=_groups(result),
+        total=result.total,
+        channels=_channels(result),
+        questions=_questions(result),
+        heard=frozenset(group for each in result.tracks if each.people for group in each.groups),
+        k=max((each.k for each in result.tracks), default=thresholds.ordinary),
+    )
+
+
+def _questions(vote: ShownVote) -> tuple[QuestionTable, ...]:
     """What people were counted by, question by question, with a column for each track.
 
     Of a ranking first choices alone: its pairs, of which there may be hundreds, stay in the result of the vote.
@@ -29,18 +49,13 @@ def questions_of(vote: ShownVote) -> tuple[QuestionTable, ...]:
     return tuple(_table(vote, position, each) for position, each in enumerate(asked, start=1))
 
 
-def groups_of(vote: ShownVote) -> tuple[GroupLine, ...]:
+def _groups(vote: ShownVote) -> tuple[GroupLine, ...]:
     """Every group that was hoped for or came. One that was merged is told with its neighbour, never by itself."""
     return tuple(_line(vote, group) for group in Group if vote.targets.get(group) or _track(vote, group) is not None)
 
 
-def channels_of(vote: ShownVote) -> tuple[ChannelLine, ...]:
+def _channels(vote: ShownVote) -> tuple[ChannelLine, ...]:
     return tuple(ChannelLine(channel=Channel(each.channel), heads=each.people) for each in vote.roads)
-
-
-def heard(vote: ShownVote) -> frozenset[Group]:
-    """The groups of the tracks that are shown."""
-    return frozenset(group for each in vote.tracks if each.people for group in each.groups)
 
 
 def _track(vote: ShownVote, group: Group) -> ShownTrack | None:

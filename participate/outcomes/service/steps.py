@@ -16,9 +16,10 @@ from participate.core.news import NewsForm
 from participate.mail.service import queue_for_each
 from participate.outcomes.errors import NothingToPublish, NotReady
 from participate.outcomes.models import Outcome
+from participate.outcomes.queries.counting import Thresholds
 from participate.outcomes.queries.drafting import Draft, conditions, find_latest, get_draft, outcome_row
 from participate.outcomes.queries.kinds import COUNTING
-from participate.outcomes.queries.results import Thresholds, protected_tables
+from participate.outcomes.queries.results import protected_tables
 from participate.outcomes.queries.themes import list_themes
 from participate.outcomes.service.guards import newest_for_change
 from participate.outcomes.tables import Tables, from_json, to_json

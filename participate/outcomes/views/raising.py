@@ -13,9 +13,9 @@ from participate.web.request import db
 ENTRY = "entry:"
 
 
-def raised(row: RoundRow) -> dict[str, int]:
-    """What was raised from this round: `entry:12 YI-ask` → the finding."""
-    found = list_of_cause(db(), KIND, str(row.id)) if row.kind == KIND else ()
+def raised(row: RoundRow, tables: Tables) -> dict[str, int]:
+    """What was raised from this round, where something was reviewed in it: `entry:12 YI-ask` → the finding."""
+    found = list_of_cause(db(), KIND, str(row.id)) if tables.sheets else ()
     return {f"{ENTRY}{each.entry_id} {each.row_code}": each.id for each in found}
 
 

@@ -1,5 +1,7 @@
 """Protected results of a closed round, and coding themes."""
 
+from collections.abc import Callable, Mapping
+
 from flask import Response, request, url_for
 
 from participate.access.permissions import Permission
@@ -13,7 +15,8 @@ from participate.outcomes.views.blueprint import bp
 from participate.outcomes.views.raising import raised, raising_addresses
 from participate.outcomes.views.thresholds import thresholds
 from participate.outcomes.views.votes import show_result
-from participate.rounds.queries import get_round
+from participate.reviews.queries.planning import KIND as REVIEWED
+from participate.rounds.queries import RoundRow, get_round
 from participate.voting.queries.rules import KIND as VOTED
 from participate.web.access import allow
 from participate.web.request import db, identity, now
@@ -25,12 +28,24 @@ from participate.web.templating import render, to
 def results(round_id: int) -> Response:
     """Nothing is counted before the round is closed and its paper window has ended."""
     row = get_round(db(), round_id)
-    if row.kind == VOTED:
-        return show_result(row)
+    return PAGES[row.kind](row)
+
+
+def show_tables(row: RoundRow) -> Response:
+    """The page of a round in which people answered questions."""
     counted = row.phase(now()) in COUNTED
     tables = current_tables(db(), row, thresholds=thresholds()) if counted else None
+    found = raised(row, tables) if tables else {}
     to_raise = raising_addresses(row, tables) if tables else {}
-    return render("outcomes/results.html", row=row, tables=tables, raised=raised(row), to_raise=to_raise)
+    return render("outcomes/results.html", row=row, tables=tables, raised=found, to_raise=to_raise)
+
+
+PAGES: Mapping[str, Callable[[RoundRow], Response]] = {
+    "consultation": show_tables,
+    REVIEWED: show_tables,
+    VOTED: show_result,
+}
+"""What officers see of the results, by the kind of round."""
 
 
 @bp.route("/desk/rounds/<int:round_id>/themes", methods=["GET", "POST"])

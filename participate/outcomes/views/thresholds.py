@@ -1,7 +1,7 @@
 """Below which number nothing is shown here."""
 
 from participate.authority.queries import site
-from participate.outcomes.queries.results import Thresholds
+from participate.outcomes.queries.counting import Thresholds
 from participate.web.request import db
 
 

@@ -8,11 +8,11 @@ from participate.core.lifecycle import Phase
 from participate.easyread.forms import TwinForm
 from participate.outcomes.forms import ActionForm, OutcomeForm, StepForm
 from participate.outcomes.queries.drafting import Draft, conditions, find_latest, get_draft
+from participate.outcomes.queries.kinds import COUNTING
 from participate.outcomes.queries.results import current_tables
 from participate.outcomes.service.guards import COUNTED
 from participate.outcomes.service.steps import NEXT
 from participate.outcomes.service.writing import remove_action, write_action, write_outcome, write_outcome_twin
-from participate.outcomes.tables import Silence
 from participate.outcomes.views.blueprint import bp
 from participate.outcomes.views.thresholds import thresholds
 from participate.rounds.queries import RoundRow, get_round
@@ -40,10 +40,11 @@ def show_desk(row: RoundRow, *, form: StepForm) -> Response:
     return render("outcomes/desk.html", row=row, draft=draft, step=step, conditions=listed, form=form, phase=phase)
 
 
-def _silences(row: RoundRow) -> tuple[Silence, ...]:
-    """What no text about this round may say, once there is anything to say."""
+def _unsaid(row: RoundRow) -> dict[str, object]:
+    """What no text about this round may say, once there is anything to say, and how its questions are named."""
     counted = row.phase(now()) in COUNTED
-    return current_tables(db(), row, thresholds=thresholds()).silences if counted else ()
+    silences = current_tables(db(), row, thresholds=thresholds()).silences if counted else ()
+    return {"silences": silences, "numbered": COUNTING[row.kind].numbered}
 
 
 @bp.route("/desk/rounds/<int:round_id>/outcome/edit", methods=["GET", "POST"])
@@ -55,7 +56,7 @@ def edit(round_id: int) -> Response:
         lambda: write_outcome(db(), form.to_command(round_id), actor=identity(), now=now())
     ):
         return to(url_for("outcomes.desk", round_id=round_id), said="outcome-saved")
-    return render("outcomes/edit.html", row=row, form=form, silences=_silences(row))
+    return render("outcomes/edit.html", row=row, form=form, **_unsaid(row))
 
 
 @bp.route("/desk/rounds/<int:round_id>/outcome/actions/new", methods=["GET", "POST"])
@@ -108,8 +109,7 @@ def easy_text(round_id: int, subject: str, part: str) -> Response:
         return to(url_for("outcomes.desk", round_id=round_id), said="outcome-twin-saved")
     pictures = {concept: concept for concept in CONCEPTS}
     row = get_round(db(), round_id)
-    silences = _silences(row)
-    return render("outcomes/easy_text.html", row=row, form=form, text=text, pictures=pictures, silences=silences)
+    return render("outcomes/easy_text.html", row=row, form=form, text=text, pictures=pictures, **_unsaid(row))
 
 
 def _draft(round_id: int) -> Draft:

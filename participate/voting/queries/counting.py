@@ -10,15 +10,10 @@ from collections.abc import Collection
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from participate.core.counts import QuestionCounts, Road
+from participate.core.counts import Road
 from participate.core.groups import AgeBand, Group
 from participate.core.helping import ChosenBy, Help, HelpCounts
 from participate.voting.models import RollEntry, RollSize, Vote, VoteHelp
-
-
-def counts(session: Session, *, round_id: int) -> tuple[QuestionCounts, ...]:  # noqa: ARG001
-    """None: the tables of a vote are those of its result, in which small groups are merged."""
-    return ()
 
 
 def taken(session: Session, *, round_id: int) -> dict[Road, int]:

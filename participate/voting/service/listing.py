@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from secrets import SystemRandom
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from participate.authority.queries import site
-from participate.voting.models import BallotReceipt, OpenBallot, PaperBallot
-from participate.voting.service.papers import new_words
+from participate.voting.models import BallotReceipt
+from participate.voting.service.words import draw_words
 
 AT_ONCE = 1000
 CHANCE = SystemRandom()
@@ -24,9 +24,9 @@ def list_receipts(session: Session, vote_id: int, parts: Sequence[AbstractSet[st
     """
     settings = site(session)
     step = max(settings.threshold, settings.sensitive_threshold)
-    held, taken = frozenset[str]().union(*parts), _taken(session, vote_id)
+    held = frozenset[str]().union(*parts)
     of_nobody = sum(_up(len(part), step) for part in parts) - len(held)
-    words = [*held, *(new_words(taken) for _ in range(of_nobody))]
+    words = [*held, *draw_words(session, vote_id, count=of_nobody)]
     CHANCE.shuffle(words)
     for start in range(0, len(words), AT_ONCE):
         some = words[start : start + AT_ONCE]
@@ -35,10 +35,3 @@ def list_receipts(session: Session, vote_id: int, parts: Sequence[AbstractSet[st
 
 def _up(count: int, step: int) -> int:
     return -(-count // step) * step
-
-
-def _taken(session: Session, vote_id: int) -> set[str | None]:
-    """All words that somebody may hold, also of papers that never came back."""
-    papers = select(PaperBallot.words).where(PaperBallot.vote_id == vote_id)
-    ballots = select(OpenBallot.receipt_words).where(OpenBallot.vote_id == vote_id)
-    return {words for query in (papers, ballots) for words in session.scalars(query)}

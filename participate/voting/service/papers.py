@@ -13,7 +13,6 @@ from participate.access.identity import Identity
 from participate.audit.service import record
 from participate.core.by_hand import NotCounted
 from participate.core.groups import Channel, Group
-from participate.core.receipts import ballot_words
 from participate.rounds.queries import get_round
 from participate.rounds.service.taking_part import record_taking_part, undo_taking_part
 from participate.voting.errors import (
@@ -26,11 +25,11 @@ from participate.voting.errors import (
     SlipTwice,
     SlipUnknown,
 )
-from participate.voting.models import OpenBallot, PaperBallot
+from participate.voting.models import PaperBallot
 from participate.voting.queries.papers import paper_line
 from participate.voting.queries.rules import KIND, vote_of_round
 from participate.voting.service.by_hand import check_asked, hold_by_hand, taking_by_hand
-from participate.voting.service.roll import MANY
+from participate.voting.service.words import draw_words
 
 MOST_PAPERS = 100
 NUMBERS_OF_A_VOTE = 10_000
@@ -152,34 +151,11 @@ def _make(session: Session, vote_id: int, command: PrintPapers) -> list[PaperBal
         raise PaperNumbersUsedUp(left=left)
     made = [
         PaperBallot(vote_id=vote_id, number=number, group=command.group, words=words, print_key=command.entry_key)
-        for number, words in enumerate(_new_words(session, vote_id, count=command.count), start=last + 1)
+        for number, words in enumerate(draw_words(session, vote_id, count=command.count), start=last + 1)
     ]
     session.add_all(made)
     session.flush()
     return made
-
-
-def _new_words(session: Session, vote_id: int, *, count: int) -> list[str]:
-    """Words that no other paper of the vote has, and no ballot that was cast so far: drawn again where one has."""
-    found: set[str] = set()
-    while len(found) < count:
-        drawn = {ballot_words(secrets.randbelow(MANY)) for _ in range(count - len(found))}
-        found |= drawn - _taken(session, vote_id, drawn)
-    return list(found)
-
-
-def _taken(session: Session, vote_id: int, words: set[str]) -> set[str | None]:
-    on_paper = select(PaperBallot.words).where(PaperBallot.vote_id == vote_id, PaperBallot.words.in_(words))
-    cast = select(OpenBallot.receipt_words).where(OpenBallot.vote_id == vote_id, OpenBallot.receipt_words.in_(words))
-    return {*session.scalars(on_paper), *session.scalars(cast)}
-
-
-def new_words(taken: set[str | None]) -> str:
-    """Words that are not among those taken, and are taken then."""
-    while (words := ballot_words(secrets.randbelow(MANY))) in taken:
-        pass
-    taken.add(words)
-    return words
 
 
 def _papers_of(session: Session, vote_id: int, numbers: tuple[int, ...]) -> list[PaperBallot]:

@@ -8,13 +8,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from participate.core.groups import AgeBand, Channel, Group
-from participate.core.receipts import ballot_words
 from participate.db.conflicts import constraint_name, find_or_insert
 from participate.voting.errors import VotingOver
 from participate.voting.models import OpenBallot, RollEntry, Vote, VoteSeal
+from participate.voting.service.words import any_words
 
-MANY = 2**64
-"""Far more than there are words for a receipt, so that each is drawn as often as any other."""
 SAME_WORDS = "uq_open_ballot_vote_id_receipt_words"
 
 
@@ -105,7 +103,7 @@ def give_receipt(session: Session, ballot: OpenBallot) -> str:
     if ballot.receipt_words:
         return ballot.receipt_words
     while True:
-        words = ballot_words(secrets.randbelow(MANY))
+        words = any_words()
         try:
             with session.begin_nested():
                 ballot.receipt_words = words

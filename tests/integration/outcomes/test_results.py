@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from participate.access.identity import Identity
 from participate.core.groups import AgeBand, Channel, Group
 from participate.core.suppression import Shown
-from participate.outcomes.queries.results import Thresholds, protected_tables
+from participate.outcomes.queries.counting import Thresholds
+from participate.outcomes.queries.results import protected_tables
 from participate.outcomes.tables import Tables, from_json, to_json
 from participate.rounds.queries import get_round
 from tests.support.clock import FakeClock

@@ -15,7 +15,8 @@ from participate.core.helping import ChosenBy, Help
 from participate.core.lifecycle import State
 from participate.moderation.models import Case, CaseState, ItemState, Look, LookGrant, SafeguardingItem
 from participate.moderation.service import Decision, LookArea, TellWorry, tell_worry
-from participate.outcomes.queries.results import Thresholds, nameable_groups, protected_tables
+from participate.outcomes.queries.counting import Thresholds
+from participate.outcomes.queries.results import nameable_groups, protected_tables
 from participate.outcomes.service.steps import TakeStep, take_step
 from participate.people.models import CodeBatch, CodeCard, Credential
 from participate.people.queries import find_card

@@ -39,7 +39,7 @@ from participate.voting.queries.sealed import (
     roll_sizes,
     sealed_ballots,
 )
-from participate.voting.service import papers, sealing
+from participate.voting.service import sealing, words
 from participate.voting.service.roll import hold_open
 from participate.voting.service.sealing import seal_due, seal_vote
 from tests.support.clock import START, FakeClock
@@ -180,7 +180,7 @@ def test_words_that_fill_the_list_up_are_in_nobody_s_hand(
     paper(session, vote, 1, words="words 2")
     paper(session, vote, 2, words="words 3", returned=True, spoilt=True)
     drawn = iter(f"words {number // 2}" for number in range(60))
-    monkeypatch.setattr(papers, "ballot_words", lambda _: next(drawn))
+    monkeypatch.setattr(words, "ballot_words", lambda _: next(drawn))
     seal_vote(session, vote.id, now=START)
     listed = set(session.scalars(select(BallotReceipt.words)))
     assert "words 1" in listed

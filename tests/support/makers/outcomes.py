@@ -13,8 +13,8 @@ from participate.core.groups import AgeBand, Group
 from participate.core.lifecycle import State
 from participate.core.questions import AnswerState
 from participate.easyread.service import WriteTwin
+from participate.outcomes.queries.counting import Thresholds
 from participate.outcomes.queries.drafting import OutcomeRow, find_latest, get_draft
-from participate.outcomes.queries.results import Thresholds
 from participate.outcomes.service.coding import WriteTheme, write_theme
 from participate.outcomes.service.steps import News, TakeStep, take_step
 from participate.outcomes.service.writing import (

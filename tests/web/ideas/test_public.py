@@ -2,16 +2,18 @@
 
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from http import HTTPStatus
 
 import pytest
 from sqlalchemy.orm import Session
 
+from participate.access.identity import Identity
 from participate.core.ideas import Mark
 from participate.core.suppression import NAMED_BASE
-from participate.ideas.queries import PAGE, idea_subject
+from participate.ideas.queries import EASY_PAGE, PAGE, idea_subject
 from participate.moderation.redacting import TEXT_REMOVED
 from participate.moderation.service import Decision
 from tests.support.client import Client
@@ -26,6 +28,8 @@ NewClient = Callable[[Kind], Client]
 MODES = pytest.mark.parametrize("front", ["", "/easy"], ids=["standard", "easy read"])
 CALL_BUDGET = 9
 """The authority; the call, its groups, its twins; how many of each group; ideas, their parts, twins, votes."""
+SHORTLIST_BUDGET = 8
+"""The authority; the call, its groups, its twins; ideas, their parts, twins, votes."""
 
 
 def many(session: Session, call: Call, *, kind: Kind, count: int) -> None:
@@ -83,13 +87,55 @@ def _ideas_of(client: Client, call: Call) -> str:
 def test_many_ideas_are_read_a_page_at_a_time_with_as_many_questions(
     client: Client, session: Session, call: Call, front: str
 ) -> None:
-    many(session, call, kind=Kind.CHILD, count=PAGE + 2)
+    size = EASY_PAGE if front else PAGE
+    many(session, call, kind=Kind.CHILD, count=size)
+    assert not _more(client.get(f"{front}{call.page}"))
+    many(session, call, kind=Kind.CHILD, count=2)
     page = client.get(f"{front}{call.page}")
     assert_budget(client.queries, CALL_BUDGET)
     more = page.follow("See more" if front else "More ideas")
     first, second = (_titles(each) for each in (page, more))
-    assert (len(first), len(second), first & second) == (PAGE, 2, set())
-    client.get(f"{front}{call.page}", query={"after": "'; drop"})
+    assert (len(first), len(second), first & second, _more(more)) == (size, 2, set(), False)
+
+
+@MODES
+@pytest.mark.parametrize("after", ["'; drop", "shortlisted-", "left_out-x", "nothing-" + "a" * 32, "9" * 32])
+@pytest.mark.parametrize("place", ["", "/shortlist"])
+def test_a_key_that_no_page_has_leads_to_a_page(client: Client, call: Call, front: str, after: str, place: str) -> None:
+    call.mark(call.published(title="More swings"), Mark.SHORTLISTED)
+    assert client.get(f"{front}{call.page}{place}", query={"after": after}).status == HTTPStatus.OK
+
+
+@MODES
+def test_the_shortlist_is_read_a_page_at_a_time_and_then_what_was_left_out(
+    client: Client, session: Session, call: Call, front: str
+) -> None:
+    size, more = (EASY_PAGE, "See more") if front else (PAGE, "More ideas")
+    kept = [call.published(by=by, title=f"Idea {number} 0000") for number, by in _people(session, call, size)]
+    for number in kept:
+        call.mark(number, Mark.SHORTLISTED)
+    first = client.get(f"{front}{call.page}/shortlist")
+    assert (len(_titles(first)), _more(first)) == (size, False)
+    out = [call.published(by=by, title=f"Idea {number} ffff") for number, by in _people(session, call, 2)]
+    for number in out:
+        call.mark(number, Mark.LEFT_OUT, ground="money")
+    first = client.get(f"{front}{call.page}/shortlist")
+    assert_budget(client.queries, SHORTLIST_BUDGET)
+    rest = first.follow(more)
+    assert {each[-4:] for each in _titles(first)} == {"0000"}
+    assert not first.has("Left out, and why")
+    assert _titles(rest) == {"Idea 0 ffff", "Idea 1 ffff"}
+    assert not rest.has("On the shortlist")
+    assert not _more(rest)
+
+
+def _people(session: Session, call: Call, count: int) -> Iterator[tuple[int, Identity]]:
+    for number in range(count):
+        yield number, identity_of(session, Kind.CHILD, now=call.clock.now)
+
+
+def _more(page: Page) -> bool:
+    return page.has("See more") or page.has("More ideas")
 
 
 def _titles(page: Page) -> set[str]:

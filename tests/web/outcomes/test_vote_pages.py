@@ -227,14 +227,14 @@ def test_how_many_are_nearly_all_of_a_group_is_on_no_page(
     over = counted_vote(session, ballots, actor=officer, now=clock.now)
     published_vote(session, over, actor=officer, now=clock.now)
     page = client.get(f"/outcomes/{over.reference}/result")
-    assert page.has("nearly all")
-    assert page.has("“Nearly all” means all of them, or all but fewer than 5.")
+    assert page.has("most or all")
+    assert page.has("“Most or all” means all of them, or all but fewer than 5.")
     assert not page.has("23 people")
     assert page.has("All groups together, each with one voice, chose: Travel to school.")
     assert client.get(f"/easy/outcomes/{over.reference}/result").has("Nearly all of them chose this.")
     told = client.browser.get(f"/outcomes/{over.reference}.csv").get_data(as_text=True)
     assert "Travel to school,child,[n],,23" in told
-    assert "[n] stands for nearly all" in client.get(f"/outcomes/{over.reference}").text
+    assert "[n] stands for most or all" in client.get(f"/outcomes/{over.reference}").text
 
 
 def test_that_number_is_shown_only_where_the_groups_are_put_together(
