@@ -128,7 +128,7 @@ class RoundMove(Base):
 
 
 class TookPart(Base):
-    """One taking part: group, channel and heads, on a day. No credential, no order, no time."""
+    """One taking part: group, channel and heads, on a day. No credential, no time; the key tells their order alone."""
 
     __tablename__ = "took_part"
     __table_args__ = (CheckConstraint("heads > 0", name="some_heads"),)
