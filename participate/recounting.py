@@ -40,8 +40,19 @@ def _remarks(found: Recount) -> tuple[str, ...]:
         return ("It does not come to the same.", *found.differences)
     return (
         "Counted again: it comes to the same.",
+        *_not_in_it(found),
         f"SHA-256 of this bundle: {found.digest}",
         f"SHA-256 of the other bundle of this vote: {found.other}",
+    )
+
+
+def _not_in_it(found: Recount) -> tuple[str, ...]:
+    """What a public bundle could not show, so that nobody takes a part for the whole."""
+    if not found.held:
+        return ()
+    return (
+        f"Groups counted again: {found.seen} of {found.seen + found.held}. Of the others a number is hidden.",
+        "The named scrutineers count those again, and all groups together where a family group is among them.",
     )
 
 

@@ -116,6 +116,7 @@ def upgrade() -> None:
         sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("swept_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("turns", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("salt", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_vote_seal_vote_id")),
         sa.PrimaryKeyConstraint("vote_id", name=op.f("pk_vote_seal")),
     )

@@ -41,10 +41,11 @@ class HeldTrack:
 
 
 def bundles_of(sealed: SealedVote, exact: ExactCount, shown: ShownVote) -> Bundles:
-    """The two bundles of a vote. The same vote always comes to the same texts."""
+    """The two bundles of a vote. The same sealed vote always comes to the same texts."""
     complete = _bundle(
         COMPLETE,
         {
+            "salt": sealed.salt,
             "vote": _stated(sealed.stated),
             "roll": _exact_roll(sealed),
             "ballots": [

@@ -31,6 +31,7 @@ from participate.core.vote_rules import problems
 from participate.core.vote_turnout import RollPart
 
 LONGEST_TITLE = 500
+SALT = 64
 MOST_PATTERNS = 5_000_000
 MOST_ROOMS = 100_000
 MOST_PEOPLE = 10**9
@@ -48,7 +49,7 @@ class Given:
 
 PARTS = {
     PUBLIC: ("vote", "roll", "tracks", "held", "complete", "result"),
-    COMPLETE: ("vote", "roll", "ballots", "rooms", "result"),
+    COMPLETE: ("salt", "vote", "roll", "ballots", "rooms", "result"),
 }
 
 
@@ -113,6 +114,7 @@ def sealed_of(parts: Mapping[str, Node]) -> SealedVote:
     ballots = parts["ballots"].rows(lambda each: _group_ballots(each, stated.rule), most=len(Group))
     _once(parts["ballots"], [(each.group,) for each in ballots])
     return SealedVote(
+        salt=parts["salt"].text(longest=SALT),
         stated=stated,
         ballots=ballots,
         rooms=parts["rooms"].rows(lambda each: _room(each, stated.rule), most=MOST_ROOMS),

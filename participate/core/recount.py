@@ -22,13 +22,16 @@ class Recount:
     """What a bundle comes to. `table` is empty where it cannot be counted; `differences` where it says otherwise.
 
     `digest` is the SHA-256 of the text. `other` is that of the other bundle of the same vote: what the public one says
-    of the complete one, and what the complete one comes to as the public one.
+    of the complete one, and what the complete one comes to as the public one. In a public one `seen` groups are
+    counted again, and `held` ones are not.
     """
 
     table: str
     differences: tuple[str, ...]
     digest: str = ""
     other: str = ""
+    seen: int = 0
+    held: int = 0
 
     @property
     def same(self) -> bool:
@@ -52,13 +55,16 @@ def recount(text: str) -> Recount:
 def _public(found: Given, text: str) -> Recount:
     stated = stated_of(found.parts["vote"])
     tracks = tracks_of(found.parts["tracks"], stated.rule)
-    table = public_table(stated, tracks, held_of(found.parts["held"]))
+    held = held_of(found.parts["held"])
+    table = public_table(stated, tracks, held)
     (written,) = found.parts["result"].fields("table")
     return Recount(
         table=table,
         differences=_lines(table, written),
         digest=digest(text),
         other=found.parts["complete"].text(longest=64),
+        seen=len(tracks),
+        held=sum(each.counted for each in held),
     )
 
 

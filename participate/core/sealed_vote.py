@@ -58,8 +58,13 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SealedVote:
-    """Everything exact that a count is made of; `thresholds` has every group."""
+    """Everything exact that a count is made of; `thresholds` has every group.
 
+    `salt` is drawn at the seal: without it, whoever tries ballots that fit what is shown would know them by the
+    fingerprint of the complete bundle, which is public.
+    """
+
+    salt: str
     stated: Stated
     ballots: tuple[GroupBallots, ...]
     rooms: tuple[Hands, ...]

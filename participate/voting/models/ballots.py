@@ -169,7 +169,8 @@ class BallotReceipt(Base):
 class VoteSeal(Base):
     """That a vote was sealed, and when what it left behind was swept out of the database's files.
 
-    `turns` are pairs: how many ballots were shown from which option on (BAL-10), where they are not few.
+    `turns` are pairs: how many ballots were shown from which option on (BAL-10), where they are not few. `salt` is
+    drawn at random, so that the fingerprint of the complete bundle says nothing of the ballots.
     """
 
     __tablename__ = "vote_seal"
@@ -178,6 +179,7 @@ class VoteSeal(Base):
     sealed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     swept_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     turns: Mapped[list[list[int]]] = mapped_column(Json, default=list)
+    salt: Mapped[str] = mapped_column(String(64))
 
 
 class RollSize(Base):

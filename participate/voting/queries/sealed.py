@@ -69,6 +69,11 @@ def is_sealed(session: Session, vote_id: int) -> bool:
     return find_seal(session, vote_id) is not None
 
 
+def get_salt(session: Session, vote_id: int) -> str:
+    """What was drawn at the seal of this vote, for its complete bundle."""
+    return session.scalars(select(VoteSeal.salt).where(VoteSeal.vote_id == vote_id)).one()
+
+
 def find_seal(session: Session, vote_id: int) -> SealRow | None:
     """The seal of a vote; None while it is open or paper comes in."""
     row = session.execute(select(VoteSeal.sealed_at, VoteSeal.swept_at).where(VoteSeal.vote_id == vote_id)).first()

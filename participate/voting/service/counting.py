@@ -25,7 +25,7 @@ from participate.rounds.queries import get_round
 from participate.voting.models import Room, SealedBundle, SealedHands, Vote, VoteResult, VoteSeal
 from participate.voting.queries.rooms import accepted_rooms
 from participate.voting.queries.rules import VoteRow, get_vote
-from participate.voting.queries.sealed import SealedGroup, SizeRow, is_sealed, roll_sizes, sealed_ballots
+from participate.voting.queries.sealed import SealedGroup, SizeRow, get_salt, is_sealed, roll_sizes, sealed_ballots
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +103,7 @@ def sealed_vote(session: Session, vote: VoteRow) -> SealedVote:
     """A vote as it lies sealed, whole."""
     sizes, ballots = roll_sizes(session, vote.id), sealed_ballots(session, vote.id)
     return SealedVote(
+        salt=get_salt(session, vote.id),
         stated=_stated(session, vote),
         ballots=tuple(_group_ballots(group, ballots[group]) for group in Group if group in ballots),
         rooms=_hands(session, vote.id),

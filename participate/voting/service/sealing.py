@@ -3,6 +3,7 @@
 What an administrator of the database could still find afterwards, and when it dies, is reckoned in decision 19.
 """
 
+import secrets
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -91,7 +92,8 @@ def seal_vote(session: Session, vote_id: int, *, now: datetime) -> bool:
     _seal_rooms(session, vote_id)
     session.execute(delete(OpenBallot).where(OpenBallot.vote_id == vote_id))
     session.execute(update(PaperBallot).where(PaperBallot.vote_id == vote_id).values(words=None, print_key=""))
-    session.add(VoteSeal(vote_id=vote_id, sealed_at=now, turns=_turns(session, counted.turns)))
+    seal = VoteSeal(vote_id=vote_id, sealed_at=now, turns=_turns(session, counted.turns), salt=secrets.token_hex(32))
+    session.add(seal)
     session.flush()
     return True
 

@@ -95,7 +95,7 @@ def test_a_ballot_that_chose_nothing_has_no_marks(
 
 def test_a_sealed_vote_takes_no_ballot(session: Session, vote: VoteRow, actor: Actors, clock: FakeClock) -> None:
     as_parent(session, vote, actor(Kind.PARENT), clock, 1, 0, 0)
-    session.add(VoteSeal(vote_id=vote.id, sealed_at=clock.now))
+    session.add(VoteSeal(vote_id=vote.id, sealed_at=clock.now, salt="a salt"))
     session.flush()
     voter = new_voter(session, Group.PARENT, now=clock.now)
     with pytest.raises(VotingOver):

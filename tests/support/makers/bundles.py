@@ -58,6 +58,7 @@ def sealed(
     none: Mapping[Group, int] | None = None,
     rooms: tuple[Hands, ...] = (),
     title: str = "What comes first?",
+    salt: str = "a salt",
 ) -> SealedVote:
     """A vote with these ballots, all from the web, and a roll on which three more people stand in each group."""
     refused = none or {}
@@ -71,6 +72,7 @@ def sealed(
         for group, listed in ballots.items()
     )
     return SealedVote(
+        salt=salt,
         stated=Stated(
             reference="VT-1",
             title=title,

@@ -46,7 +46,10 @@ def counted_on_topics(
     topics: Sequence[str] = (TRAVEL, BREAKS),
     ballots: Ballots | None = None,
 ) -> OverVote:
-    """A counted content vote whose first options name these topics, and its others none; by the usual ballots the first was chosen."""
+    """A counted content vote whose first options name these topics, and its others none.
+
+    By the usual ballots the first was chosen.
+    """
     over = sealed_vote(session, ballots or usual(), actor=actor, now=now)
     session.execute(update(VoteOption).where(VoteOption.id.in_(over.options)).values(topic=""))
     for option_id, topic in zip(over.options, topics, strict=False):

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from participate.core.ballots import Combination, GroupRule, TieRule
-from participate.core.bundle_json import canonical, digests
+from participate.core.bundle_json import canonical, digest, digests
 from participate.core.groups import Group
 from participate.core.recount import recount
 from participate.core.sealed_vote import Hands, SealedVote
@@ -274,3 +274,20 @@ def test_equal_numbers_of_ballots_are_exact_however_many() -> None:
     made = bundles(sealed(RULES["approval"], {Group.PARENT: [[1, 0, 0, 0]] * 12 + [[0, 1, 0, 0]] * 20}))
     text = redone(made.complete, lambda parts: parts["ballots"][0]["patterns"][0].__setitem__(1, 10**9))
     assert "1000000012 ballots" in recount(text).table or "1000000020 ballots" in recount(text).table
+
+
+def test_nobody_knows_ballots_by_the_fingerprint_of_the_complete_bundle() -> None:
+    """Whoever tries all ballots that fit the page would find theirs by it, but for what was drawn at the seal."""
+    rows = [[1, 0, 0, 0]] * 13
+    one, other = (bundles(sealed(RULES["approval"], {Group.CHILD: rows}, salt=salt)) for salt in ("one", "other"))
+    assert digest(one.complete) != digest(other.complete)
+    assert recount(one.complete).same
+    assert one.complete.count('"one"') == 1
+    assert '"one"' not in one.public
+
+
+def test_a_public_bundle_says_how_many_groups_it_does_not_count() -> None:
+    rows = {Group.CHILD: [[1, 0, 0, 0]] * 13, Group.PARENT: [[1, 0, 0, 0]] * 12 + [[0, 1, 0, 0]] * 20}
+    made = bundles(sealed(RULES["approval"], rows, groups=GroupRule(merge=())))
+    assert (recount(made.public).seen, recount(made.public).held) == (1, 1)
+    assert (recount(made.complete).seen, recount(made.complete).held) == (0, 0)
