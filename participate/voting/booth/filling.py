@@ -125,7 +125,14 @@ def _onward(sitting: Sitting, form: BallotForm, part: int, parts: int) -> Respon
     taken_away = go == "drop" and sitting.rule.method in TICKED  # from more than fits, which is all put right now
     if go in WHOLE or taken_away or (go == "next" and part == parts):
         return to(sitting.address("check"))
-    return to(sitting.ballot(part + 1 if go == "next" else part))
+    return to(sitting.ballot(part + 1) if go == "next" else _beside(sitting, form, part))
+
+
+def _beside(sitting: Sitting, form: BallotForm, part: int) -> str:
+    """The same page, at the option whose button was pressed: whoever uses keys or listens goes on from there."""
+    _, cell = _pressed()
+    field = None if cell is None else form.first_of({cell})
+    return f"{sitting.ballot(part)}#{field.id}" if field is not None else sitting.ballot(part)
 
 
 def _kept_words(sitting: Sitting, form: BallotForm) -> str | None:

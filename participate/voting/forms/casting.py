@@ -65,7 +65,7 @@ class BallotForm(Form):
         above the page.
         """
         self.refused, sentence = tuple(marks), why_not(self.shown.rule, why, marks)
-        field = self._first_of(concerned(self.shown.rule, why, marks))
+        field = self.first_of(concerned(self.shown.rule, why, marks))
         if field is not None:
             field.errors = [*field.errors, sentence]
         else:
@@ -75,7 +75,7 @@ class BallotForm(Form):
         found: Field = self[name_of(cell)]
         return found
 
-    def _first_of(self, cells: Collection[int]) -> Field | None:
+    def first_of(self, cells: Collection[int]) -> Field | None:
         """Where the first of these cells stands on this page; ticks are one field."""
         if CHOSEN in self:
             ticks: Field = self[CHOSEN]

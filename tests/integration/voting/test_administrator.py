@@ -6,8 +6,9 @@ Each way of looking is first tried where it must succeed: while the vote is open
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -36,6 +37,7 @@ VOTERS = 120
 CHOSE, WROTE = 31337, 27182
 """What somebody chose begins with the one, what they were only thinking of with the other."""
 LOOKS_LINKED = 0.5
+TRIES = 40
 """A correlation that a hundred and twenty in random order do not reach once in ten million times."""
 
 
@@ -234,6 +236,15 @@ def traces(house: House) -> dict[str, int]:
     return {"copies of choices": copies} | {name: found.count(each) for name, each in words.items()}
 
 
+def swept_in_the_end(engine: Engine, *, now: datetime) -> int:
+    """For how many votes it is done, as the worker does it: again until nothing of the database itself still reads."""
+    for _ in range(TRIES):
+        if done := sweep(engine, now=now):
+            return done
+        sleep(0.25)
+    return 0
+
+
 NOTHING = {"copies of choices": 0, "written": 0, "laptop": 0, "paper": 0}
 
 
@@ -244,7 +255,7 @@ def test_the_files_hold_nothing_of_open_ballots_once_they_are_swept(house: House
         session.commit()
     left = traces(house)
     assert any(left.values()), "sealed but not swept: the files still hold it"
-    assert sweep(house.engine, now=START) == 1
+    assert swept_in_the_end(house.engine, now=START) == 1
     assert traces(house) == NOTHING
     with open_session(house.engine, writes=False) as session:
         seal = find_seal(session, house.vote.id)
@@ -277,7 +288,7 @@ def test_sweeping_waits_for_whoever_still_reads_and_is_tried_again(house: House)
             session.commit()
         assert sweep(house.engine, now=START) == 0
         assert any(traces(house).values())
-    assert sweep(house.engine, now=START + timedelta(minutes=1)) == 1
+    assert swept_in_the_end(house.engine, now=START + timedelta(minutes=1)) == 1
     assert traces(house) == NOTHING
 
 

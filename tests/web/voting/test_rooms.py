@@ -155,7 +155,7 @@ def test_hands_are_offered_where_they_say_enough(
     counted = method in {Method.APPROVAL, Method.DOTS, Method.FACES, Method.PAIRS, Method.BUDGET}
     assert page.has("Hands that were counted") == counted
     client.get(f"/vote/{reference}/room/hands", status=200 if counted else 404)
-    assert client.get(f"/easy/vote/{reference}/room/ballots").form("Go to the ballots").fill({HEADS: "1"}).submit()
+    assert client.get(f"/easy/vote/{reference}/room/ballots").form("Go to the votes").fill({HEADS: "1"}).submit()
 
 
 def test_an_agreed_position_counts_nothing_and_waits_to_be_read(

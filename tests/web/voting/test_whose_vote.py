@@ -91,4 +91,5 @@ def test_a_card_that_cannot_vote_here_is_told_what_to_do(
     session.execute(update(Vote).values(electorate=Electorate.INVITED))
     form = new_client(Kind.PARENT).get(f"{mode}{taken.plain('begin')}").form("Go to the vote")
     page = form.fill({"group": Group.PARENT.value}).submit(status=422)
-    assert page.has("This vote is for people with a card for it. Should you have one? Ask us.")
+    told = "Only people with a card for this vote can vote. Should you have a card? Ask us."
+    assert page.has(told if mode else "This vote is for people with a card for it. Should you have one? Ask us.")
