@@ -111,14 +111,16 @@ class Hour(TimeField):
 
 
 class WholeNumber(IntegerField):
-    """A whole number; empty is None."""
+    """A whole number of so many `digits` at most; empty is None."""
+
+    digits = 6
 
     def process_formdata(self, valuelist: list[str]) -> None:
         typed = valuelist[0].strip() if valuelist else ""
         self.data = None
         if not typed:
             return
-        if not (typed.isascii() and typed.isdigit() and len(typed) < 7):  # noqa: PLR2004 - nobody has a million
+        if not (typed.isascii() and typed.isdigit() and len(typed) <= self.digits):
             raise ValueError(str(_l("Enter a whole number, for example 25.")))
         self.data = int(typed)
 

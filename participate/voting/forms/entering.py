@@ -108,12 +108,18 @@ class SlipsForm(Form):
         return [each for each in re.split(r"[\s,;]+", self.numbers.data or "") if each]
 
 
+class SlipNumber(WholeNumber):
+    """A number on a slip: it begins with the number of its vote."""
+
+    digits = 9
+
+
 class SlipBackForm(Form):
     """A number that was entered by mistake."""
 
     places: ClassVar = {"slip-not-returned": "number", "slip-in-use": "number"}
 
-    number = WholeNumber(_l("Number that was entered by mistake"), validators=[InputRequired(_l("Enter the number."))])
+    number = SlipNumber(_l("Number that was entered by mistake"), validators=[InputRequired(_l("Enter the number."))])
 
     def to_command(self, round_id: int) -> TakeSlipBack:
         return TakeSlipBack(round_id=round_id, number=int(self.number.data or 0))

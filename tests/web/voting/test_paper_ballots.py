@@ -214,6 +214,8 @@ def test_a_misread_number_is_taken_back_unless_its_ballot_may_be_in(
     back = officer.get(desk(round_id, "/slips/back"))
     refused = back.form("Take this number out").fill({"Number that was entered by mistake": f"{second}"})
     assert refused.submit(status=422).has("This number is not among those that came back.")
+    long = back.form("Take this number out").fill({"Number that was entered by mistake": "214740001"})
+    assert long.submit(status=422).has("This number is not among those that came back.")
     form = back.form("Take this number out").fill({"Number that was entered by mistake": f"{first}"})
     assert form.submit().has("The number counts as not returned.")
     assert session.scalar(select(func.count()).select_from(TookPart)) == 0
