@@ -59,7 +59,7 @@ class LineForm(Form):
 
     @classmethod
     def of(cls, line: PlanLineRow | None, proposal: Proposal | None, *, note: str) -> "LineForm":
-        """The line as it is, or what a vote proposes instead; what the vote says nothing of, as depth, stays as it was."""
+        """The line as it is, or what a vote proposes; what the vote says nothing of, as depth, stays as it was."""
         given: dict[str, object] = {"version": line.number if line else 0, "note": note}
         if line:
             given |= {name: getattr(line, name) for name in ("priority", "depth", *TEXTS)}
