@@ -293,3 +293,10 @@ def test_a_quorum_above_the_target_is_told(desk: Client, session: Session, offic
         command = SetGroups(round_id=round_id, version=version, targets={group: target})
         set_groups(session, command, actor=officer, now=clock.now)
         assert desk.get(page_of(round_id)).has("the quorum is higher than the target") is told
+
+
+def test_where_no_quorum_is_stated_the_page_says_so(
+    session: Session, new_client: Callable[[Kind], Client], actor: Callable[[Kind], Identity], clock: FakeClock
+) -> None:
+    number = draft_vote(session, actor=actor(Kind.OFFICER), now=clock.now, quorum={})
+    assert new_client(Kind.OFFICER).get(page_of(number)).has("No quorum yet.")
