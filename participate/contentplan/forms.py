@@ -59,15 +59,13 @@ class LineForm(Form):
 
     @classmethod
     def of(cls, line: PlanLineRow | None, proposal: Proposal | None, *, note: str) -> "LineForm":
-        """The line as it is, or what a vote proposes instead; what the vote says nothing of stays as it was."""
+        """The line as it is, or what a vote proposes; what the vote says nothing of, as depth, stays as it was."""
         given: dict[str, object] = {"version": line.number if line else 0, "note": note}
         if line:
             given |= {name: getattr(line, name) for name in ("priority", "depth", *TEXTS)}
         if proposal:
             named = {name: getattr(proposal, name) for name in ("priority", *TEXTS[:4])}
             given |= {name: value for name, value in named.items() if value}
-        if not given.get("depth"):
-            given["depth"] = Depth.STEPS if proposal else None
         return cls(data={name: getattr(value, "value", value) for name, value in given.items()})
 
     def validate(self, extra_validators: Any = None) -> bool:

@@ -21,19 +21,19 @@ METHOD_NAMES: Mapping[Method, str] = {
 }
 HOW: Mapping[Method, tuple[str, str]] = {
     Method.APPROVAL: (
-        N_("You tick up to %(most)d options."),
-        N_("You can choose up to %(most)d things."),
+        N_("You tick options. At most: %(most)d."),
+        N_("Choose what you like best.\nThe most you can choose: %(most)d."),
     ),
     Method.DOTS: (
-        N_("You have %(most)d dots. You can put up to %(per_option)d of them on one option."),
-        N_("You have %(most)d dots.\nPut them on what you like best.\nOne thing can have up to %(per_option)d dots."),
+        N_("You put dots on options. Your dots: %(most)d. At most on one option: %(per_option)d."),
+        N_("Put your dots on what you like best.\nYour dots: %(most)d.\nThe most for one thing: %(per_option)d."),
     ),
     Method.RANKING: (
-        N_("You put up to %(most)d options in order, the best first. You can leave options out."),
-        N_("Choose what you like best.\nThen choose what comes next.\nYou can choose up to %(most)d things."),
+        N_("You put options in order, the best first. At most: %(most)d. You can leave options out."),
+        N_("Choose what you like best.\nThen choose what comes next.\nThe most you can choose: %(most)d."),
     ),
     Method.TRANSFERABLE: (
-        N_("You put up to %(most)d options in order, the best first. The vote fills places: %(places)d."),
+        N_("You put options in order, the best first. At most: %(most)d. The vote fills places: %(places)d."),
         N_("Choose what you like best.\nThen choose what comes next.\nThe number of things that win: %(places)d."),
     ),
     Method.POINTS: (

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
-from participate.core.ballots import GroupRule, Purpose, Rule
+from participate.core.ballots import GroupRule, Method, Purpose, Rule
 from participate.core.groups import Channel, Group
 from participate.core.suppression import ProtectedColumn
 from participate.core.tally.shapes import Place, Step, Tie
@@ -177,6 +177,17 @@ class ShownVote:
         """Whether the groups that are shown have not the same options first, for as many as are to be chosen."""
         firsts = {each.count.first(self.rule.places) for each in self.side_by_side if each.count}
         return len(firsts - {frozenset()}) > 1
+
+    @property
+    def keeps_order(self) -> bool:
+        """Whether options share a place of all groups together although no tie says so (`vote_together.in_common`)."""
+        if self.combined is None or self.rule.method is not Method.APPROVAL:
+            return False
+        columns = (self.counted_by.column(each.code) for each in self.side_by_side)
+        nearly = {n for column in columns if column for n, cell in enumerate(column.chosen) if cell.nearly}
+        ties = [set(each.options) for each in self.combined.ties]
+        shared = [each.options for each in self.combined.places if len(each.options) > 1]
+        return any(nearly & set(each) and not any(tie.issuperset(each) for tie in ties) for each in shared)
 
     @property
     def hides(self) -> bool:

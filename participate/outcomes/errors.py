@@ -44,7 +44,7 @@ class CorrectionNeedsReason(DomainError):
 
 
 class DepartureNeedsReason(DomainError):
-    """A decision that departs from the vote, wholly or in part, says why."""
+    """A decision that departs from the vote, wholly or in part, says why. Values: `options`, labels by id."""
 
     code = "departure-needs-reason"
 

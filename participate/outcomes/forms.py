@@ -10,8 +10,10 @@ from wtforms.validators import InputRequired, Optional
 
 from participate.core.actions import ActionKind
 from participate.core.departing import DEED_WORDS, DONE_WORDS, Deed, Done
+from participate.core.errors import DomainError
 from participate.core.schedule import local_to_utc, london_day
 from participate.core.vote_result import ShownVote
+from participate.outcomes.errors import DepartureNeedsReason
 from participate.outcomes.queries.drafting import ActionRow, OutcomeRow
 from participate.outcomes.queries.options import Decided
 from participate.outcomes.queries.themes import ThemeRow
@@ -20,6 +22,7 @@ from participate.outcomes.service.options import DecideOptions, Decision
 from participate.outcomes.service.writing import WriteAction, WriteOutcome
 from participate.web.fields import Day, Text, VersionField, Words
 from participate.web.form import Form
+from participate.web.messages import sentence
 
 NOON = time(12)
 
@@ -56,6 +59,16 @@ class OptionsForm(Form):
 
     followed = Text(_l("Where the groups differ: why one of them was followed"), longest=3000)
     version = VersionField()
+
+    def refuse(self, refusal: DomainError, *, field: str | None = None) -> None:
+        """A reason that is missing is asked for where it belongs."""
+        if not isinstance(refusal, DepartureNeedsReason):
+            super().refuse(refusal, field=field)
+            return
+        options: Mapping[int, str] = refusal.values["options"]  # type: ignore[assignment]  # as the service says
+        for option_id, label in options.items():
+            reason = self[f"reason_{option_id}"]
+            reason.errors = [*reason.errors, f"{label}: {sentence(refusal)}"]
 
 
 def options_form(vote: ShownVote, outcome: OutcomeRow | None, decided: Mapping[int, Decided]) -> OptionsForm:

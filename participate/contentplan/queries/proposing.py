@@ -156,9 +156,9 @@ class _Source:
                 )
 
     def _proposal(self, topic: Topic, set_by: tuple[SetBy, ...], *, taken: bool) -> Proposal:
-        """What is done is the wording; what the authority departed from is asked for, and not here yet."""
-        not_here = [each for each in set_by if each.deed is Deed.DEPARTS and not self._is_done(each)]
-        here = [each for each in set_by if each not in not_here]
+        """What is done is the wording; what is not is asked for, and not here yet. In part is both."""
+        here = [each for each in set_by if self._done(each) is not Done.NO]
+        not_here = [each for each in set_by if self._done(each) is not Done.YES]
         proposed = [each for each in map(self._priority, set_by) if each is not None]
         return Proposal(
             topic=topic,
@@ -171,12 +171,12 @@ class _Source:
             taken=taken,
         )
 
-    def _is_done(self, option: SetBy) -> bool:
-        return self.decided[option.option_id].done is Done.YES
+    def _done(self, option: SetBy) -> Done:
+        return self.decided[option.option_id].done
 
     def _priority(self, option: SetBy) -> Priority | None:
         """What is done although it was not chosen comes first, too: the authority decided so."""
-        if option.deed is Deed.DEPARTS and self._is_done(option):
+        if option.deed is Deed.DEPARTS and self._done(option) is Done.YES:
             return Priority.FIRST
         number = next(place for place, each in enumerate(self.result.options) if each.id == option.option_id)
         count = self.result.combined

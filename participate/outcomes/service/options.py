@@ -19,8 +19,6 @@ from participate.outcomes.queries.options import list_decided
 from participate.outcomes.service.guards import open_outcome
 from participate.voting.queries.results import find_round_result
 
-UNSAID = {"ck_outcome_option_departure_says_why": DepartureNeedsReason()}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
@@ -65,10 +63,12 @@ def decide_options(session: Session, command: DecideOptions, *, actor: Identity,
         outcome = Outcome(round_id=command.round_id, number=1, version=0)
     before = {"followed": outcome.followed or "", "options": _plain(session, outcome)}
     rows = _rows(result, command.decided)
+    if unsaid := _unsaid(result, rows):
+        raise DepartureNeedsReason(options=unsaid)
     outcome.followed = command.followed
     outcome.departures = (outcome.departures or "").strip() or _departures(result, rows)
     outcome.version += 1
-    with refusing(session, {**UNSAID, "uq_outcome_round_id_number": StaleEdit()}):
+    with refusing(session, {"uq_outcome_round_id_number": StaleEdit()}):
         session.add(outcome)
         session.flush()
         _replace(session, outcome.id, rows)
@@ -103,6 +103,12 @@ def _row(result: ShownVote, number: int, option_id: int, each: Decision) -> Opti
     else:
         deed = each.deed
     return OptionDecision(option_id=option_id, done=each.done, deed=deed, reason=reason)
+
+
+def _unsaid(result: ShownVote, rows: tuple[OptionDecision, ...]) -> dict[int, str]:
+    """The labels of the options, by id, whose decision departs from the vote without a reason."""
+    labels = {each.id: each.label for each in result.options}
+    return {row.option_id: labels[row.option_id] for row in rows if row.deed is not Deed.FOLLOWS and not row.reason}
 
 
 def _departures(result: ShownVote, rows: tuple[OptionDecision, ...]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from participate.core.ballots import METHODS_OF_LISTS, Method
 from participate.core.equal_voice import AGREEMENT_WORDS, Agreement, top
@@ -71,7 +72,7 @@ class Why:
 class TogetherLine:
     """An option where all groups stand together. `chosen` is None where nothing is made of them together.
 
-    `label` says how far the groups agree on it, None where that is not shown; `voice` is as in `voices_of`.
+    `label` says how far the groups agree on it, None where that is not shown; `voice` is as in `voices_of`, in words.
     """
 
     number: int
@@ -80,7 +81,7 @@ class TogetherLine:
     chosen: bool | None
     label: Why | None
     total: int | None
-    voice: int | None
+    voice: str | None
     why: tuple[tuple[ShownTrack | None, tuple[Why, ...]], ...]
 
 
@@ -104,7 +105,7 @@ def together(vote: ShownVote) -> tuple[TogetherLine, ...]:
     """Every option: in the order of all groups together, or as they were asked."""
     count = vote.combined
     order = count.order if count else range(len(vote.options))
-    voices = voices_of(vote)
+    voices = _told_voices(vote)
     return tuple(
         TogetherLine(
             number=number,
@@ -132,8 +133,9 @@ def level_of(vote: ShownVote) -> tuple[Level, ...]:
 
 
 def chosen_of(vote: ShownVote) -> tuple[ShownOption, ...]:
-    """What all groups together chose."""
-    return tuple(vote.options[number] for number in vote.combined.chosen) if vote.combined else ()
+    """What all groups together chose, in the order of the places."""
+    count = vote.combined
+    return tuple(vote.options[number] for number in count.order if number in count.chosen) if count else ()
 
 
 def first_of(vote: ShownVote, track: ShownTrack) -> tuple[ShownOption, ...]:
@@ -149,9 +151,7 @@ def voices_of(vote: ShownVote) -> tuple[int | None, ...]:
     made of the groups together, where a group's number is not shown, and for lists, whose order follows from no such
     number.
     """
-    if vote.combined is None or vote.rule.method in METHODS_OF_LISTS:
-        return (None,) * len(vote.options)
-    return tuple(_voice(vote, number) for number in range(len(vote.options)))
+    return tuple(None if each is None else round(each) for each in _voices(vote))
 
 
 def rest_of(vote: ShownVote, track: ShownTrack) -> tuple[RestLine, ...]:
@@ -162,10 +162,31 @@ def rest_of(vote: ShownVote, track: ShownTrack) -> tuple[RestLine, ...]:
     return tuple(RestLine(words=words, cell=cell) for words, cell in zip(CHOSE_NONE, column.rest, strict=True))
 
 
-def _voice(vote: ShownVote, number: int) -> int | None:
+def _voices(vote: ShownVote) -> tuple[Fraction | None, ...]:
+    if vote.combined is None or vote.rule.method in METHODS_OF_LISTS:
+        return (None,) * len(vote.options)
+    return tuple(_voice(vote, number) for number in range(len(vote.options)))
+
+
+def _told_voices(vote: ShownVote) -> tuple[str | None, ...]:
+    """Whole numbers, but with one decimal where neighbours would look the same though their places differ."""
+    exact, count = _voices(vote), vote.combined
+    fine: set[int] = set()
+    for pair in pairwise(count.order if count else ()):
+        values = [exact[each] for each in pair]
+        whole = {None if each is None else round(each) for each in values}
+        if count and len(whole) == 1 and len({count.rank_of(each) for each in pair}) > 1:
+            fine |= set(pair)
+    return tuple(
+        None if each is None else f"{float(each):.1f}" if number in fine else str(round(each))
+        for number, each in enumerate(exact)
+    )
+
+
+def _voice(vote: ShownVote, number: int) -> Fraction | None:
     parts = [_part(vote, each, number) for each in vote.side_by_side if each.people != 0]
     told = [each for each in parts if each is not None]
-    return round(sum(told) * WHOLE / len(told)) if told and len(told) == len(parts) else None
+    return Fraction(sum(told) * WHOLE, len(told)) if told and len(told) == len(parts) else None
 
 
 def _part(vote: ShownVote, track: ShownTrack, number: int) -> Fraction | None:
@@ -237,14 +258,14 @@ def _label(vote: ShownVote, number: int) -> Why | None:
     return Why(words=AGREEMENT_WORDS[Agreement(label)], values={"top": str(top(vote.rule))}) if label else None
 
 
-def _whys(vote: ShownVote, number: int, voice: int | None) -> Iterator[tuple[ShownTrack | None, tuple[Why, ...]]]:
+def _whys(vote: ShownVote, number: int, voice: str | None) -> Iterator[tuple[ShownTrack | None, tuple[Why, ...]]]:
     """Why an option came where it is: in each track, then in all together (None)."""
     for track in vote.side_by_side:
         if track.count is not None and (said := _said(vote, track.count.why(number))):
             yield track, said
     if vote.combined is not None:
         steps = tuple(each for each in vote.combined.why(number) if each.code not in ADDED_UP)
-        share = () if voice is None else (Why(words=ONE_VOICE, values={"share": str(voice)}),)
+        share = () if voice is None else (Why(words=ONE_VOICE, values={"share": voice}),)
         if said := (*share, *_said(vote, steps)):
             yield None, said
 

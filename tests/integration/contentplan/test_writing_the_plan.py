@@ -105,7 +105,7 @@ def test_a_published_vote_proposes_its_topics_with_place_and_decision(
     found = get_proposals(session, over.round_id)
     breaks, travel = found.lines
     assert (travel.topic.code, travel.priority, travel.wording) == (TRAVEL, Priority.LATER, "")
-    assert (breaks.wording, breaks.missing, travel.missing) == ("Short breaks", "", "Travel to school")
+    assert (breaks.wording, breaks.missing, travel.missing) == ("", "Short breaks", "Travel to school")
     assert [(each.deed, each.reason) for each in travel.set_by] == [(Deed.DEPARTS, "There is no money.")]
     assert travel.set_by[0].place in {1, 2, 3}
     assert travel.set_by[0].options == 5

@@ -68,6 +68,14 @@ def test_what_would_depend_on_their_number_is_not_told_of_all_together() -> None
     two = shown(replace(RULE, places=2), {Group.CHILD: [AB] * 6 + [A] * 7, Group.PARENT: level + [AB] * 9})
     assert two.combined is not None
     assert two.combined.places[0].options == (0, 1)
+    assert two.keeps_order
+
+
+def test_a_tie_that_is_named_keeps_no_order_back() -> None:
+    vote = shown(RULE, {Group.CHILD: [AB] * 12 + [A] * 8, Group.PARENT: PARENTS})
+    assert vote.combined is not None
+    assert vote.combined.places[-1].options == (2, 3)
+    assert not vote.keeps_order
 
 
 @pytest.mark.parametrize(("percent", "backed"), [(60, True), (95, None)])

@@ -12,6 +12,7 @@ from participate.core.groups import Channel, Group
 from participate.core.suppression import Shown
 from participate.core.vote_json import from_json, to_json
 from participate.core.vote_result import Alone, ShownCount, ShownVote
+from participate.voting.queries.lines import chosen_of, together
 from tests.support.makers.counts import APPROVAL, Ballots, shown, ticks
 
 RULES = {
@@ -84,6 +85,17 @@ def test_what_is_chosen_stands_by_position_and_says_no_order() -> None:
     vote = shown(rule, {Group.CHILD: ticks(rule, 6, 8, 10), Group.PARENT: ticks(rule, 6, 8, 10)})
     assert vote.combined is not None
     assert vote.combined.chosen == of(vote, "child").chosen == (0, 1, 2)
+
+
+def test_a_page_names_what_was_chosen_in_the_order_of_places() -> None:
+    rule = replace(APPROVAL, places=3)
+    vote = shown(rule, {Group.PARENT: ticks(rule, 6, 8, 10)})
+    assert chosen_of(vote) == (vote.options[2], vote.options[1], vote.options[0])
+
+
+def test_voices_that_would_look_the_same_on_different_places_have_a_decimal() -> None:
+    lines = together(shown(APPROVAL, {Group.PARENT: ticks(APPROVAL, 201, 200, 199)}))
+    assert [(each.rank, each.voice) for each in lines][:3] == [(1, "34"), (2, "33.3"), (3, "33.2")]
 
 
 def test_parents_for_a_child_and_providers_have_tracks_of_their_own() -> None:

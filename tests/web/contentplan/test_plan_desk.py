@@ -3,11 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from participate.access.identity import Identity
 from participate.contentplan.queries import find_line
 from participate.core.content_plan import Priority
+from participate.core.departing import Deed, Done
+from participate.outcomes.models import OptionDecision
 from tests.support.client import Client
 from tests.support.clock import FakeClock
 from tests.support.makers.plan import BREAKS, TRAVEL, agreed, counted_on_topics, decided_on_topics
@@ -89,12 +92,36 @@ def test_what_a_vote_decided_is_confirmed_line_by_line(
     over = decided_on_topics(session, actor=officer, now=clock.now)
     page = desk.get(HOME).follow("What should come first?")
     assert page.has("Waits for you")
-    page = page.follow("Short breaks").form(SAVE).submit()
+    page = page.follow("Travel and transport").form(SAVE).fill({"How much is told": "The main facts"}).submit()
     assert page.has("Taken over")
-    kept = find_line(session, BREAKS)
+    kept = find_line(session, TRAVEL)
     assert kept is not None
-    assert (kept.reference, kept.wording, kept.number) == (over.reference, "Short breaks", 1)
-    assert find_line(session, TRAVEL) is None
+    assert (kept.reference, kept.wording, kept.number) == (over.reference, "Travel to school", 1)
+    assert find_line(session, BREAKS) is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "partly", "expected"),
+    [
+        (TRAVEL, False, ("Travel to school", "")),
+        (BREAKS, False, ("", "Short breaks")),
+        (BREAKS, True, ("Short breaks", "Short breaks")),
+    ],
+    ids=["yes", "no", "in part"],
+)
+def test_a_vote_fills_in_what_is_done_and_what_is_not(
+    session: Session, desk: Client, officer: Identity, clock: FakeClock,
+    topic: str, partly: bool, expected: tuple[str, str],
+) -> None:  # fmt: skip
+    over = decided_on_topics(session, actor=officer, now=clock.now)
+    if partly:
+        of_it = OptionDecision.option_id == over.options[1]
+        done = {"done": Done.PARTLY, "deed": Deed.IN_PART, "reason": "Half of it."}
+        session.execute(update(OptionDecision).where(of_it).values(done))
+        session.expire_all()
+    form = desk.get(f"{HOME}/{topic}?vote={over.round_id}").form(SAVE)
+    assert (form.value("wording"), form.value("missing")) == expected
+    assert not form.value("depth")
 
 
 def test_a_vote_proposes_over_what_stands(session: Session, desk: Client, officer: Identity, clock: FakeClock) -> None:

@@ -69,6 +69,15 @@ def test_a_line_of_a_vote_leads_to_its_result_and_says_where_the_decision_depart
     assert result.h1 == (f"What people chose: {name}" if mode else f"Result of the vote: {name}")
 
 
+def test_the_history_has_a_space_between_a_decision_and_its_reason(
+    session: Session, client: Client, officer: Identity, clock: FakeClock
+) -> None:
+    over = decided_on_topics(session, actor=officer, now=clock.now, departing={1: "There is no money."})
+    command = WriteLine(topic=BREAKS, seen=0, words=WORDS, note="Voted.", round_id=over.round_id)
+    write_line(session, command, actor=officer, now=clock.now)
+    assert "The decision departs from the vote. There is no money." in client.get(f"{PLAN}/{BREAKS}").text
+
+
 def test_the_easy_plan_tells_what_is_not_in_it_yet_and_what_is_done(
     session: Session, client: Client, officer: Identity, clock: FakeClock
 ) -> None:

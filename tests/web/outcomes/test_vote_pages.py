@@ -76,13 +76,17 @@ def test_an_officer_sees_groups_first_then_all_together_and_why(desk: Client, ov
 
 def test_an_officer_decides_on_each_option(desk: Client, over: OverVote) -> None:
     address = f"/desk/rounds/{over.round_id}/outcome/options"
-    form = desk.get(address).form()
+    page = desk.get(address)
+    assert page.has("Place: 1 · Chosen")
+    assert page.has("Place: 2 · Not chosen")
+    form = page.form()
     assert form.submit(status=422).has("Nothing is saved")
     form.fill({f"done_{each}": "No" for each in over.options[1:]})
     form.fill({f"done_{over.options[0]}": "Yes", f"done_{over.options[1]}": "Yes"})
     form.fill({"Where the groups differ: why one of them was followed": "Families pay."})
     refused = form.submit(status=422)
-    assert refused.has("Give the reason wherever the decision departs from the vote.")
+    told = "Short breaks: Give the reason wherever the decision departs from the vote."
+    assert refused.links[told].endswith(f"#reason_{over.options[1]}")
     assert refused.form().value("Where the groups differ: why one of them was followed") == "Families pay."
     again = refused.form().fill({"The reason, where it departs: Short breaks": "There is no money for it."})
     assert again.submit().has("What is decided of each option is saved.")

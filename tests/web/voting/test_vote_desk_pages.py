@@ -84,7 +84,7 @@ def test_a_vote_is_drafted_from_nothing(desk: Client) -> None:
     page = desk.get(f"{page_of(int(number))}/rule/dots")
     filled = {"How many at most": "4", "How many dots on one option at most": "2", "Children": "5", "Young people": "6"}
     page = page.form("Keep this rule").fill(filled).submit()
-    assert page.has("You have 4 dots. You can put up to 2 of them on one option.")
+    assert page.has("You put dots on options. Your dots: 4. At most on one option: 2.")
     assert page.table("How many ballots each group’s result needs")[1:] == [["Children", "5"], ["Young people", "6"]]
     page = page.follow("Add an option")
     page = page.form("Save the option").fill({"The option": "Bus times", "topic": "LO-TRAV", "picture": "bus"}).submit()
@@ -293,3 +293,10 @@ def test_a_quorum_above_the_target_is_told(desk: Client, session: Session, offic
         command = SetGroups(round_id=round_id, version=version, targets={group: target})
         set_groups(session, command, actor=officer, now=clock.now)
         assert desk.get(page_of(round_id)).has("the quorum is higher than the target") is told
+
+
+def test_where_no_quorum_is_stated_the_page_says_so(
+    session: Session, new_client: Callable[[Kind], Client], actor: Callable[[Kind], Identity], clock: FakeClock
+) -> None:
+    number = draft_vote(session, actor=actor(Kind.OFFICER), now=clock.now, quorum={})
+    assert new_client(Kind.OFFICER).get(page_of(number)).has("No quorum yet.")

@@ -27,7 +27,7 @@ def test_the_page_of_a_round_says_what_and_how(anyone: Client, session: Session,
     page = anyone.get(f"/rounds/{reference}")
     assert {"What you can vote on", "How it is counted"} <= set(page.headings)
     assert all(page.has(each) for each in named(4))
-    assert page.has("You tick up to 3 options.")
+    assert page.has("You tick options. At most: 3.")
     page = page.follow("Everything about how this vote works")
     assert page.has("The vote is advice.")
     assert page.has("your ballot is tied to you so that you can change it")
