@@ -234,3 +234,15 @@ def test_another_forum_and_the_authority_find_no_page_of_it(
     for page in ("", "/start", "/ballot", "/check", "/receipt", "/receipts", "/take-back"):
         stranger.get(f"/organisations/{other}/forum/votes/{vote_id}{page}", status=404)
     assert session.scalars(select(ForumVote.vote_id)).all() == [vote_id]
+
+
+@pytest.mark.parametrize("mode", ["", "/easy"])
+def test_a_ballot_says_nothing_of_words_that_are_looked_through(
+    new_client: NewClient, forum: Forum, session: Session, clock: FakeClock, mode: str
+) -> None:
+    vote_id = opened(session, actor=forum.coordinator, now=clock.now)
+    page = new_client(Kind.FORUM_MEMBER).get(forum.at(f"votes/{vote_id}/start", mode=mode))
+    for shown in (page, page.form("Start").submit()):
+        assert shown.has("I am worried about something")
+        assert shown.has("0800 1111")
+        assert not shown.has("We look for worrying words")
