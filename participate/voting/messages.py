@@ -110,7 +110,10 @@ SAID = {
     "vote-room-taken-out": _l("The room is taken out. Nothing of it is kept."),
     "scrutineer-named": _l("Kept. You count this vote again when it is over."),
     "scrutineer-undertook": _l("Thank you. You have promised it."),
-    "scrutineer-spoke": _l("Kept. Everybody can read it with the result."),
+    "scrutineer-spoke": _l(
+        "Kept. Whether you agree is public now. Your words follow when somebody has read them for names."
+    ),
+    "scrutineer-spoke-without-words": _l("Kept. Whether you agree is public now."),
 }
 ACTS = {
     "vote.planned": _l("The rule of a vote was chosen"),
