@@ -94,6 +94,7 @@ REFUSALS = {
 }
 SAID = {
     "vote-planned": _l("Kept. This is how the vote is counted."),
+    "vote-planned-to-mend": _l("Kept. Things in the rule are still to be mended."),
     "vote-option-kept": _l("Kept. Write its easy-read twin next."),
     "vote-option-moved": _l("Moved."),
     "vote-option-removed": _l("The option is gone."),
