@@ -94,6 +94,7 @@ REFUSALS = {
 }
 SAID = {
     "vote-planned": _l("Kept. This is how the vote is counted."),
+    "vote-planned-to-mend": _l("Kept. Things in the rule are still to be mended."),
     "vote-option-kept": _l("Kept. Write its easy-read twin next."),
     "vote-option-moved": _l("Moved."),
     "vote-option-removed": _l("The option is gone."),
@@ -110,7 +111,10 @@ SAID = {
     "vote-room-taken-out": _l("The room is taken out. Nothing of it is kept."),
     "scrutineer-named": _l("Kept. You count this vote again when it is over."),
     "scrutineer-undertook": _l("Thank you. You have promised it."),
-    "scrutineer-spoke": _l("Kept. Everybody can read it with the result."),
+    "scrutineer-spoke": _l(
+        "Kept. Whether you agree is public now. Your words follow when somebody has read them for names."
+    ),
+    "scrutineer-spoke-without-words": _l("Kept. Whether you agree is public now."),
 }
 ACTS = {
     "vote.planned": _l("The rule of a vote was chosen"),

@@ -50,7 +50,11 @@ def _number(words: Any) -> WholeNumber:
 class VoteForm(CarefulForm):
     """A draft whole; each option with its easy words beside it. Rows that stay empty are no options."""
 
-    places = {"forum-vote-option-twice": "option_1", "dots-beyond-all": "per_option"}  # noqa: RUF012
+    places = {
+        "forum-vote-option-twice": "option_1",
+        "dots-beyond-all": "per_option",
+        "forum-vote-closes-too-soon": "last_day",
+    }  # noqa: RUF012
 
     question = Words(_l("What do you ask?"), missing=_l("Write the question."))
     easy_question = Words(_l("The question in easy words"), missing=_l("Write the question in easy words too."))

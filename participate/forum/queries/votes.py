@@ -42,7 +42,7 @@ class VotePage:
     """A vote whole. `easy` are the options in easy read, by their id; `result` is what may be shown, once counted.
 
     `k` is the smallest number that may be shown, `members` how many the forum has, `joined` how many of them came while
-    it was open. `about` is the round that the published words name.
+    it was open. `too_late`: a draft whose last day is over. `about` is the round that the published words name.
     """
 
     vote: VoteRow
@@ -60,6 +60,7 @@ class VotePage:
     joined: int
     published: Published | None
     statement_id: int | None
+    too_late: bool
     result: ShownVote | None = None
 
     @property
@@ -68,8 +69,8 @@ class VotePage:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """Codes of what is missing in its rule."""
-        return problems(self.vote.rule)
+        """Codes of what must be mended before it can open: in its rule, or its last day."""
+        return (*problems(self.vote.rule), *(("last-day",) if self.too_late else ()))
 
     @property
     def few(self) -> bool:
@@ -160,6 +161,7 @@ def _page(session: Session, row: ForumVote, forum_id: int, *, now: datetime) -> 
         joined=sum(1 for day in days if row.opened_at is not None and day > row.opened_at),
         published=row.published,
         statement_id=row.statement_id,
+        too_late=row.opened_at is None and row.closes_at <= now,
         result=result,
     )
 

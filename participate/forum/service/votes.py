@@ -88,14 +88,16 @@ class PublishVote:
 def write_vote(session: Session, command: DraftVote, care: Care, *, actor: Identity, now: datetime) -> int:
     """Write a draft; returns its id.
 
-    NotFound for all but coordinators; ForumVoteOpened, StaleEdit, ForumVoteTwice, MayBeAtRisk, and what `state_terms`
-    raises.
+    NotFound for all but coordinators; ForumVoteOpened, StaleEdit, ForumVoteTwice, ForumVoteClosesTooSoon, MayBeAtRisk,
+    and what `state_terms` raises.
     """
     forum_id = coordinated_by(actor)
     if command.method not in METHODS or command.tie is TieRule.CHILDREN:
         raise NotFound
     if len({label for label, _ in command.options}) < len(command.options):
         raise ForumVoteTwice
+    if command.closes_at <= now:
+        raise ForumVoteClosesTooSoon
     look_after(session, command.words, care, actor=actor, now=now)
     vote, row = _begun(session, command, forum_id)
     state_terms(session, vote, command.terms(vote.seed or token_hex(4)))
@@ -113,10 +115,10 @@ def open_forum_vote(session: Session, vote_id: int, *, actor: Identity, now: dat
     NotFound for all but coordinators; ForumVoteOpened, ForumVoteNotWhole, ForumVoteClosesTooSoon.
     """
     row = _draft(session, vote_id, coordinated_by(actor))
-    if get_forum_vote(session, vote_id, reader=actor, now=now).problems:
-        raise ForumVoteNotWhole
     if row.closes_at <= now:
         raise ForumVoteClosesTooSoon
+    if get_forum_vote(session, vote_id, reader=actor, now=now).problems:
+        raise ForumVoteNotWhole
     row.opened_at = now
     session.flush()
 

@@ -14,11 +14,13 @@ class Spoken:
     """Words of an organisation. `public` is empty until somebody has read them; `redacted` when some are taken out.
 
     `for_officers` is empty, too, while they may show who somebody is, or while they are with the safeguarding lead.
+    `waiting`: nobody has decided about them yet.
     """
 
     public: str = ""
     for_officers: str = ""
     redacted: bool = False
+    waiting: bool = False
 
 
 def spoken(session: Session, subjects: Collection[str]) -> Mapping[str, Spoken]:
@@ -34,4 +36,4 @@ def _spoken(row: Case) -> Spoken:
         redacted = row.state is CaseState.REDACTED
         return Spoken(public=row.public_text, for_officers=row.public_text, redacted=redacted)
     readable = row.state is CaseState.WAITING and not row.held
-    return Spoken(for_officers=row.text if readable else "")
+    return Spoken(for_officers=row.text if readable else "", waiting=row.state is CaseState.WAITING)

@@ -60,11 +60,12 @@ UNNAMED: Mapping[Scrutiny, Words] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicScrutineer:
-    """An organisation that was named, and what it said; `words` are empty until somebody has read them for names."""
+    """An organisation that was named, and what it said; `words` are empty while they `wait`: until somebody has read them."""
 
     organisation: str
     verdict: Verdict
     words: str
+    wait: bool
 
     @property
     def standing(self) -> str:
@@ -114,13 +115,16 @@ def list_scrutineers(session: Session, round_id: int) -> tuple[PublicScrutineer,
     ).all()
     read = spoken(session, frozenset(subject_of(row.vote_id, row.organisation_id) for row, _ in rows))
     return tuple(
-        PublicScrutineer(
-            organisation=name,
-            verdict=row.verdict,
-            words=read.get(subject_of(row.vote_id, row.organisation_id), Spoken()).public,
-        )
-        for row, name in rows
+        _public(row, name, read.get(subject_of(row.vote_id, row.organisation_id), Spoken())) for row, name in rows
     )
+
+
+def read_of(session: Session, row: ScrutinyRow, *, reader: Identity) -> Spoken:
+    """How far the words are that the organisation said of a count. One query, or none while nothing is said."""
+    if reader.acting is None or not row.words:
+        return Spoken()
+    subject = subject_of(row.vote_id, reader.acting.organisation_id)
+    return spoken(session, frozenset({subject})).get(subject, Spoken())
 
 
 def list_named(session: Session, vote_id: int) -> tuple[str, ...]:
@@ -166,6 +170,10 @@ def _list(session: Session, *which: ColumnElement[bool], reader: Identity) -> tu
         .limit(MOST_LISTED)
     )
     return tuple(_row(row, vote_id, digest, own, reader) for row, vote_id, digest, own in rows)
+
+
+def _public(row: Scrutineer, name: str, read: Spoken) -> PublicScrutineer:
+    return PublicScrutineer(organisation=name, verdict=row.verdict, words=read.public, wait=read.waiting)
 
 
 def _row(row: Round, vote_id: int, digest: str | None, own: Scrutineer | None, reader: Identity) -> ScrutinyRow:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from participate.core.groups import Group
 from participate.core.marked import N_
+from participate.core.vote_rules import problems
 from participate.core.vote_words import (
     ADVICE,
     APART,
@@ -26,6 +27,9 @@ from participate.core.vote_words import (
 )
 from participate.voting.queries.rules import EasyOption, VoteRow, easy_options, find_vote
 from participate.voting.queries.scrutiny import list_named, who_counts_again
+
+NUMBERS_OF_A_BALLOT = frozenset({"most", "per-option"})
+"""The problems of a rule that no ballot could follow: it is not said in words before they are mended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +81,11 @@ def _chapters(shown: ShownVoteRule) -> Iterator[Chapter]:
     """In the order in which a voter asks: what it can change, what I do, what becomes of it, who, and who decides."""
     vote = shown.vote
     rule, groups = vote.rule, vote.groups
-    counted = (how_counted(rule), *how_many_chosen(rule), how_ties(rule))
+    chosen = () if vote.options and "places" in problems(rule) else tuple(how_many_chosen(rule))
+    counted = (how_counted(rule), *chosen, how_ties(rule))
     yield Chapter(code="settles", title=N_("What this vote can change"), words=(what_it_settles(vote.purpose), ADVICE))
-    yield Chapter(code="how", title=N_("How you vote"), words=(how_to_vote(rule),))
+    if not vote.options or NUMBERS_OF_A_BALLOT.isdisjoint(problems(rule)):
+        yield Chapter(code="how", title=N_("How you vote"), words=(how_to_vote(rule),))
     yield Chapter(code="counted", title=N_("How it is counted"), words=counted)
     merging = MERGED if groups.merge else NEVER_MERGED
     yield Chapter(code="groups", title=N_("Each group has a voice of its own"), words=(SIDE_BY_SIDE, APART, merging))

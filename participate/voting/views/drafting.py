@@ -34,7 +34,7 @@ def plan(round_id: int) -> Response:
         row=row,
         phase=row.phase(now()),
         value=value,
-        problems=problems(value.vote.rule) if value and value.vote.options else (),
+        problems=_to_mend(value.vote) if value else (),
         name=METHOD_NAMES[value.vote.rule.method] if value else "",
         too_high=_beyond_target(row, value.vote) if value else (),
     )
@@ -62,7 +62,9 @@ def rule(round_id: int, method: str) -> Response:
             lambda: service.plan_vote(db(), form.to_command(round_id), actor=identity(), now=now())
         )
         if taken_back is not None:
-            return _back(row, said="vote-planned")
+            return _back(
+                row, said="vote-planned-to-mend" if _to_mend(vote_of_round(db(), round_id)) else "vote-planned"
+            )
     return render("voting/desk_rule.html", form=form, row=row, phase=row.phase(now()), name=METHOD_NAMES[way])
 
 
@@ -148,6 +150,11 @@ def _offered(vote: EarlierVote) -> tuple[EarlierOption, ...]:
 def _beyond_target(row: RoundRow, vote: VoteRow) -> tuple[Group, ...]:
     """The groups that need more ballots than are hoped for."""
     return tuple(each.group for each in row.groups if 0 < each.target < vote.groups.quorum.get(each.group, 0))
+
+
+def _to_mend(vote: VoteRow) -> tuple[str, ...]:
+    """What is not whole in the rule; a vote without options is only begun."""
+    return problems(vote.rule) if vote.options else ()
 
 
 def _frozen(row: RoundRow) -> bool:

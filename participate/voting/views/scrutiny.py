@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from participate.access.permissions import Permission
 from participate.organisations.places import PLACES
 from participate.voting.forms.scrutiny import NamingForm, PromiseForm, VerdictForm
-from participate.voting.queries.scrutiny import ScrutinyRow, get_vote_to_count, list_votes
+from participate.voting.queries.scrutiny import ScrutinyRow, get_vote_to_count, list_votes, read_of
 from participate.voting.service.scrutiny import name_oneself, say_verdict, take_complete, undertake
 from participate.voting.views.blueprint import bp
 from participate.web.access import allow
@@ -32,7 +32,7 @@ def scrutinise(organisation_id: int, round_id: int) -> Response:
         said = form.attempt(lambda: _done(form, round_id))
         if said is not None:
             return to(url_for("voting.scrutinise", organisation_id=organisation_id, round_id=round_id), said=said)
-    return render("voting/scrutinise.html", row=row, form=form)
+    return render("voting/scrutinise.html", row=row, form=form, read=read_of(db(), row, reader=identity()))
 
 
 @bp.post("/organisations/<int:organisation_id>/scrutiny/<int:round_id>/complete.json")
@@ -66,4 +66,4 @@ def _done(form: NamingForm | PromiseForm | VerdictForm, round_id: int) -> str:
         return "scrutineer-undertook"
     worry_words = registry().site(db()).worry_words
     say_verdict(db(), form.to_command(round_id), worry_words=worry_words, actor=identity(), now=now())
-    return "scrutineer-spoke"
+    return "scrutineer-spoke" if form.words.data else "scrutineer-spoke-without-words"

@@ -19,7 +19,7 @@ from participate.voting.service.counting import count_vote
 from participate.voting.service.sealing import seal_vote
 from tests.support.client import Client
 from tests.support.clock import FakeClock
-from tests.support.makers.forum_votes import DAYS, counted, drafted, new_member, opened, vote
+from tests.support.makers.forum_votes import DAYS, OPTIONS, counted, drafted, new_member, opened, vote
 from tests.support.makers.forums import read
 from tests.support.people import Kind
 from tests.web.forum.conftest import Forum
@@ -84,6 +84,7 @@ def test_a_member_votes_in_easy_read(new_client: NewClient, forum: Forum, sessio
         ({"Option 2": "Parking"}, "Two options have the same words."),
         ({"What do you ask?": ""}, "Write the question."),
         ({"The last day to vote": "soon"}, "Enter a real date"),
+        ({"The last day to vote": "2026-01-01"}, "Choose a later day"),
     ],
 )
 def test_what_is_wrong_in_a_draft_is_told_and_what_was_typed_stays(
@@ -105,6 +106,26 @@ def test_a_vote_without_options_does_not_open(
     assert not page.has("Open the vote")
     with pytest.raises(ForumVoteNotWhole):
         open_forum_vote(session, vote_id, actor=forum.coordinator, now=clock.now)
+
+
+def test_what_keeps_a_draft_from_opening_is_listed(
+    new_client: NewClient, forum: Forum, session: Session, clock: FakeClock
+) -> None:
+    vote_id = drafted(
+        session,
+        actor=forum.coordinator,
+        now=clock.now,
+        most=9,
+        options=OPTIONS[:2],
+        closes_at=clock.now + timedelta(minutes=5),
+    )
+    coordinator = new_client(Kind.FORUM)
+    most, day = "Say how many at most; not more than there are options", "this last day to vote is over"
+    page = coordinator.get(forum.at(f"votes/{vote_id}"))
+    assert (page.has(most), page.has(day)) == (True, False)
+    clock.now += timedelta(minutes=5)
+    page = coordinator.get(forum.at(f"votes/{vote_id}"))
+    assert (page.has(most), page.has(day), page.has("Open the vote")) == (True, True, False)
 
 
 def test_it_is_extended_once(new_client: NewClient, forum: Forum, session: Session, clock: FakeClock) -> None:
@@ -234,3 +255,15 @@ def test_another_forum_and_the_authority_find_no_page_of_it(
     for page in ("", "/start", "/ballot", "/check", "/receipt", "/receipts", "/take-back"):
         stranger.get(f"/organisations/{other}/forum/votes/{vote_id}{page}", status=404)
     assert session.scalars(select(ForumVote.vote_id)).all() == [vote_id]
+
+
+@pytest.mark.parametrize("mode", ["", "/easy"])
+def test_a_ballot_says_nothing_of_words_that_are_looked_through(
+    new_client: NewClient, forum: Forum, session: Session, clock: FakeClock, mode: str
+) -> None:
+    vote_id = opened(session, actor=forum.coordinator, now=clock.now)
+    page = new_client(Kind.FORUM_MEMBER).get(forum.at(f"votes/{vote_id}/start", mode=mode))
+    for shown in (page, page.form("Start").submit()):
+        assert shown.has("I am worried about something")
+        assert shown.has("0800 1111")
+        assert not shown.has("We look for worrying words")

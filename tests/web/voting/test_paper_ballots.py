@@ -318,9 +318,15 @@ def test_web_and_paper_and_room_are_the_total_before_the_seal_and_after_it(
     officer: Client, session: Session, clock: FakeClock, round_id: int
 ) -> None:
     vote_id = vote_of(session, round_id).id
-    cast_many(session, vote_id, {Group.PARENT: [(1, 0, 0, 0, 0)] * 7}, clock.now)
+    first = (1, 0, 0, 0, 0)
+    cast_many(session, vote_id, {Group.CHILD: [first] * 3, Group.PARENT: [first] * 7}, clock.now)
     print_ballots(officer, round_id)
     words = set(session.scalars(select(PaperBallot.words)))
+    page = officer.get(desk(round_id))
+    assert page.table("All ballots by group")[-1] == ["Parents and carers", "5 or more", "0", "0", "5 or more"]
+    assert ["Fewer than 5", "0", "0", "Fewer than 5"] in [row[1:] for row in page.table("All ballots by group")]
+    assert page.has("paper and rooms are exact")
+    assert b'data-head="Came back"' in page.body
     give_back(officer, round_id, " ".join(map(str, numbers(session)[:2])))
     enter(officer, round_id, "0")
     room = officer.get(f"/desk/rounds/{round_id}/rooms/hands").form("Enter this room")

@@ -12,6 +12,7 @@ from participate.access.identity import Identity
 from participate.audit.models import Act
 from participate.core.organisations import OrganisationKind
 from participate.core.recount import recount
+from participate.moderation.models import Case, CaseState
 from participate.rounds.models import Round
 from participate.voting.models import Scrutineer
 from participate.voting.service.counting import count_vote
@@ -93,6 +94,37 @@ def test_named_promised_counted_said(
     public = client.get(f"/outcomes/{over.reference}/result/again")
     assert public.has("It counted every ballot again, and it is the same.")
     assert client.get(f"/easy/outcomes/{over.reference}/result/again").has("They counted again. It is right.")
+
+
+def test_words_of_an_objection_wait_and_it_is_said_everywhere(
+    session: Session,
+    client: Client,
+    coordinator: Client,
+    over: OverVote,
+    here: str,
+    officer: Identity,
+    clock: FakeClock,
+) -> None:
+    named(session, over, coordinator, here, clock)
+    count_vote(session, over.vote_id, now=clock.now)
+    page = coordinator.get(here).form().fill({"I promise it": True}).submit()
+    says = {"What do you say of the count?": "I object, and say why", "words": "Two lines differ"}
+    page = page.form("Say it in public").fill(says).submit()
+    assert page.has("Your words follow when somebody has read them for names.")
+    assert page.has("Your words are being read for names.")
+    published_vote(session, over, actor=officer, now=clock.now)
+    public = f"/outcomes/{over.reference}/result/again"
+    assert client.get(public).has("Its words are being read for names.")
+    case = session.scalars(select(Case).where(Case.subject.startswith("scrutineer:"))).one()
+    case.state, case.public_text, case.text = CaseState.PUBLISHED, case.text, ""
+    session.flush()
+    assert coordinator.get(here).has("Your words are published.")
+    assert client.get(public).has("Two lines differ")
+    assert not client.get(public).has("Its words are being read")
+    signs = {"What do you say of the count?": "I counted it again, and it is the same", "words": ""}
+    page = coordinator.get(here).form("Say it in public").fill(signs).submit()
+    assert page.has("Kept. Whether you agree is public now.")
+    assert not page.has("Your words")
 
 
 def test_another_of_the_same_organisation_gets_nothing(

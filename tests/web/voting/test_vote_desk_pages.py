@@ -131,6 +131,21 @@ def test_what_does_not_fit_is_said_at_its_place(
     assert any(words in each for each in page.errors)
 
 
+def test_a_rule_that_cannot_work_is_kept_and_not_called_whole(desk: Client, drafted: int) -> None:
+    form = desk.get(f"{page_of(drafted)}/rule/approval").form("Keep this rule")
+    page = form.fill({"How many at most": "9", "How many are chosen": "5"}).submit()
+    assert page.has("Kept. Things in the rule are still to be mended.")
+    assert page.has("Things in the rule still to be mended: 2.")
+    assert page.has("Say how many are chosen; fewer than there are options")
+    assert not page.has("This is how the vote is counted.")
+    assert "How you vote" not in page.headings
+    assert not page.has("5 options are chosen")
+    form = desk.get(f"{page_of(drafted)}/rule/approval").form("Keep this rule")
+    page = form.fill({"How many at most": "2", "How many are chosen": "1"}).submit()
+    assert page.has("Kept. This is how the vote is counted.")
+    assert "How you vote" in page.headings
+
+
 def test_an_unknown_way_of_voting_is_no_page(desk: Client, drafted: int) -> None:
     desk.get(f"{page_of(drafted)}/rule/lottery", status=404)
 
