@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
@@ -50,11 +50,11 @@ def _number(words: Any) -> WholeNumber:
 class VoteForm(CarefulForm):
     """A draft whole; each option with its easy words beside it. Rows that stay empty are no options."""
 
-    places = {
+    places: ClassVar = {
         "forum-vote-option-twice": "option_1",
         "dots-beyond-all": "per_option",
         "forum-vote-closes-too-soon": "last_day",
-    }  # noqa: RUF012
+    }
 
     question = Words(_l("What do you ask?"), missing=_l("Write the question."))
     easy_question = Words(_l("The question in easy words"), missing=_l("Write the question in easy words too."))

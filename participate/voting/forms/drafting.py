@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
-from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms.validators import InputRequired, Optional
 
 from participate.core.ballots import LONGEST_LIST, Combination, Completion, Electorate, Method, Purpose, TieRule
 from participate.core.groups import Group
@@ -14,11 +14,12 @@ from participate.core.rulesets.topics import TOPICS
 from participate.core.verdicts import Scrutiny
 from participate.core.vote_rules import NUMBERS
 from participate.rounds.queries import RoundRow
+from participate.voting.forms.numbers import NamedNumber
 from participate.voting.queries.earlier import EarlierOption
 from participate.voting.queries.rules import OptionRow, VoteRow
 from participate.voting.service.drafting import PlanVote, VoteTerms, WriteOption
 from participate.voting.service.seeding import NewOption
-from participate.web.fields import Text, VersionField, WholeNumber, Words
+from participate.web.fields import Text, VersionField, Words
 from participate.web.form import Form
 from participate.web.labels import label
 from participate.web.pictures import CONCEPTS
@@ -98,8 +99,8 @@ def _choices(words: Mapping[Any, Any]) -> list[SelectChoice]:
     return [SelectChoice(getattr(code, "value", code), said) for code, said in words.items()]
 
 
-def _number(words: Any, least: int, most: int) -> WholeNumber:
-    return WholeNumber(words, validators=[Optional(), NumberRange(least, most, message=_l("Use %(min)s to %(max)s."))])
+def _number(words: Any, least: int, most: int) -> NamedNumber:
+    return NamedNumber(words, least=least, most=most)
 
 
 class PlanForm(Form):

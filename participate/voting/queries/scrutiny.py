@@ -60,7 +60,7 @@ UNNAMED: Mapping[Scrutiny, Words] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicScrutineer:
-    """An organisation that was named, and what it said; `words` are empty while they `wait`: until somebody has read them."""
+    """An organisation that was named, and what it said; `words` are empty while they `wait` to be read."""
 
     organisation: str
     verdict: Verdict

@@ -113,8 +113,9 @@ def test_each_way_of_voting_asks_its_own_numbers_and_is_said_in_words(
 @pytest.mark.parametrize(
     ("filled", "words"),
     [
-        ({"How many at most": "0"}, "Use 1 to 1000."),
-        ({"How many at most": "many"}, "whole number"),
+        ({"How many at most": "0"}, "How many at most: Use 1 to 1000."),
+        ({"How many at most": "-5"}, "How many at most: Use 1 or more."),
+        ({"How many at most": "many"}, "How many at most: Enter a whole number"),
         ({"How many at most": "2", "How many dots on one option at most": "3"}, "cannot have more dots"),
         ({"The seed for lots": ""}, "Write a seed"),
         ({"combination": "each_backs", "pass_percent": "0"}, "from how many in a hundred"),
