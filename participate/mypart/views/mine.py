@@ -35,7 +35,8 @@ def index() -> Response:
 @allow(Permission.OWN_SEE)
 def receipts() -> Response:
     rounds = [each for each in _rounds() if each.sent]
-    return render("mypart/receipts.html", rounds=rounds, card=identity().card is not None)
+    votes = [each for each in list_my_votes(db(), actor=identity(), now=now()) if each.cast]
+    return render("mypart/receipts.html", rounds=rounds, votes=votes, card=identity().card is not None)
 
 
 @bp.get("/my-part/data")
