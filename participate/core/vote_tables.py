@@ -125,10 +125,20 @@ def _first(track: TrackCells) -> Column:
 
 def _several(rule: Rule, tracks: tuple[TrackCells, ...]) -> ShownQuestion:
     by_hand = any(each.by_hand for each in tracks)
-    return ShownQuestion(
-        key=OPTIONS,
-        columns=protect(tuple(_chosen(each) for each in tracks), ticks=ticks_of(rule, by_hand=by_hand), secret=True),
-    )
+    ticks = ticks_of(rule, by_hand=by_hand)
+    columns = protect(tuple(_chosen(each) for each in tracks), ticks=ticks, secret=True)
+    if rule.method is Method.BUDGET and not _all_fit(rule, ticks.most):
+        columns = tuple(_withheld(each) if any(cell.hidden for cell in each.chosen) else each for each in columns)
+    return ShownQuestion(key=OPTIONS, columns=columns)
+
+
+def _all_fit(rule: Rule, most: int) -> bool:
+    """Whether any so many options fit the money: else costs say which were chosen together, and how often one was."""
+    return sum(sorted(rule.costs, reverse=True)[:most]) <= rule.budget
+
+
+def _withheld(column: ProtectedColumn) -> ProtectedColumn:
+    return replace(column, shown=Shown.WITHHELD, chosen=(), rest=())
 
 
 def ticks_of(rule: Rule, *, by_hand: bool) -> Ticks:

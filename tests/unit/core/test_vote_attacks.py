@@ -196,3 +196,21 @@ def test_nor_by_any_other_method(
     rule: Rule, kinds: Sequence[Sequence[int]], people: int, exact: Callable[[str, int, Counts], int]
 ) -> None:
     assert one_mind(rule, kinds, people, exact, groups=ALONE) == []
+
+
+def test_costs_that_keep_options_apart_give_no_small_number_away() -> None:
+    """The first two fit the money together, and the third with neither: what is hidden would follow from that."""
+    rule = Rule(method=Method.BUDGET, options=3, budget=10, costs=(4, 5, 9), seed="s")
+    kinds = ((1, 0, 0), (0, 1, 0), (0, 0, 1), (1, 1, 0))
+
+    def tried() -> Iterator[tuple[Counts, ShownVote]]:
+        for counts in profiles(8, len(kinds) + 1):
+            rows = [kind for kind, count in zip(kinds, counts, strict=False) for _ in range(count)]
+            yield counts, shown(rule, {Group.CHILD: rows}, none={Group.CHILD: counts[-1]}, thresholds=LOW, groups=ALONE)
+
+    for page in alike(tried()):
+        cells = page[0][1].counted_by.columns[0].chosen
+        for place in (each for each, cell in enumerate(cells) if cell.hidden):
+            counted = {sum(c for kind, c in zip(kinds, counts, strict=False) if kind[place]) for counts, _ in page}
+            assert len(counted) > 1
+            assert max(counted) >= FEW
