@@ -280,7 +280,7 @@ def test_a_child_votes_and_keeps_four_words(ready: tuple[str, WaysIn], new_perso
     child.locator("main input[type=checkbox]").first.check()
     child.locator("main button[name=go][value=next]").click()
     child.locator("main form[action$='/cast'] button").click()
-    assert len(child.locator("main .receipt-words").inner_text().split()) == WORDS_OF_A_RECEIPT
+    assert len(child.locator("main .receipt-words").all_inner_texts()) == WORDS_OF_A_RECEIPT
     child.locator("main").get_by_role("button", name="Sign out").click()
     child.goto("/rounds")
     child.get_by_role("link", name="What should the Local Offer explain better first?").first.click()
