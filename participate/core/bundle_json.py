@@ -110,9 +110,6 @@ class Node:
             self.fail(f"there should be a whole number from {least} to {most} here")
         return self.value
 
-    def number_or_none(self) -> int | None:
-        return None if self.value is None else self.number()
-
     def text(self, *, longest: int = 2000) -> str:
         """Words."""
         if not isinstance(self.value, str) or len(self.value) > longest:
