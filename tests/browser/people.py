@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Page
 
+from tests.browser.steps import follow
 from tests.support.desk import PASSWORD, code_of
 from tests.support.server import Installation
 
@@ -35,7 +36,7 @@ class Doors:
         In a demonstration the desk opens; elsewhere one first sets a password and a code app up.
         """
         page.goto(self.installation.officer_link(address_of(role), name=OFFICERS[role], role=role))
-        page.locator("main form button").click()
+        follow(page.locator("main form button"))
         if page.url.endswith("/desk/signing-in"):
             self._set_up(page, role)
         page.wait_for_url("**/desk")
@@ -47,28 +48,28 @@ class Doors:
         page.get_by_label("Your e-mail address").fill(address_of(role))
         page.get_by_label("Password", exact=True).fill(PASSWORD)
         page.get_by_label("Code", exact=True).fill(code_of(self.secrets[role], self.installation.now))
-        page.get_by_role("button", name="Sign in", exact=True).click()
+        follow(page.get_by_role("button", name="Sign in", exact=True))
         page.wait_for_url("**/desk")
         return page
 
     def _set_up(self, page: Page, role: str) -> None:
-        page.get_by_role("link", name="Set a password").click()
+        follow(page.get_by_role("link", name="Set a password"))
         page.get_by_label("New password", exact=True).fill(PASSWORD)
         page.get_by_label("The new password again").fill(PASSWORD)
-        page.get_by_role("button", name="Save the password").click()
+        follow(page.get_by_role("button", name="Save the password"))
         self.secrets[role] = page.locator("main strong").first.inner_text().replace(" ", "")
         page.get_by_label("The 6 digits that the app shows").fill(code_of(self.secrets[role], self.installation.now))
-        page.get_by_role("button", name="Set up this app").click()
-        page.get_by_role("link", name="I have them").click()
+        follow(page.get_by_role("button", name="Set up this app"))
+        follow(page.get_by_role("link", name="I have them"))
 
     def by_mail(self, page: Page, address: str) -> Page:
         """Ask for a link by mail and press its one button: how families come."""
         page.goto("/sign-in")
         page.get_by_label("Your e-mail address").fill(address)
-        page.locator("main form button").click()
+        follow(page.locator("main form button"))
         letters = "\n".join(self.installation.letters(address))
         page.goto(SIGN_IN.findall(letters)[-1])  # other letters may have come with the same post
-        page.locator("main form button").click()
+        follow(page.locator("main form button"))
         return page
 
     def card(self, officer: Page, *, round_id: int = SHORT_BREAKS, group: str = "child", band: str = "8-10") -> str:
@@ -78,7 +79,7 @@ class Doors:
         officer.get_by_label("Age band").select_option(band)
         officer.get_by_label("Who hands them out").fill("Ferry Lane School")
         officer.locator("input[name=count]").fill("1")
-        officer.get_by_role("button", name="Make the cards").click()
+        follow(officer.get_by_role("button", name="Make the cards"))
         return " ".join(officer.locator(".card-inside strong").all_inner_texts())
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
+from tests.browser.steps import follow
 from tests.support.chromium import find_chromium, launched
 from tests.support.source import ROOT
 from tests.support.terminal import Terminal, a_free_port
@@ -24,17 +25,17 @@ def question_easy(page: Page, ways: WaysIn) -> None:
     """A child's second question, come to with the words of the card."""
     page.goto(ways.cards["Child with a code card"].address)
     page.locator("input[name=code]").fill(ways.cards["Child with a code card"].words)
-    page.locator("main form button").first.click()
-    page.get_by_role("button", name="Go on without pictures").click()
+    follow(page.locator("main form button").first)
+    follow(page.get_by_role("button", name="Go on without pictures"))
     page.locator("main input[type=radio]").first.check()
-    page.locator("main form .btn").first.click()
+    follow(page.locator("main form .btn").first)
     page.locator("main input[type=checkbox]").first.check()
 
 
 def outcome(page: Page, _ways: WaysIn) -> None:
     """What was said, with small numbers protected, and what is being done."""
     page.goto("/changes")
-    page.get_by_role("link", name="Help at school").first.click()
+    follow(page.get_by_role("link", name="Help at school").first)
     page.get_by_role("heading", name="What should a school’s page tell you first?").evaluate(
         "it => it.scrollIntoView()"
     )
@@ -44,30 +45,30 @@ def ballot_easy(page: Page, ways: WaysIn) -> None:
     """A child's ballot, two things ticked of the six on its first screen, come back to from the second."""
     page.goto(ways.cards["Child with a card to vote"].address)
     page.locator("input[name=code]").fill(ways.cards["Child with a card to vote"].words)
-    page.locator("main form button").first.click()
-    page.get_by_role("button", name="Go on without pictures").click()
-    page.get_by_role("button", name="Start").click()
+    follow(page.locator("main form button").first)
+    follow(page.get_by_role("button", name="Go on without pictures"))
+    follow(page.get_by_role("button", name="Start"))
     page.locator("main input[type=checkbox]").nth(0).check()
     page.locator("main input[type=checkbox]").nth(1).check()
-    page.locator("main button[name=go][value=next]").click()
-    page.get_by_role("button", name="Back", exact=True).click()
+    follow(page.locator("main button[name=go][value=next]"))
+    follow(page.get_by_role("button", name="Back", exact=True))
     page.get_by_role("heading", level=1).evaluate("it => it.scrollIntoView()")
 
 
 def result(page: Page, _ways: WaysIn) -> None:
     """What each group chose, side by side, and all together with one voice each."""
     page.goto("/changes")
-    page.get_by_role("link", name="Which guide should we make first?").first.click()
-    page.get_by_role("link", name="The whole result, and how it was counted").click()
+    follow(page.get_by_role("link", name="Which guide should we make first?").first)
+    follow(page.get_by_role("link", name="The whole result, and how it was counted"))
     page.get_by_role("heading", name="Group by group").evaluate("it => it.scrollIntoView()")
 
 
 def gate(page: Page, ways: WaysIn) -> None:
     """What a draft still lacks, and where that is mended."""
     page.goto(ways.links["Local Offer officer"])
-    page.locator("main form button").click()
+    follow(page.locator("main form button"))
     page.goto("/desk/rounds")
-    page.get_by_role("link", name="Therapies").click()
+    follow(page.get_by_role("link", name="Therapies"))
 
 
 PICTURES: Mapping[str, tuple[Callable[[Page, WaysIn], None], int, int]] = {

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.people import Doors
+from tests.browser.steps import follow
 from tests.support.chromium import Faults
 from tests.support.server import Installation, new_installation, serving
 
@@ -60,10 +61,10 @@ def _ask_device(page: Page) -> None:
 
 
 def _add(page: Page, name: str) -> None:
-    page.get_by_role("link", name="Signing in").click()
-    page.get_by_role("link", name="Add a passkey").click()
+    follow(page.get_by_role("link", name="Signing in"))
+    follow(page.get_by_role("link", name="Add a passkey"))
     page.get_by_label("Name of this device").fill(name)
-    page.get_by_role("button", name="Go on").click()
+    follow(page.get_by_role("button", name="Go on"))
     _ask_device(page)
     expect(page.locator(".said")).to_have_text("Your passkey is saved. Everywhere else you were signed out.")
 
@@ -71,28 +72,28 @@ def _add(page: Page, name: str) -> None:
 def test_a_passkey_is_made_opens_the_desk_confirms_and_goes(desk: Page, axe: Faults) -> None:
     _add(desk, "work laptop")
     assert axe(desk) == []
-    desk.get_by_role("button", name="Sign out", exact=True).first.click()
+    follow(desk.get_by_role("button", name="Sign out", exact=True).first)
     desk.goto("/sign-in/officers")
     assert axe(desk) == []
-    desk.get_by_role("button", name="Sign in with a passkey").click()
+    follow(desk.get_by_role("button", name="Sign in with a passkey"))
     assert axe(desk) == []
     _ask_device(desk)
     desk.wait_for_url("**/desk")
     desk.goto("/desk/confirm?next=/desk/signing-in")
-    desk.get_by_role("button", name="Confirm with a passkey").click()
+    follow(desk.get_by_role("button", name="Confirm with a passkey"))
     _ask_device(desk)
     desk.wait_for_url("**/desk/signing-in")
-    desk.get_by_role("link", name="Remove work laptop").click()
-    desk.get_by_role("button", name="Remove it").click()
+    follow(desk.get_by_role("link", name="Remove work laptop"))
+    follow(desk.get_by_role("button", name="Remove it"))
     expect(desk.locator(".errors")).to_contain_text("This is your only way in.")
     desk.goto("/desk/signing-in")
-    desk.get_by_role("link", name="Set a password").click()
+    follow(desk.get_by_role("link", name="Set a password"))
     assert axe(desk) == []
 
 
 def test_a_device_that_does_not_answer_is_told_and_can_be_tried_again(desk: Page) -> None:
     desk.goto("/sign-in/officers")
-    desk.get_by_role("button", name="Sign in with a passkey").click()
+    follow(desk.get_by_role("button", name="Sign in with a passkey"))
     desk.evaluate("() => { navigator.credentials.get = () => Promise.reject(new Error('away')); }")
     _ask_device(desk)
     expect(desk.get_by_role("alert")).to_contain_text("The device did not answer.")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.people import SHORT_BREAKS, Doors, reference_of
+from tests.browser.steps import follow
 from tests.support.chromium import Faults, sideways
 from tests.support.server import Installation
 
@@ -30,16 +31,16 @@ def test_what_is_saved_is_seen_on_the_page_that_one_came_from(new_person: NewPer
     page = new_person(javascript=False)
     page.goto("/rounds")
     before = float(styled(page, "body", "fontSize").removesuffix("px"))
-    page.get_by_role("link", name="Text and colours").click()
+    follow(page.get_by_role("link", name="Text and colours"))
     page.get_by_label("Very large").check()
     page.get_by_label("Dark").check()
-    page.get_by_role("button", name="Save").click()
+    follow(page.get_by_role("button", name="Save"))
     expect(page.get_by_role("status")).to_contain_text("Saved.")
     assert page.url.endswith("/rounds?said=comfort.saved")
     assert float(styled(page, "body", "fontSize").removesuffix("px")) == pytest.approx(before * 1.5)
     assert styled(page, "body", "backgroundColor") == "rgb(26, 20, 31)"
-    page.get_by_role("link", name="Text and colours").click()
-    page.get_by_role("button", name="Put everything back").click()
+    follow(page.get_by_role("link", name="Text and colours"))
+    follow(page.get_by_role("button", name="Put everything back"))
     assert float(styled(page, "body", "fontSize").removesuffix("px")) == before
     assert styled(page, "body", "backgroundColor") == "rgb(251, 247, 240)"
 
@@ -70,8 +71,8 @@ def test_the_largest_words_with_the_widest_space_fit_a_small_phone(
     child = chosen(new_person(width=320, height=640), "size=largest.spacing=wide.font=atkinson")
     child.goto(f"{form}/card")
     child.locator("input[name=code]").fill(code)
-    child.locator("main form button").first.click()
-    child.get_by_role("button", name="Go on without pictures").click()
+    follow(child.locator("main form button").first)
+    follow(child.get_by_role("button", name="Go on without pictures"))
     child.wait_for_url("**/take-part/**")
     child.goto(child.url.replace("/easy/", f"{form}/"))
     expect(child.locator("main input[type=radio]").first).to_be_visible()

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.people import Doors
+from tests.browser.steps import follow
 from tests.support.chromium import Faults, sideways
 from tests.support.server import Installation
 
@@ -38,11 +39,9 @@ def look_at(page: Page, axe: Faults | None) -> None:
 def review_one(page: Page, axe: Faults | None, *, words: str = "") -> None:
     """From the list to the list: the first that is not begun is read, answered row by row, checked and sent."""
     look_at(page, axe)
-    with page.expect_navigation():
-        page.get_by_role("link", name=re.compile("^Start")).first.click()
+    follow(page.get_by_role("link", name=re.compile("^Start")).first)
     look_at(page, axe)
-    with page.expect_navigation():
-        page.get_by_role("link", name="I have read it").click()
+    follow(page.get_by_role("link", name="I have read it"))
     for number in range(1, MOST_ROWS):
         if page.url.rpartition("/")[2].startswith("check"):
             break
@@ -51,13 +50,11 @@ def review_one(page: Page, axe: Faults | None, *, words: str = "") -> None:
         page.locator("main input[type=radio]").nth(number % 4).check()
         if words and number == 1:
             page.locator("main textarea").fill(words)
-        with page.expect_navigation():
-            page.locator("main button[name=go][value=next]").click()
+        follow(page.locator("main button[name=go][value=next]"))
     look_at(page, axe)
     if words:
         expect(page.locator("main")).to_contain_text(words)
-    with page.expect_navigation():
-        page.locator("main form[action*='/send'] button").last.click()
+    follow(page.locator("main form[action*='/send'] button").last)
     expect(page.locator(".said")).to_be_visible()
     look_at(page, axe)
 
@@ -71,15 +68,13 @@ def test_a_parent_without_training_reviews_an_entry_on_a_phone(
     parent.goto(f"/easy/rounds/{review_round}")
     looked = axe if javascript else None
     look_at(parent, looked)
-    with parent.expect_navigation():
-        parent.get_by_role("link", name="Start", exact=True).click()
+    follow(parent.get_by_role("link", name="Start", exact=True))
     look_at(parent, looked)
-    parent.locator("main a[href^='/easy/review/']").first.click()
+    follow(parent.locator("main a[href^='/easy/review/']").first)
     parent.wait_for_url("**/who*")
     look_at(parent, looked)
     parent.locator("input[name=group][value=parent]").check()
-    with parent.expect_navigation():
-        parent.locator("main form button").first.click()
+    follow(parent.locator("main form button").first)
     review_one(parent, looked, words="I did not find the price.")
     expect(parent.get_by_role("link", name=re.compile("^Start")).first).to_be_visible()
 
@@ -94,12 +89,11 @@ def test_a_child_reviews_an_entry_with_a_card_and_faces(
     child = new_person(width=360, height=780)
     child.goto("/easy/card")
     child.locator("input[name=code]").fill(code)
-    child.locator("main form button").first.click()
-    with child.expect_navigation():
-        child.get_by_role("button", name="Go on without pictures").click()
+    follow(child.locator("main form button").first)
+    follow(child.get_by_role("button", name="Go on without pictures"))
     if "/review/" not in child.url:
-        child.locator("main a[href^='/easy/review/']").first.click()
+        follow(child.locator("main a[href^='/easy/review/']").first)
     review_one(child, axe)
-    child.locator("main form[action*='sign-out'] button").click()
+    follow(child.locator("main form[action*='sign-out'] button"))
     child.goto("/easy/")
     expect(child.get_by_role("button", name="Sign out")).to_have_count(0)

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from participate.demonstration.reading import read_content
+from tests.browser.steps import follow
 from tests.support.source import ROOT
 from tests.support.terminal import Terminal, a_free_port
 from tests.support.ways_in import WaysIn, ways_in
@@ -54,7 +55,7 @@ def signed_in(ready: tuple[str, WaysIn], new_person: NewPerson, windows: dict[st
             page.context.add_cookies(windows[who])
             return page
         page.goto(ready[1].links[who])
-        page.locator("main form button").click()
+        follow(page.locator("main form button"))
         page.wait_for_url(lambda address: "/sign-in/" not in address)
         windows[who] = page.context.cookies()
         return page
@@ -70,8 +71,8 @@ def test_the_front_page_keeps_its_form_and_language_in_the_address(person: Page)
     person.goto("/")
     for name in ("Open now", "What changed because people spoke"):
         expect(person.get_by_role("heading", name=name)).to_be_visible()
-    person.get_by_role("link", name="Easy read").first.click()
-    person.get_by_role("link", name="Polski").click()
+    follow(person.get_by_role("link", name="Easy read").first)
+    follow(person.get_by_role("link", name="Polski"))
     assert person.url.endswith("/pl/easy/")
 
 
@@ -80,35 +81,35 @@ def test_a_child_skips_goes_back_checks_and_sends(ready: tuple[str, WaysIn], new
     child = new_person(width=390)
     child.goto(card.address)
     child.locator("input[name=code]").fill(card.words)
-    child.locator("main form button").first.click()
-    child.get_by_role("button", name="Go on without pictures").click()
-    child.get_by_role("button", name="Skip this question").click()
-    child.get_by_role("button", name="Back", exact=True).click()
+    follow(child.locator("main form button").first)
+    follow(child.get_by_role("button", name="Go on without pictures"))
+    follow(child.get_by_role("button", name="Skip this question"))
+    follow(child.get_by_role("button", name="Back", exact=True))
     child.locator("main input[type=radio]").first.check()
-    child.locator("main form .btn").first.click()
+    follow(child.locator("main form .btn").first)
     child.get_by_label("I do not know").check()
-    child.locator("main form .btn").first.click()
+    follow(child.locator("main form .btn").first)
     for _ in range(4):
-        child.get_by_role("button", name="Skip this question").click()
+        follow(child.get_by_role("button", name="Skip this question"))
     assert heading(child) == "Check your answers"
-    child.get_by_role("button", name="Send my answers").click()
+    follow(child.get_by_role("button", name="Send my answers"))
     assert heading(child) == "We have your answers"
-    child.locator("main").get_by_role("button", name="Sign out").click()
+    follow(child.locator("main").get_by_role("button", name="Sign out"))
     expect(child.get_by_role("button", name="Sign out")).to_have_count(0)
 
 
 def test_a_parent_answers_on_one_page_and_asks_for_the_outcome(signed_in: Callable[[str], Page]) -> None:
     parent = signed_in("Parent carer from Castle Orrin")
-    parent.locator("main li").filter(has_text="Short breaks").get_by_role("link", name="Answer the questions").click()
+    follow(parent.locator("main li").filter(has_text="Short breaks").get_by_role("link", name="Answer the questions"))
     for group in ("parent", "on_behalf"):
         expect(parent.locator(f"input[name=group][value={group}]")).to_be_visible()
     parent.locator("input[name=group][value=parent]").check()
-    parent.get_by_role("button", name="Go to the questions").click()
+    follow(parent.get_by_role("button", name="Go to the questions"))
     parent.get_by_label("What it costs").check()
     parent.locator("main textarea").first.fill("Say what it costs.")
-    parent.locator("main form button").first.click()
+    follow(parent.locator("main form button").first)
     parent.locator("input[name=wants_news]").check()
-    parent.get_by_role("button", name="Send my answers").click()
+    follow(parent.get_by_role("button", name="Send my answers"))
     assert heading(parent) == "We have your answers"
 
 
@@ -121,14 +122,14 @@ def test_a_moderator_finds_comments_within_and_over_the_target_and_held_ones_apa
     expect(waiting).to_contain_text("late")
     assert waiting.locator("tbody tr").filter(has_not_text="late").count() > 0
     assert "Mr Dunmore" not in moderator.content()
-    held.locator("a").first.click()
+    follow(held.locator("a").first)
     moderator.locator("main input[type=text]").first.fill("It waits to be read")
-    moderator.get_by_role("button", name="Open for 30 minutes").click()
+    follow(moderator.get_by_role("button", name="Open for 30 minutes"))
     expect(moderator.locator("main")).to_contain_text("Mr Dunmore")
     moderator.locator("input[value=redact]").check()
     moderator.locator("input[value=content_gap]").check()
     moderator.get_by_label("Reason").or_(moderator.locator("[name=reason]")).first.fill("It names two people.")
-    moderator.get_by_role("button", name="Save the decision").click()
+    follow(moderator.get_by_role("button", name="Save the decision"))
     expect(moderator.locator(".said")).to_be_visible()
 
 
@@ -138,9 +139,9 @@ def test_the_lead_reads_what_waits_after_giving_a_reason_and_sees_who_gave_the_c
     lead = signed_in("Safeguarding lead for education")
     lead.goto("/desk/safeguarding")
     assert WORRY not in lead.content()
-    lead.locator("main table a").first.click()
+    follow(lead.locator("main table a").first)
     lead.locator("main input[type=text]").first.fill("It came in just now")
-    lead.get_by_role("button", name="Open for 30 minutes").click()
+    follow(lead.get_by_role("button", name="Open for 30 minutes"))
     expect(lead.locator("main")).to_contain_text(WORRY)
     expect(lead.locator("main")).to_contain_text("Class teacher")
 
@@ -154,67 +155,67 @@ def test_an_officer_mends_a_draft_reads_results_and_enters_paper(signed_in: Call
 
 def the_one_thing_a_draft_lacks_is_mended(officer: Page, forum: Page) -> None:
     officer.goto("/desk/rounds")
-    officer.get_by_role("link", name="Therapies").click()
+    follow(officer.get_by_role("link", name="Therapies"))
     assert officer.locator(".gate .is-open").count() > 1
     forum.goto("/organisations")
-    forum.get_by_role("link", name="The council asks us").first.click()
-    forum.get_by_role("link", name="Getting a job").click()
+    follow(forum.get_by_role("link", name="The council asks us").first)
+    follow(forum.get_by_role("link", name="Getting a job"))
     forum.locator("input[name=stance][value=agrees]").check()
     forum.locator("textarea[name=words]").fill("We agree. Ask employers, too.")
-    forum.get_by_role("button", name="Save what we say").click()
+    follow(forum.get_by_role("button", name="Save what we say"))
     officer.goto("/desk/rounds")
-    officer.get_by_role("link", name="Getting a job").click()
-    officer.locator("button[name=to][value=scheduled]").click()
+    follow(officer.get_by_role("link", name="Getting a job"))
+    follow(officer.locator("button[name=to][value=scheduled]"))
     expect(officer.locator("main")).to_contain_text("It opens by itself")
 
 
 def results_are_protected(officer: Page) -> None:
     officer.goto("/desk/rounds")
-    officer.get_by_role("link", name="Feelings and mental health").click()
-    officer.get_by_role("link", name="Results and outcome").click()
+    follow(officer.get_by_role("link", name="Feelings and mental health"))
+    follow(officer.get_by_role("link", name="Results and outcome"))
     expect(officer.locator("main")).to_contain_text("Not shown")
 
 
 def paper_comes_in(officer: Page) -> None:
     officer.goto("/desk/rounds")
-    officer.get_by_role("link", name="Holiday clubs").click()
-    officer.locator("main a[href$='/paper']").first.click()
+    follow(officer.get_by_role("link", name="Holiday clubs"))
+    follow(officer.locator("main a[href$='/paper']").first)
     officer.locator("input[name=group][value=parent]").check()
     officer.get_by_label("What a day is like").check()
-    officer.get_by_role("button", name="Enter this answer").click()
+    follow(officer.get_by_role("button", name="Enter this answer"))
     expect(officer.locator(".said")).to_be_visible()
 
 
 def test_anybody_finds_support_and_says_what_is_wrong_with_it(person: Page) -> None:
     find_support(person, "speach", "speech")
     find_support(person, "chatter bus", "")
-    find_support(person, "Orrin Bridge School", "").get_by_role("link", name="Orrin Bridge School: help").first.click()
-    person.get_by_role("link", name="See what was found and changed").click()
+    follow(find_support(person, "Orrin Bridge School", "").get_by_role("link", name="Orrin Bridge School: help").first)
+    follow(person.get_by_role("link", name="See what was found and changed"))
     expect(person.locator("main")).to_contain_text("does not say how soon a parent hears back")
     expect(person.locator("main")).to_contain_text("We write down what happens after the first talk")
     person.go_back()
-    person.get_by_role("link", name="What changed here, and why").click()
-    person.get_by_role("link", name="See the words of version 2").click()
+    follow(person.get_by_role("link", name="What changed here, and why"))
+    follow(person.get_by_role("link", name="See the words of version 2"))
     expect(person.locator("main ins").first).to_be_visible()
     person.go_back()
     person.go_back()
-    person.get_by_role("link", name="Is this entry right? Tell us").click()
+    follow(person.get_by_role("link", name="Is this entry right? Tell us"))
     person.locator("main textarea[name=words]").fill("Say where one parks.")
     person.locator("input[name=about][value=missing]").check()
     person.locator("input[name=group][value=parent]").check()
-    person.get_by_role("button", name="Send it").click()
+    follow(person.get_by_role("button", name="Send it"))
     expect(person.get_by_role("heading", level=1)).to_have_text("Thank you: it is here")
-    person.get_by_role("link", name="Find support").first.click()
-    person.get_by_role("link", name="See what is missing").click()
+    follow(person.get_by_role("link", name="Find support").first)
+    follow(person.get_by_role("link", name="See what is missing"))
     expect(person.locator("main table").first).to_be_visible()
 
 
 def find_support(page: Page, words: str, found: str) -> Page:
     """What the search of “Find support” answers: at least one entry."""
     page.goto("/")
-    page.get_by_role("link", name="Find support").first.click()
+    follow(page.get_by_role("link", name="Find support").first)
     page.locator("main input[name=q]").fill(words)
-    page.locator("main form[role=search] button").first.click()
+    follow(page.locator("main form[role=search] button").first)
     expect(page.locator("main .doors a").first).to_be_visible()
     assert found in page.locator("main").inner_text().lower()
     return page
@@ -225,45 +226,45 @@ def test_a_child_reviews_an_entry_with_the_third_card(ready: tuple[str, WaysIn],
     child = new_person(width=390)
     child.goto(card.address)
     child.locator("input[name=code]").fill(card.words)
-    child.locator("main form button").first.click()
-    child.get_by_role("button", name="Go on without pictures").click()
-    child.get_by_role("link", name="Start").first.click()
-    child.get_by_role("link", name="I have read it").click()
+    follow(child.locator("main form button").first)
+    follow(child.get_by_role("button", name="Go on without pictures"))
+    follow(child.get_by_role("link", name="Start").first)
+    follow(child.get_by_role("link", name="I have read it"))
     for number in range(1, 9):
         expect(child.locator("main")).to_contain_text(f"Question {number} of 8")
         expect(child.locator(".faces input[type=radio]")).to_have_count(3)
         child.locator(".faces input[type=radio]").first.check()
-        child.locator("main button[name=go][value=next]").click()
-    child.locator("main form[action*='/send'] button").last.click()
+        follow(child.locator("main button[name=go][value=next]"))
+    follow(child.locator("main form[action*='/send'] button").last)
     expect(child.locator(".said")).to_be_visible()
 
 
 def test_the_officer_reads_two_groups_side_by_side_and_makes_a_finding(signed_in: Callable[[str], Page]) -> None:
     officer = signed_in("Local Offer officer")
     officer.goto("/desk/rounds")
-    officer.get_by_role("link", name="Are our pages clear enough?").click()
-    officer.get_by_role("link", name="Results and outcome").click()
+    follow(officer.get_by_role("link", name="Are our pages clear enough?"))
+    follow(officer.get_by_role("link", name="Results and outcome"))
     expect(officer.locator("main")).to_contain_text("side by side")
-    officer.get_by_role("link", name="Raise it").first.click()
-    officer.get_by_role("button", name="Raise the finding").click()
+    follow(officer.get_by_role("link", name="Raise it").first)
+    follow(officer.get_by_role("button", name="Raise the finding"))
     expect(officer.locator(".said")).to_be_visible()
 
 
 def test_an_idea_is_given_and_the_officer_finds_those_that_say_the_same(signed_in: Callable[[str], Page]) -> None:
     parent, officer = signed_in("Parent carer from Castle Orrin"), signed_in("Local Offer officer")
     parent.goto("/rounds")
-    parent.get_by_role("link", name="Calls for ideas").click()
-    parent.get_by_role("link", name="What should the new activity hub have?").click()
-    parent.get_by_role("link", name="Give an idea").click()
+    follow(parent.get_by_role("link", name="Calls for ideas"))
+    follow(parent.get_by_role("link", name="What should the new activity hub have?"))
+    follow(parent.get_by_role("link", name="Give an idea"))
     parent.get_by_label("Your idea").fill("A place to change an adult")
     parent.locator("input[name=group][value=parent]").check()
-    parent.get_by_role("button", name="Send my idea").click()
+    follow(parent.get_by_role("button", name="Send my idea"))
     expect(parent.get_by_role("heading", level=1)).to_contain_text("Thank you")
     officer.goto("/desk/ideas")
-    officer.get_by_role("link", name="What should the new activity hub have?").click()
-    officer.get_by_role("link", name="Ideas, and what becomes of each").click()
+    follow(officer.get_by_role("link", name="What should the new activity hub have?"))
+    follow(officer.get_by_role("link", name="Ideas, and what becomes of each"))
     expect(officer.locator("main table")).to_contain_text("A quiet room with soft light")
-    officer.get_by_role("link", name="Ideas that may say the same").click()
+    follow(officer.get_by_role("link", name="Ideas that may say the same"))
     expect(officer.locator("main h1")).to_have_text("Ideas that may say the same")
 
 
@@ -272,31 +273,31 @@ def test_a_child_votes_and_keeps_four_words(ready: tuple[str, WaysIn], new_perso
     child = new_person(width=390)
     child.goto(card.address)
     child.locator("input[name=code]").fill(card.words)
-    child.locator("main form button").first.click()
-    child.get_by_role("button", name="Go on without pictures").click()
-    child.get_by_role("button", name="Start").click()
+    follow(child.locator("main form button").first)
+    follow(child.get_by_role("button", name="Go on without pictures"))
+    follow(child.get_by_role("button", name="Start"))
     child.locator("main input[type=checkbox]").first.check()
-    child.locator("main button[name=go][value=next]").click()
+    follow(child.locator("main button[name=go][value=next]"))
     child.locator("main input[type=checkbox]").first.check()
-    child.locator("main button[name=go][value=next]").click()
-    child.locator("main form[action$='/cast'] button").click()
+    follow(child.locator("main button[name=go][value=next]"))
+    follow(child.locator("main form[action$='/cast'] button"))
     assert len(child.locator("main .receipt-words").all_inner_texts()) == WORDS_OF_A_RECEIPT
-    child.locator("main").get_by_role("button", name="Sign out").click()
+    follow(child.locator("main").get_by_role("button", name="Sign out"))
     child.goto("/rounds")
-    child.get_by_role("link", name="What should the Local Offer explain better first?").first.click()
-    child.get_by_role("link", name="Everything about how this vote works").click()
+    follow(child.get_by_role("link", name="What should the Local Offer explain better first?").first)
+    follow(child.get_by_role("link", name="Everything about how this vote works"))
     expect(child.locator("main")).to_contain_text("What comes first, 2026")
 
 
 def test_a_vote_is_read_group_by_group_and_counted_again(person: Page, tmp_path: Path) -> None:
     person.goto("/changes")
-    person.get_by_role("link", name="Which guide should we make first?").first.click()
-    person.get_by_role("link", name="The whole result, and how it was counted").click()
+    follow(person.get_by_role("link", name="Which guide should we make first?").first)
+    follow(person.get_by_role("link", name="The whole result, and how it was counted"))
     for words in ("each with one voice", "First: Going out", "The decision follows the vote in part"):
         expect(person.locator("main")).to_contain_text(words)
     person.locator("main summary").first.click()
     expect(person.locator("main details[open]").first).to_contain_text("All groups together")
-    person.get_by_role("link", name="Count it again yourself").click()
+    follow(person.get_by_role("link", name="Count it again yourself"))
     expect(person.locator("main")).to_contain_text("Family Voices Thornmere")
     expect(person.locator("main")).to_contain_text("It counted every ballot again, and it is the same.")
     address = str(person.get_by_role("link", name="Download the bundle").get_attribute("href"))
@@ -310,14 +311,14 @@ def test_a_vote_is_read_group_by_group_and_counted_again(person: Page, tmp_path:
 
 def test_the_content_plan_says_what_was_agreed_and_what_is_missing(person: Page) -> None:
     person.goto("/local-offer")
-    person.get_by_role("link", name="See what was agreed for each topic").click()
+    follow(person.get_by_role("link", name="See what was agreed for each topic"))
     expect(person.locator("main")).to_contain_text("A map of stops with a raised kerb")
 
 
 def test_a_forum_votes_among_its_members(signed_in: Callable[[str], Page]) -> None:
     forum = signed_in("Parent carer forum coordinator")
     home(forum, "Votes")
-    forum.get_by_role("link", name="Which topic do we bring to the council this term?").click()
+    follow(forum.get_by_role("link", name="Which topic do we bring to the council this term?"))
     expect(forum.locator("main")).to_contain_text("Transport to short breaks")
     home(forum, "Count votes again")
     for words in ("You count it again", "We have said what we found"):
@@ -327,16 +328,16 @@ def test_a_forum_votes_among_its_members(signed_in: Callable[[str], Page]) -> No
 def test_the_officer_mends_a_drafted_vote_and_enters_paper_and_a_room(signed_in: Callable[[str], Page]) -> None:
     officer = signed_in("Local Offer officer")
     officer.goto("/desk/rounds")
-    officer.get_by_role("link", name="How should the Local Offer reach you?").click()
+    follow(officer.get_by_role("link", name="How should the Local Offer reach you?"))
     assert officer.locator(".gate .is-open").count() > 1
     officer.goto("/desk/rounds")
-    officer.get_by_role("link", name="What should the Local Offer explain better first?").click()
-    officer.get_by_role("link", name="Paper ballots and rooms").first.click()
-    officer.get_by_role("link", name="Hands that were counted").click()
+    follow(officer.get_by_role("link", name="What should the Local Offer explain better first?"))
+    follow(officer.get_by_role("link", name="Paper ballots and rooms").first)
+    follow(officer.get_by_role("link", name="Hands that were counted"))
     officer.locator("input[name=group][value=parent]").check()
     officer.locator("input[name=heads]").fill("12")
     officer.locator("main table input").first.fill("9")
-    officer.get_by_role("button", name="Enter this room").click()
+    follow(officer.get_by_role("button", name="Enter this room"))
     expect(officer.locator(".said")).to_be_visible()
     expect(officer.locator("main table").last).to_contain_text("Parents and carers")
 
@@ -344,11 +345,11 @@ def test_the_officer_mends_a_drafted_vote_and_enters_paper_and_a_room(signed_in:
 def test_the_school_keeps_answers_checks_and_tells(signed_in: Callable[[str], Page]) -> None:
     school = signed_in("School coordinator")
     home(school, "Our entries")
-    school.get_by_role("link", name="Orrin Bridge School: help").first.click()
-    school.get_by_role("link", name="Change it").click()
+    follow(school.get_by_role("link", name="Orrin Bridge School: help").first)
+    follow(school.get_by_role("link", name="Change it"))
     school.locator("[name=summary]").fill("A primary school in Castle Orrin for ages 4 to 11, with a garden.")
     school.get_by_label("Why you change it").fill("The garden has no sensory part now.")
-    school.locator("button[name=go][value=look]").click()
+    follow(school.locator("button[name=go][value=look]"))
     expect(school.locator("main ins").first).to_be_visible()
     a_finding_is_answered(school)
     the_check_goes_on(school)
@@ -362,31 +363,31 @@ def test_the_school_keeps_answers_checks_and_tells(signed_in: Callable[[str], Pa
 def home(school: Page, place: str) -> None:
     """A place of one’s organisation, off its menu."""
     school.goto("/organisations")
-    school.locator("nav.subnav").get_by_role("link", name=place, exact=True).click()
+    follow(school.locator("nav.subnav").get_by_role("link", name=place, exact=True))
 
 
 def a_finding_is_answered(school: Page) -> None:
     home(school, "Findings")
-    school.get_by_role("link", name="Getting in and around").first.click()
+    follow(school.get_by_role("link", name="Getting in and around").first)
     school.locator("main textarea").fill("There is a ramp to the hall, and a lift is planned.")
-    school.get_by_role("button", name="Save the answer").click()
+    follow(school.get_by_role("button", name="Save the answer"))
     expect(school.locator(".said")).to_be_visible()
     if not school.get_by_role("link", name="Change the entry because of this").count():
         school.go_back()
-    school.get_by_role("link", name="Change the entry because of this").click()
+    follow(school.get_by_role("link", name="Change the entry because of this"))
     expect(school.locator("main")).to_contain_text("It waits because of something else")
 
 
 def the_check_goes_on(school: Page) -> None:
     home(school, "Check our entry")
-    school.locator("main table a").first.click()
-    school.locator("main .tasks a").first.click()
+    follow(school.locator("main table a").first)
+    follow(school.locator("main .tasks a").first)
     school.locator("main form input[type=radio]").first.check()
-    school.locator("button[name=go][value=stop]").click()
-    school.locator("main .tasks").last.locator("a").first.click()
+    follow(school.locator("button[name=go][value=stop]"))
+    follow(school.locator("main .tasks").last.locator("a").first)
     expect(school.get_by_role("heading", name="In the report").first).to_be_visible()
-    school.get_by_role("link", name="Back to the steps of this check").click()
-    school.get_by_role("link", name="See the list of what is missing").click()
+    follow(school.get_by_role("link", name="Back to the steps of this check"))
+    follow(school.get_by_role("link", name="See the list of what is missing"))
     printed = str(school.get_by_role("link", name="Summary to print").get_attribute("href"))
     assert school.request.get(printed).body().startswith(b"%PDF")
 
@@ -394,18 +395,18 @@ def the_check_goes_on(school: Page) -> None:
 def test_the_officer_keeps_the_register(signed_in: Callable[[str], Page]) -> None:
     officer = signed_in("Local Offer officer")
     the_change_that_waits_is_approved(officer)
-    officer.get_by_role("link", name="Comments", exact=True).click()
-    officer.locator("main table th a").first.click()
+    follow(officer.get_by_role("link", name="Comments", exact=True))
+    follow(officer.locator("main table th a").first)
     officer.locator("main textarea[name=words]").fill("Thank you. The entry says so now.")
     officer.locator("main textarea[name=easy]").fill("Thank you. We wrote it down.")
-    officer.get_by_role("button", name="Publish the answer").click()
+    follow(officer.get_by_role("button", name="Publish the answer"))
     expect(officer.locator(".said")).to_be_visible()
-    officer.get_by_role("link", name="Duties of schools").click()
-    officer.get_by_role("button", name="Remind").first.click()
+    follow(officer.get_by_role("link", name="Duties of schools"))
+    follow(officer.get_by_role("button", name="Remind").first)
     expect(officer.locator(".said")).to_be_visible()
-    officer.get_by_role("link", name="Import and export").click()
+    follow(officer.get_by_role("link", name="Import and export"))
     officer.locator("input[type=file]").set_input_files(ENTRIES)
-    officer.locator("form:has(input[type=file]) button").click()
+    follow(officer.locator("form:has(input[type=file]) button"))
     expect(officer.get_by_text("Unchanged")).to_be_visible()
     answer = officer.request.get("/open-referral/services")
     assert answer.ok
@@ -414,25 +415,25 @@ def test_the_officer_keeps_the_register(signed_in: Callable[[str], Page]) -> Non
 
 def the_change_that_waits_is_approved(officer: Page) -> None:
     officer.goto("/desk")
-    officer.get_by_role("link", name="Local Offer", exact=True).click()
-    officer.get_by_role("link", name="Changes that wait").click()
-    officer.get_by_role("link", name="Orrin Bridge School").first.click()
+    follow(officer.get_by_role("link", name="Local Offer", exact=True))
+    follow(officer.get_by_role("link", name="Changes that wait"))
+    follow(officer.get_by_role("link", name="Orrin Bridge School").first)
     reason = officer.locator("main dd").nth(2).inner_text()
-    officer.get_by_role("button", name="Approve: families see it").click()
+    follow(officer.get_by_role("button", name="Approve: families see it"))
     expect(officer.locator(".said")).to_be_visible()
     officer.goto("/local-offer?q=Orrin+Bridge+School")
-    officer.get_by_role("link", name="Orrin Bridge School: help").first.click()
-    officer.get_by_role("link", name="What changed here, and why").click()
+    follow(officer.get_by_role("link", name="Orrin Bridge School: help").first)
+    follow(officer.get_by_role("link", name="What changed here, and why"))
     expect(officer.locator("main")).to_contain_text(reason)
     officer.goto("/desk/local-offer")
 
 
 def test_what_changed_leads_to_an_outcome_in_easy_read_and_as_a_table(person: Page) -> None:
     person.goto("/")
-    person.get_by_role("link", name="What changed").first.click()
-    person.get_by_role("link", name="Help at school").first.click()
+    follow(person.get_by_role("link", name="What changed").first)
+    follow(person.get_by_role("link", name="Help at school").first)
     expect(person.locator("main")).to_contain_text("64")
     table = person.request.get(person.url + ".csv").text()
     assert re.search(r"\b38\b", table)
-    person.get_by_role("link", name="Easy read").first.click()
+    follow(person.get_by_role("link", name="Easy read").first)
     assert "/easy/outcomes/" in person.url

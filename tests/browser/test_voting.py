@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from participate.core.ballots import Method
 from participate.db.session import make_engine, open_session
 from tests.browser.people import Doors
+from tests.browser.steps import follow
 from tests.support.chromium import Faults, sideways
 from tests.support.makers.votes import open_vote
 from tests.support.server import Installation
@@ -44,8 +45,7 @@ def look_at(page: Page, axe: Faults | None) -> None:
 
 
 def press(page: Page, selector: str) -> None:
-    with page.expect_navigation():
-        page.locator(selector).first.click()
+    follow(page.locator(selector).first)
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with script", "without script"])
@@ -62,8 +62,7 @@ def test_a_child_votes_with_a_card_on_a_phone(
     child.goto("/easy/card")
     child.locator("input[name=code]").fill(code)
     press(child, "main form button")
-    with child.expect_navigation():
-        child.get_by_role("button", name="Go on without pictures").click()
+    follow(child.get_by_role("button", name="Go on without pictures"))
     look_at(child, looked)
     press(child, "main form[action$='/start'] button")
     look_at(child, looked)

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from participate.core.schedule import LONDON
 from tests.browser.people import Doors, reference_of
+from tests.browser.steps import follow
 from tests.support.real_data import real_data
 from tests.support.source import ROOT
 from tests.support.travelling import Traveller, travelling
@@ -107,7 +108,7 @@ def entries_come_in(journey: Traveller, public: Page) -> None:
     assert re.search(r" 0 taken, 0 changed, [1-9]\d* unchanged", journey.run("import", "entries", ENTRIES))
     public.goto("/local-offer?q=pre-school")
     name = public.locator("main .card a").first.inner_text()
-    public.get_by_role("link", name=name, exact=True).click()
+    follow(public.get_by_role("link", name=name, exact=True))
     expect(public.get_by_role("heading", level=1)).to_have_text(name)
 
 
@@ -133,7 +134,7 @@ def a_round_is_drafted(officer: Page, *, opens: datetime, closes: datetime, pape
     officer.get_by_label("Paper is taken until this time").fill(paper_until.strftime("%H:%M"))
     officer.get_by_label("What the Local Offer says").check()
     officer.locator("input[name=statutory]").first.check()
-    officer.get_by_role("button", name="Save the texts").click()
+    follow(officer.get_by_role("button", name="Save the texts"))
     expect(officer.locator(".said")).to_be_visible()
     expect(officer.get_by_role("button", name="Schedule")).to_have_count(0)
 
@@ -147,7 +148,7 @@ def fill(page: Page, fields: Mapping[str, str], *, then: str = "") -> None:
     for label, words in fields.items():
         page.get_by_label(label, exact=True).fill(words)
     if then:
-        page.get_by_role("button", name=then, exact=True).click()
+        follow(page.get_by_role("button", name=then, exact=True))
 
 
 def the_gate_opens_when_everything_is_there(officer: Page) -> None:
@@ -161,16 +162,16 @@ def the_gate_opens_when_everything_is_there(officer: Page) -> None:
         officer.locator(f"input[name={party}_on]").fill(today)
         officer.locator(f"input[name={party}_stance][value={stance}]").check()
         officer.locator(f"textarea[name={party}_words]").fill("Ask about the summer, too.")
-    officer.get_by_role("button", name="Save their answers").click()
+    follow(officer.get_by_role("button", name="Save their answers"))
     for kind, fields in QUESTIONS:
         officer.goto(f"/desk/rounds/{ROUND}/questions")
-        officer.locator("main").get_by_role("link", name=kind).click()
+        follow(officer.locator("main").get_by_role("link", name=kind))
         fill(officer, fields, then="Save the question")
     write_easy_texts(officer, f"/desk/rounds/{ROUND}/easy-read")
     officer.goto(f"/desk/rounds/{ROUND}")
     expect(officer.locator(".gate .is-open")).to_have_count(1)  # young people's checking, which does not block
-    officer.locator("button[name=to][value=checked]").click()
-    officer.locator("button[name=to][value=scheduled]").click()
+    follow(officer.locator("button[name=to][value=checked]"))
+    follow(officer.locator("button[name=to][value=scheduled]"))
     expect(officer.locator("main")).to_contain_text("It opens by itself")
 
 
@@ -180,39 +181,39 @@ def write_easy_texts(officer: Page, page: str) -> None:
     missing = officer.locator("table tr").filter(has_text="Missing")
     for left in range(missing.count(), 0, -1):
         expect(missing).to_have_count(left)
-        missing.first.locator("a").click()
+        follow(missing.first.locator("a"))
         officer.get_by_label("Easy words").fill("Clubs are fun.\nTell us about them.")
         officer.locator("input[name=picture]").first.check()
-        officer.locator("main form button").first.click()
+        follow(officer.locator("main form button").first)
         officer.goto(page)
 
 
 def a_child_answers(child: Page, code: str) -> None:
     child.goto("/easy/")
     child.locator("input[name=code]").fill(code)
-    child.get_by_role("button", name="Start").click()
-    child.get_by_role("button", name="Go on without pictures").click()
+    follow(child.get_by_role("button", name="Start"))
+    follow(child.get_by_role("button", name="Go on without pictures"))
     for number in range(1, 5):
         expect(child.locator("main")).to_contain_text(f"Question {number} of 4")
         if child.locator("main textarea").count():
             child.locator("main textarea").fill(WORRY)
         else:
             child.locator("main input[type=radio], main input[type=checkbox]").first.check()
-        child.locator("main form .btn").first.click()
-    child.get_by_role("button", name="Send my answers").click()
+        follow(child.locator("main form .btn").first)
+    follow(child.get_by_role("button", name="Send my answers"))
     expect(child.get_by_role("heading", level=1)).to_have_text("We have your answers")
 
 
 def a_parent_answers(parent: Page, reference: str) -> None:
     parent.goto(f"/take-part/{reference}/begin")
     parent.locator("input[name=group][value=parent]").check()
-    parent.get_by_role("button", name="Go to the questions").click()
+    follow(parent.get_by_role("button", name="Go to the questions"))
     parent.get_by_label("Where", exact=True).check()
     parent.get_by_label("A quiet place").check()
     parent.locator("main textarea").fill("Say who will be there.")
-    parent.locator("main form button").first.click()
+    follow(parent.locator("main form button").first)
     parent.locator("input[name=wants_news]").check()
-    parent.get_by_role("button", name="Send my answers").click()
+    follow(parent.get_by_role("button", name="Send my answers"))
     expect(parent.get_by_role("heading", level=1)).to_have_text("We have your answers")
 
 
@@ -220,32 +221,32 @@ def paper_and_a_group_come_in(officer: Page) -> None:
     officer.goto(f"/desk/rounds/{ROUND}/paper")
     officer.locator("input[name=group][value=parent]").check()
     officer.get_by_label("Cost", exact=True).check()
-    officer.get_by_role("button", name="Enter this answer").click()
+    follow(officer.get_by_role("button", name="Enter this answer"))
     for group, hands in (("child", (20, 0, 0)), ("parent", (8, 9, 0))):
         officer.goto(f"/desk/rounds/{ROUND}/group")
         officer.locator(f"input[name=group][value={group}]").check()
         officer.locator("input[name=heads]").fill("20")
         for place, count in enumerate(hands):
             officer.locator("input[name^=hands-]").nth(place).fill(str(count))
-        officer.get_by_role("button", name="Enter this answer").click()
+        follow(officer.get_by_role("button", name="Enter this answer"))
         expect(officer.locator(".said")).to_be_visible()
 
 
 def comments_are_read(moderator: Page) -> None:
     moderator.goto("/desk/moderation")
     assert WORRY not in moderator.content()
-    moderator.locator("main table a").first.click()
+    follow(moderator.locator("main table a").first)
     moderator.locator("input[value=publish]").check()
     moderator.locator("input[value=content_gap]").check()
-    moderator.get_by_role("button", name="Save the decision").click()
+    follow(moderator.get_by_role("button", name="Save the decision"))
     expect(moderator.locator(".said")).to_be_visible()
 
 
 def the_worry_is_with_the_lead(lead: Page) -> None:
     lead.goto("/desk/safeguarding")
-    lead.locator("main table a").last.click()
+    follow(lead.locator("main table a").last)
     lead.locator("main input[type=text]").first.fill("It came in just now")
-    lead.get_by_role("button", name="Open for 30 minutes").click()
+    follow(lead.get_by_role("button", name="Open for 30 minutes"))
     assert WORRY in lead.content()
 
 
@@ -265,15 +266,15 @@ def themes_are_coded(officer: Page) -> None:
     officer.goto(f"/desk/rounds/{ROUND}/themes")
     answer = {"Name of the theme": "Who will be there", "The council’s answer to it": "We agree."}
     fill(officer, answer, then="Save the theme")
-    officer.get_by_role("link", name="Choose themes").first.click()
+    follow(officer.get_by_role("link", name="Choose themes").first)
     officer.get_by_label("Who will be there").check()
-    officer.get_by_role("button", name="Save my themes").click()
+    follow(officer.get_by_role("button", name="Save my themes"))
     take_the_next_step(officer, "Finish the analysis")
 
 
 def take_the_next_step(officer: Page, name: str) -> None:
     officer.goto(f"/desk/rounds/{ROUND}/outcome")
-    officer.get_by_role("button", name=name).click()
+    follow(officer.get_by_role("button", name=name))
     expect(officer.locator(".said")).to_be_visible()
 
 
@@ -282,7 +283,7 @@ def the_outcome_is_written(officer: Page, *, decided: str) -> None:
     officer.get_by_label("Whoever decided has read the report of what people said").check()
     fill(officer, {**OUTCOME, "Decided on": decided}, then="Save the outcome")
     officer.goto(f"/desk/rounds/{ROUND}/outcome")
-    officer.get_by_role("link", name="Add an action").click()
+    follow(officer.get_by_role("link", name="Add an action"))
     officer.get_by_label("We did", exact=True).check()
     fill(officer, {"What": "Each club now says who is there.", "Done on": decided}, then="Save the action")
     take_the_next_step(officer, "Record the decision")
