@@ -75,6 +75,7 @@ class Supporters:
         self.total = self.weight(everyone)
         near = np.concatenate([part.counts * (float(part.weight * self.unit) / self.total) for part in patterns])
         self.near = [near[rows] for rows in self.rows]
+        self.worth = [float(weights.sum()) for weights in self.near]
 
     def weight(self, rows: Rows) -> int:
         """What these rows weigh together."""
@@ -167,15 +168,15 @@ class _Run:
         """About what an option costs; None when its supporters surely cannot pay for it."""
         weights, cost = self.supporters.near[option], self.near_costs[option]
         money = self.money[self.supporters.rows[option]]
-        worth = weights * money
-        poor, known, paying, price = money < self.least_prices[option], -1, 1.0, 0.0
-        while (count := int(np.count_nonzero(poor))) != known:
-            if count == len(poor):
+        poor, known, paying, price = np.flatnonzero(money < self.least_prices[option]), -1, 1.0, 0.0
+        while len(poor) != known:
+            if len(poor) == len(money):
                 return None
-            known = count
-            paying = float((weights * ~poor).sum())
-            price = (cost - float((worth * poor).sum())) / paying
-            poor |= money < price - SLACK / paying
+            known = len(poor)
+            giving, worth = weights[poor], money[poor]
+            paying = self.supporters.worth[option] - float(giving.sum())
+            price = (cost - float((giving * worth).sum())) / paying
+            poor = np.flatnonzero(money < price - SLACK / paying)
         self.least_prices[option] = price - SLACK / paying
         slack = SLACK / paying
         doubt = slack / price if price > slack else 1.0
@@ -229,8 +230,10 @@ class _Run:
         self.bought.append(price.option)
         del self.most[price.option]
         rows = self.supporters.rows[price.option]
-        self.gone[rows] |= price.out
-        self.money[rows] = np.where(price.out, 0.0, self.money[rows] - self.paid[-1] / self.share)
+        self.gone[rows[price.out]] = True
+        money = self.money[rows] - self.paid[-1] / self.share
+        money[price.out] = 0.0
+        self.money[rows] = money
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,46 @@ from participate.core.tally.shapes import Patterns
 NARROW, WIDE = np.dtype(np.uint8), np.dtype(np.int16)
 MOST_NARROW = 255
 """The largest mark that a single byte holds; half as many bytes are looked up twice as fast."""
+WORD = np.dtype(np.uint64)
+BITS = 8 * WORD.itemsize
+Ballots = NDArray[np.int16]
+Counts = NDArray[np.int64]
 
 
-def folded(marks: NDArray[np.int16], counts: NDArray[np.int64] | None = None) -> Patterns:
-    """The different ballots of `marks` (ballots × cells) in the order in which they first come, and their number.
+def folded(marks: Ballots, counts: Counts | None = None) -> Patterns:
+    """The different ballots of `marks` (ballots × cells), in no order that one may rely on, and their number.
 
-    `counts` says how many ballots a row stands for (1 each without it). Rows are looked up by their bytes, whose
-    hash is salted by the interpreter: nobody can send ballots that slow this down.
+    `counts` says how many ballots a row stands for (1 each without it).
     """
     rows, cells = marks.shape
     if not rows or not cells:
         return Patterns(marks=marks[:0], counts=np.zeros(0, dtype=np.int64))
+    if cells <= BITS and marks.max() <= 1:
+        return _ticks(marks, counts)
+    return _rows(marks, counts)
+
+
+def _ticks(marks: Ballots, counts: Counts | None) -> Patterns:
+    """Ticks fit into one machine word, and words are sorted many times faster than rows are looked up."""
+    rows, cells = marks.shape
+    packed = np.zeros((rows, WORD.itemsize), np.uint8)
+    bits = np.packbits(marks.astype(bool), axis=1)
+    packed[:, : bits.shape[1]] = bits
+    if counts is None:
+        words, number = np.unique(packed.view(WORD), return_counts=True)
+    else:
+        words, which = np.unique(packed.view(WORD), return_inverse=True)
+        number = np.zeros(len(words), np.int64)
+        np.add.at(number, which.ravel(), counts)
+    found = np.unpackbits(words.view(np.uint8).reshape(-1, WORD.itemsize), axis=1, count=cells)
+    return Patterns(marks=found.astype(np.int16), counts=number)
+
+
+def _rows(marks: Ballots, counts: Counts | None) -> Patterns:
+    """Rows are looked up by their bytes, whose hash is salted by the interpreter: nobody can send ballots that slow
+    this down.
+    """
+    cells = marks.shape[1]
     width = NARROW if marks.max() <= MOST_NARROW else WIDE
     held = np.ascontiguousarray(marks, dtype=width).view(np.dtype((np.void, width.itemsize * cells)))
     keys = cast("list[bytes]", held.ravel().tolist())
