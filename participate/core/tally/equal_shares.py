@@ -17,6 +17,7 @@ from math import gcd, lcm
 import numpy as np
 from numpy.typing import NDArray
 
+from participate.core.tally.adding import CHUNK
 from participate.core.tally.shapes import Patterns
 
 Rows = NDArray[np.intp]
@@ -85,9 +86,10 @@ class Supporters:
         """For each of these options, what those of these rows weigh that support it."""
         sums = [0] * len(options)
         for weight, part in self._parts(rows):
-            supporting = self.marks.take(part, axis=0)[:, options]
-            for place, found in enumerate((self._counts[part, None] * supporting).sum(axis=0).tolist()):
-                sums[place] += weight * found
+            for some in (part[start : start + CHUNK] for start in range(0, len(part), CHUNK)):
+                supporting = self.marks.take(some, axis=0)[:, options].view(np.int8)
+                for place, found in enumerate(np.einsum("i,ij->j", self._counts[some], supporting).tolist()):
+                    sums[place] += weight * found
         return sums
 
     def _parts(self, rows: Rows) -> Iterable[tuple[int, Rows]]:
@@ -168,17 +170,21 @@ class _Run:
         """About what an option costs; None when its supporters surely cannot pay for it."""
         weights, cost = self.supporters.near[option], self.near_costs[option]
         money = self.money[self.supporters.rows[option]]
-        poor, known, paying, price = np.flatnonzero(money < self.least_prices[option]), -1, 1.0, 0.0
-        while len(poor) != known:
-            if len(poor) == len(money):
-                return None
-            known = len(poor)
+        poor = np.flatnonzero(money < self.least_prices[option])
+        while len(poor) < len(money):
             giving, worth = weights[poor], money[poor]
             paying = self.supporters.worth[option] - float(giving.sum())
             price = (cost - float((giving * worth).sum())) / paying
-            poor = np.flatnonzero(money < price - SLACK / paying)
-        self.least_prices[option] = price - SLACK / paying
-        slack = SLACK / paying
+            below = money < price - SLACK / paying
+            if np.count_nonzero(below) <= len(poor):  # rounding must not make it go on for ever
+                return self._seen(option, price, SLACK / paying)
+            poor = np.flatnonzero(below)
+        return None
+
+    def _seen(self, option: int, price: float, slack: float) -> _Glance:
+        """What a glance found: the price, and the effective votes that follow from it, give or take."""
+        cost = self.near_costs[option]
+        self.least_prices[option] = price - slack
         doubt = slack / price if price > slack else 1.0
         return _Glance(option, price, slack, cost / price * (1 - doubt), cost / price * (1 + 2 * doubt))
 

@@ -6,6 +6,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
+from participate.core.tally.adding import CHUNK
 from participate.core.tally.shapes import Patterns
 
 NARROW, WIDE = np.dtype(np.uint8), np.dtype(np.int16)
@@ -32,18 +33,22 @@ def folded(marks: Ballots, counts: Counts | None = None) -> Patterns:
 
 def _ticks(marks: Ballots, counts: Counts | None) -> Patterns:
     """Ticks fit into one machine word, and words are sorted many times faster than rows are looked up."""
-    rows, cells = marks.shape
-    packed = np.zeros((rows, WORD.itemsize), np.uint8)
-    bits = np.packbits(marks.astype(bool), axis=1)
-    packed[:, : bits.shape[1]] = bits
-    if counts is None:
-        words, number = np.unique(packed.view(WORD), return_counts=True)
+    cells = marks.shape[1]
+    words = np.concatenate([_packed(some) for some in np.array_split(marks, len(marks) // CHUNK + 1)])
+    if counts is None or (counts == 1).all():
+        words, number = np.unique(words, return_counts=True)
     else:
-        words, which = np.unique(packed.view(WORD), return_inverse=True)
+        words, which = np.unique(words, return_inverse=True)
         number = np.zeros(len(words), np.int64)
-        np.add.at(number, which.ravel(), counts)
+        np.add.at(number, which, counts)
     found = np.unpackbits(words.view(np.uint8).reshape(-1, WORD.itemsize), axis=1, count=cells)
     return Patterns(marks=found.astype(np.int16), counts=number)
+
+
+def _packed(ticks: Ballots) -> NDArray[np.uint64]:
+    """A word for each row."""
+    bits = np.packbits(ticks.astype(bool), axis=1)
+    return np.pad(bits, ((0, 0), (0, WORD.itemsize - bits.shape[1]))).view(WORD).ravel()
 
 
 def _rows(marks: Ballots, counts: Counts | None) -> Patterns:
