@@ -26,16 +26,15 @@ def folded(marks: Ballots, counts: Counts | None = None) -> Patterns:
     rows, cells = marks.shape
     if not rows or not cells:
         return Patterns(marks=marks[:0], counts=np.zeros(0, dtype=np.int64))
-    if cells <= BITS and marks.max() <= 1:
-        return _ticks(marks, counts)
-    return _rows(marks, counts)
+    fold = _ticks if cells <= BITS and marks.max() <= 1 else _rows
+    return fold(marks, None if counts is None or (counts == 1).all() else counts)
 
 
 def _ticks(marks: Ballots, counts: Counts | None) -> Patterns:
     """Ticks fit into one machine word, and words are sorted many times faster than rows are looked up."""
     cells = marks.shape[1]
     words = np.concatenate([_packed(some) for some in np.array_split(marks, len(marks) // CHUNK + 1)])
-    if counts is None or (counts == 1).all():
+    if counts is None:
         words, number = np.unique(words, return_counts=True)
     else:
         words, which = np.unique(words, return_inverse=True)
