@@ -6,7 +6,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from participate.core.tally.adding import CHUNK
+from participate.core.tally.adding import CHUNK, Counts, Marks
 from participate.core.tally.shapes import Patterns
 
 NARROW, WIDE = np.dtype(np.uint8), np.dtype(np.int16)
@@ -14,11 +14,9 @@ MOST_NARROW = 255
 """The largest mark that a single byte holds; half as many bytes are looked up twice as fast."""
 WORD = np.dtype(np.uint64)
 BITS = 8 * WORD.itemsize
-Ballots = NDArray[np.int16]
-Counts = NDArray[np.int64]
 
 
-def folded(marks: Ballots, counts: Counts | None = None) -> Patterns:
+def folded(marks: Marks, counts: Counts | None = None) -> Patterns:
     """The different ballots of `marks` (ballots × cells), in no order that one may rely on, and their number.
 
     `counts` says how many ballots a row stands for (1 each without it).
@@ -30,7 +28,7 @@ def folded(marks: Ballots, counts: Counts | None = None) -> Patterns:
     return fold(marks, None if counts is None or (counts == 1).all() else counts)
 
 
-def _ticks(marks: Ballots, counts: Counts | None) -> Patterns:
+def _ticks(marks: Marks, counts: Counts | None) -> Patterns:
     """Ticks fit into one machine word, and words are sorted many times faster than rows are looked up."""
     cells = marks.shape[1]
     words = np.concatenate([_packed(some) for some in np.array_split(marks, len(marks) // CHUNK + 1)])
@@ -44,13 +42,13 @@ def _ticks(marks: Ballots, counts: Counts | None) -> Patterns:
     return Patterns(marks=found.astype(np.int16), counts=number)
 
 
-def _packed(ticks: Ballots) -> NDArray[np.uint64]:
+def _packed(ticks: Marks) -> NDArray[np.uint64]:
     """A word for each row."""
     bits = np.packbits(ticks.astype(bool), axis=1)
     return np.pad(bits, ((0, 0), (0, WORD.itemsize - bits.shape[1]))).view(WORD).ravel()
 
 
-def _rows(marks: Ballots, counts: Counts | None) -> Patterns:
+def _rows(marks: Marks, counts: Counts | None) -> Patterns:
     """Rows are looked up by their bytes, whose hash is salted by the interpreter: nobody can send ballots that slow
     this down.
     """
